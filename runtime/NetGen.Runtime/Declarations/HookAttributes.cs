@@ -1,0 +1,84 @@
+using NetGen.Hooks;
+
+namespace NetGen.Declarations;
+
+/// <summary>Runs a method at a hook point; its header parameters are its filter.</summary>
+/// <remarks>
+/// The method may take the <c>PacketBuffer</c> and any headers of one path of the demultiplexing tree, by <c>in</c>. It
+/// runs only for packets in which all of them parse. Take the <c>ReadOnly</c> view unless the hook rewrites the header.
+/// It returns a <see cref="Verdict"/>, an <see cref="XdpAction"/> at <see cref="HookPoint.Xdp"/>, or nothing.
+/// </remarks>
+/// <param name="point">Where on the packet's journey the method runs.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class HookAttribute(HookPoint point) : Attribute
+{
+    /// <summary>Where on the packet's journey the method runs.</summary>
+    public HookPoint Point { get; } = point;
+
+    /// <summary>Lower runs earlier; see <see cref="HookPriority"/>.</summary>
+    public int Priority { get; set; }
+
+    /// <summary>The names of hooks that must run later, as <c>Type.Method</c> or <c>Method</c>.</summary>
+    public string[] Before { get; set; } = [];
+
+    /// <summary>The names of hooks that must run earlier, as <c>Type.Method</c> or <c>Method</c>.</summary>
+    public string[] After { get; set; } = [];
+}
+
+/// <summary>Composes modules into a stack: a <c>sealed partial class</c> whose <see cref="ModuleAttribute"/> fields are the modules.</summary>
+/// <typeparam name="TRoot">The header that every received frame starts with.</typeparam>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class StackAttribute<TRoot> : Attribute
+    where TRoot : allows ref struct
+{
+    /// <summary>Whether hooks can be added and removed at run time; one test per hook point when they can.</summary>
+    public bool RuntimeHooks { get; set; }
+}
+
+/// <summary>Marks a field as a module of the composition.</summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class ModuleAttribute : Attribute;
+
+/// <summary>Adds the static hooks of a type to the composition.</summary>
+/// <param name="type">A type with static <see cref="HookAttribute"/> methods.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class IncludeHooksAttribute(Type type) : Attribute
+{
+    /// <summary>The type with the hooks.</summary>
+    public Type Type { get; } = type;
+}
+
+/// <summary>Marks a module's method that receives the packets whose headers are its parameters.</summary>
+/// <remarks>
+/// The last header parameter is the one received; earlier ones may be any lower header of the path. The packet's data
+/// starts at the received header. A type parameter constrained to a <see cref="NextAttribute"/> interface receives the
+/// struct that the composition generates for it, so that the way on upwards is a direct call.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class InputAttribute : Attribute;
+
+/// <summary>Marks an interface through which a module calls on into the composition; the composition generates a struct for it.</summary>
+[AttributeUsage(AttributeTargets.Interface)]
+public sealed class NextAttribute : Attribute;
+
+/// <summary>Marks a method of a <see cref="NextAttribute"/> interface that runs the hooks of a point for its header parameter.</summary>
+/// <param name="point">The hook point run.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RunsHooksAttribute(HookPoint point) : Attribute
+{
+    /// <summary>The hook point run.</summary>
+    public HookPoint Point { get; } = point;
+}
+
+/// <summary>Marks a method of a <see cref="NextAttribute"/> interface that hands the payload of its header parameter to the module above; false when none takes it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class DemultiplexesAttribute : Attribute;
+
+/// <summary>Lists the headers of a library, written by the generator so that a composition elsewhere finds them.</summary>
+/// <param name="headers">The declared header types.</param>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class HeaderManifestAttribute(params Type[] headers) : Attribute
+{
+    /// <summary>The declared header types.</summary>
+    public Type[] Headers { get; } = headers;
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using NetGen.Declarations;
+using NetGen.Headers;
+
+namespace NetGen.Devices;
+
+/// <summary>A 48-bit IEEE 802 MAC address.</summary>
+/// <param name="value">The address as a number: the first byte on the wire is the most significant of the 48 bits.</param>
+[WireSize(6)]
+public readonly struct MacAddress(ulong value) : IWireField<MacAddress>, IEquatable<MacAddress>, ISpanParsable<MacAddress>
+{
+    private readonly ulong _value = value & 0xFFFF_FFFF_FFFF;
+
+    /// <summary>ff:ff:ff:ff:ff:ff.</summary>
+    public static MacAddress Broadcast => new(0xFFFF_FFFF_FFFF);
+
+    /// <inheritdoc/>
+    public static int Size => 6;
+
+    /// <summary>The address as a number.</summary>
+    public ulong Value => _value;
+
+    /// <summary>Whether the group bit is set; true for broadcast too.</summary>
+    public bool IsMulticast => (_value & 0x0100_0000_0000) != 0;
+
+    /// <summary>Whether this is the broadcast address.</summary>
+    public bool IsBroadcast => _value == 0xFFFF_FFFF_FFFF;
+
+    /// <summary>Whether the address is all zero.</summary>
+    public bool IsZero => _value == 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static MacAddress Read(ref readonly byte source) =>
+        new(((ulong)Wire.ReadUInt32(in source, 0) << 16) | Wire.ReadUInt16(in source, 4));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(ref byte destination)
+    {
+        Wire.WriteUInt32(ref destination, 0, (uint)(_value >> 16));
+        Wire.WriteUInt16(ref destination, 4, (ushort)_value);
+    }
+
+    /// <summary>Parses six hexadecimal bytes separated by colons or hyphens.</summary>
+    /// <exception cref="FormatException">The text is not a MAC address.</exception>
+    public static MacAddress Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
+        TryParse(s, provider, out var address) ? address : throw new FormatException($"'{s}' is not a MAC address; write it as 02:00:5e:10:00:01.");
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    public static MacAddress Parse(string s, IFormatProvider? provider = null) => Parse(s.AsSpan(), provider);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out MacAddress result) =>
+        TryParse(s.AsSpan(), provider, out result);
+
+    /// <summary>Parses six hexadecimal bytes separated by colons or hyphens.</summary>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out MacAddress result)
+    {
+        result = default;
+        if (s.Length != 17) return false;
+        ulong value = 0;
+        for (var i = 0; i < 17; i += 3)
+        {
+            if (i < 15 && s[i + 2] is not (':' or '-')) return false;
+            if (!byte.TryParse(s.Slice(i, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var part)) return false;
+            value = (value << 8) | part;
+        }
+
+        result = new MacAddress(value);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(MacAddress other) => _value == other._value;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is MacAddress other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _value.GetHashCode();
+
+    /// <summary>Six lower-case hexadecimal bytes separated by colons.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{(byte)(_value >> 40):x2}:{(byte)(_value >> 32):x2}:{(byte)(_value >> 24):x2}:{(byte)(_value >> 16):x2}:{(byte)(_value >> 8):x2}:{(byte)_value:x2}");
+
+    /// <summary>Whether two addresses are the same.</summary>
+    public static bool operator ==(MacAddress left, MacAddress right) => left.Equals(right);
+
+    /// <summary>Whether two addresses differ.</summary>
+    public static bool operator !=(MacAddress left, MacAddress right) => !left.Equals(right);
+}

@@ -1,0 +1,113 @@
+namespace NetGen.Diagnostics;
+
+/// <summary>Why a packet was dropped: each member is a counter and a metric tag (Linux: <c>enum skb_drop_reason</c>).</summary>
+public enum DropReason
+{
+    /// <summary>Not dropped: the packet was consumed.</summary>
+    None,
+
+    /// <summary>An XDP hook said so.</summary>
+    XdpHook,
+
+    /// <summary>A hook said so.</summary>
+    Hook,
+
+    /// <summary>The pool had no buffer left.</summary>
+    PoolExhausted,
+
+    /// <summary>The frame is shorter than its link header.</summary>
+    LinkHeaderTruncated,
+
+    /// <summary>The frame is for another station.</summary>
+    OtherHost,
+
+    /// <summary>No module takes this EtherType.</summary>
+    UnknownEtherType,
+
+    /// <summary>The ARP packet is malformed or not Ethernet and IPv4.</summary>
+    ArpMalformed,
+
+    /// <summary>The ARP packet is not for this host, or is from itself.</summary>
+    ArpIgnored,
+
+    /// <summary>The IP header is truncated, or a field in it is not legal.</summary>
+    IpHeaderMalformed,
+
+    /// <summary>The IP header's checksum is wrong.</summary>
+    IpChecksum,
+
+    /// <summary>An IP option is malformed or refused.</summary>
+    IpOption,
+
+    /// <summary>The source address can not be a source.</summary>
+    IpSourceMartian,
+
+    /// <summary>The destination is not this host and forwarding is off.</summary>
+    IpNotLocal,
+
+    /// <summary>The time to live ran out.</summary>
+    IpTimeToLive,
+
+    /// <summary>A fragment, where reassembly is not available.</summary>
+    IpFragment,
+
+    /// <summary>No route leads to the destination.</summary>
+    NoRoute,
+
+    /// <summary>The packet is larger than the path allows and must not be fragmented.</summary>
+    PacketTooBig,
+
+    /// <summary>No module takes this IP protocol.</summary>
+    UnknownIpProtocol,
+
+    /// <summary>The ICMP message is truncated or malformed.</summary>
+    IcmpMalformed,
+
+    /// <summary>The ICMP checksum is wrong.</summary>
+    IcmpChecksum,
+
+    /// <summary>The ICMP message asks for nothing this host does.</summary>
+    IcmpIgnored,
+
+    /// <summary>The rate limit for ICMP replies is reached.</summary>
+    IcmpRateLimited,
+
+    /// <summary>The UDP header is truncated or its length is not legal.</summary>
+    UdpMalformed,
+
+    /// <summary>The UDP checksum is wrong.</summary>
+    UdpChecksum,
+
+    /// <summary>No socket is bound to the UDP port.</summary>
+    UdpNoSocket,
+
+    /// <summary>The socket's receive queue is full.</summary>
+    SocketReceiveQueueFull,
+
+    /// <summary>The socket was closed with the packet still queued.</summary>
+    SocketClosed,
+
+    /// <summary>The neighbour did not answer.</summary>
+    NeighbourUnreachable,
+
+    /// <summary>The queue of packets that wait for a neighbour is full.</summary>
+    NeighbourQueueFull,
+
+    /// <summary>The neighbour table is full and no entry could go.</summary>
+    NeighbourTableFull,
+
+    /// <summary>The device's transmit ring is full.</summary>
+    TransmitRingFull,
+
+    /// <summary>The device is closed or failed.</summary>
+    DeviceDown,
+
+    /// <summary>The impairment link lost it on purpose.</summary>
+    ImpairmentLoss,
+
+    /// <summary>The impairment link's queue is full.</summary>
+    ImpairmentQueueFull,
+
+    /// <summary>A queue or table was emptied at shutdown.</summary>
+    Shutdown,
+}

@@ -1,0 +1,232 @@
+using System.Runtime.CompilerServices;
+using NetGen.Devices;
+using NetGen.Diagnostics;
+
+namespace NetGen.Packets;
+
+/// <summary>One packet on its way through the stack (Linux: <c>sk_buff</c>): a window of data in a chunk of its pool.</summary>
+/// <remarks>
+/// <code>
+/// chunk:  |  headroom  |  data  |  tailroom  |
+///                   Offset   Offset + Length
+/// </code>
+/// <see cref="Push"/> and <see cref="Pull"/> move the front, <see cref="Put"/> and <see cref="Trim"/> the end. A packet has
+/// one owner: whoever is handed a packet frees it, drops it, or hands it on.
+/// </remarks>
+public sealed unsafe class PacketBuffer
+{
+    private readonly PacketPool _pool;
+    private byte* _chunkStart;
+    private int _offset;
+    private int _length;
+    private int _chunk;
+    private bool _owned;
+
+    internal PacketBuffer(PacketPool pool) => _pool = pool;
+
+    /// <summary>The pool the packet returns to.</summary>
+    public PacketPool Pool => _pool;
+
+    /// <summary>The data.</summary>
+    public Span<byte> Span
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            PacketGuard.IsOwned(_owned);
+            return new(_chunkStart + _offset, _length);
+        }
+    }
+
+    /// <summary>Length of the data in bytes.</summary>
+    public int Length => _length;
+
+    /// <summary>Offset of the data from the start of the chunk.</summary>
+    public int Offset => _offset;
+
+    /// <summary>Free bytes in front of the data.</summary>
+    public int Headroom => _offset;
+
+    /// <summary>Free bytes behind the data.</summary>
+    public int Tailroom => _pool.ChunkSize - _offset - _length;
+
+    /// <summary>Offset of the link header from the start of the chunk; a constant of the journey while data moves.</summary>
+    public int LinkOffset { get; set; }
+
+    /// <summary>Offset of the network header from the start of the chunk.</summary>
+    public int NetworkOffset { get; set; }
+
+    /// <summary>Offset of the transport header from the start of the chunk.</summary>
+    public int TransportOffset { get; set; }
+
+    /// <summary>What is known of the transport checksum.</summary>
+    public ChecksumState Checksum { get; set; }
+
+    /// <summary>Offset from the start of the chunk where a partial checksum's coverage starts.</summary>
+    public int ChecksumStart { get; set; }
+
+    /// <summary>Offset of a partial checksum's field from <see cref="ChecksumStart"/>.</summary>
+    public int ChecksumOffset { get; set; }
+
+    /// <summary>The device the packet came from, or leaves through.</summary>
+    public NetDevice? Device { get; set; }
+
+    /// <summary>A number that hooks and socket options set and rules match (Linux: <c>skb->mark</c>).</summary>
+    public uint Mark { get; set; }
+
+    /// <summary>The next packet of the queue this packet is on; for the queue's owner.</summary>
+    public PacketBuffer? Next { get; set; }
+
+    /// <summary>Whether a clone shares the data, so that writing to it needs a <see cref="TryCopy"/>.</summary>
+    public bool IsShared => _pool.IsShared(_chunk);
+
+    /// <summary>Moves the empty data window back to leave room for headers.</summary>
+    /// <param name="headroom">Bytes to leave in front.</param>
+    public void Reserve(int headroom)
+    {
+        PacketGuard.IsOwned(_owned);
+        if (_length != 0) throw new InvalidOperationException("Reserve goes before the data; this packet already has some.");
+        if ((uint)headroom > (uint)Tailroom) ThrowNoRoom(nameof(Reserve), headroom, Tailroom);
+        _offset += headroom;
+    }
+
+    /// <summary>Grows the data at the front.</summary>
+    /// <param name="length">Bytes to add.</param>
+    /// <returns>The bytes added.</returns>
+    public Span<byte> Push(int length)
+    {
+        PacketGuard.IsOwned(_owned);
+        if ((uint)length > (uint)_offset) ThrowNoRoom(nameof(Push), length, _offset);
+        _offset -= length;
+        _length += length;
+        return new(_chunkStart + _offset, length);
+    }
+
+    /// <summary>Shrinks the data at the front.</summary>
+    /// <param name="length">Bytes to take away.</param>
+    public void Pull(int length)
+    {
+        PacketGuard.IsOwned(_owned);
+        if ((uint)length > (uint)_length) ThrowNoRoom(nameof(Pull), length, _length);
+        _offset += length;
+        _length -= length;
+    }
+
+    /// <summary>Grows the data at the end.</summary>
+    /// <param name="length">Bytes to add.</param>
+    /// <returns>The bytes added.</returns>
+    public Span<byte> Put(int length)
+    {
+        PacketGuard.IsOwned(_owned);
+        if ((uint)length > (uint)Tailroom) ThrowNoRoom(nameof(Put), length, Tailroom);
+        var added = new Span<byte>(_chunkStart + _offset + _length, length);
+        _length += length;
+        return added;
+    }
+
+    /// <summary>Shrinks the data at the end to a length.</summary>
+    /// <param name="length">The length to keep, at most <see cref="Length"/>.</param>
+    public void Trim(int length)
+    {
+        PacketGuard.IsOwned(_owned);
+        if ((uint)length > (uint)_length) ThrowNoRoom(nameof(Trim), length, _length);
+        _length = length;
+    }
+
+    /// <summary>A second packet over the same data; both see what either writes.</summary>
+    public PacketBuffer Clone()
+    {
+        PacketGuard.IsOwned(_owned);
+        _pool.AddReference(_chunk);
+        var clone = _pool.TakeBuffer();
+        clone.Attach(new Frame { Chunk = _chunk, Offset = _offset, Length = _length }, _chunkStart);
+        CopyMetadataTo(clone);
+        return clone;
+    }
+
+    /// <summary>A second packet with data of its own, headroom included.</summary>
+    /// <param name="copy">The copy; the caller owns it.</param>
+    /// <returns>False when the pool is exhausted.</returns>
+    public bool TryCopy(out PacketBuffer copy)
+    {
+        PacketGuard.IsOwned(_owned);
+        if (!_pool.TryRentChunk(out var chunk))
+        {
+            copy = null!;
+            return false;
+        }
+
+        copy = _pool.Wrap(new Frame { Chunk = chunk, Offset = _offset, Length = _length });
+        Span.CopyTo(copy.Span);
+        CopyMetadataTo(copy);
+        return true;
+    }
+
+    /// <summary>Frees the packet and counts why.</summary>
+    /// <param name="reason">Why it goes no further.</param>
+    public void Drop(DropReason reason)
+    {
+        _pool.Drops.Count(reason);
+        Free();
+    }
+
+    /// <summary>Frees the packet: it was consumed.</summary>
+    public void Free()
+    {
+        PacketGuard.IsOwned(_owned);
+        _pool.ReleaseChunk(_chunk);
+        Release();
+    }
+
+    /// <summary>Turns the packet into a frame for a device; the packet's reference moves to the frame.</summary>
+    public Frame Detach()
+    {
+        PacketGuard.IsOwned(_owned);
+        var frame = new Frame { Chunk = _chunk, Offset = _offset, Length = _length, Checksum = Checksum };
+        if (Checksum == ChecksumState.Partial)
+        {
+            frame.ChecksumStart = (ushort)(ChecksumStart - _offset);
+            frame.ChecksumOffset = (ushort)ChecksumOffset;
+        }
+
+        Release();
+        return frame;
+    }
+
+    internal void Attach(in Frame frame, byte* chunkStart)
+    {
+        _chunkStart = chunkStart;
+        _chunk = frame.Chunk;
+        _offset = frame.Offset;
+        _length = frame.Length;
+        _owned = true;
+        LinkOffset = NetworkOffset = TransportOffset = frame.Offset;
+        Checksum = frame.Checksum;
+        ChecksumStart = frame.Offset + frame.ChecksumStart;
+        ChecksumOffset = frame.ChecksumOffset;
+        Mark = 0;
+    }
+
+    private void Release()
+    {
+        _owned = false;
+        Device = null;
+        Next = null;
+        _pool.GiveBuffer(this);
+    }
+
+    private void CopyMetadataTo(PacketBuffer other)
+    {
+        other.LinkOffset = LinkOffset;
+        other.NetworkOffset = NetworkOffset;
+        other.TransportOffset = TransportOffset;
+        other.Checksum = Checksum;
+        other.ChecksumStart = ChecksumStart;
+        other.ChecksumOffset = ChecksumOffset;
+        other.Device = Device;
+        other.Mark = Mark;
+    }
+
+    private static void ThrowNoRoom(string operation, int asked, int available) =>
+        throw new ArgumentOutOfRangeException(nameof(asked), asked, $"{operation} of {asked} bytes, but there are only {available}.");
+}
