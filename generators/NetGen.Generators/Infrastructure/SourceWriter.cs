@@ -1,0 +1,76 @@
+using System.Text;
+
+namespace NetGen.Generators.Infrastructure;
+
+/// <summary>Writes indented C#: lines, blocks in braces, and documentation.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _indent;
+    private bool _blankWanted;
+
+    /// <summary>Writes one or more lines, each indented; a text without content is an empty line.</summary>
+    public SourceWriter Line(string text = "")
+    {
+        foreach (var line in text.Split('\n')) WriteLine(line.TrimEnd());
+        return this;
+    }
+
+    /// <summary>Asks for one empty line before whatever comes next in this block.</summary>
+    public SourceWriter Blank()
+    {
+        _blankWanted = true;
+        return this;
+    }
+
+    /// <summary>Opens a block: the heading, a brace, and indentation until the result is disposed.</summary>
+    /// <param name="heading">What stands above the brace; may have several lines.</param>
+    /// <param name="close">What closes the block.</param>
+    public BlockScope Block(string heading, string close = "}")
+    {
+        Line(heading);
+        Line("{");
+        _indent++;
+        return new BlockScope(this, close);
+    }
+
+    /// <summary>Indents by one level until the result is disposed.</summary>
+    public BlockScope Indent()
+    {
+        _indent++;
+        return new BlockScope(this, null);
+    }
+
+    /// <summary>Writes a member's <c>&lt;summary&gt;</c> of one sentence.</summary>
+    /// <param name="sentence">XML text.</param>
+    public SourceWriter Summary(string sentence) => Line($"/// <summary>{sentence}</summary>");
+
+    /// <inheritdoc/>
+    public override string ToString() => _text.ToString();
+
+    private void WriteLine(string line)
+    {
+        if (line.Length == 0)
+        {
+            _text.Append('\n');
+            _blankWanted = false;
+            return;
+        }
+
+        if (_blankWanted) _text.Append('\n');
+        _blankWanted = false;
+        _text.Append(' ', 4 * _indent).Append(line).Append('\n');
+    }
+
+    /// <summary>An open block; disposing closes it.</summary>
+    internal readonly struct BlockScope(SourceWriter writer, string? close) : IDisposable
+    {
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            writer._blankWanted = false;
+            writer._indent--;
+            if (close is not null) writer.Line(close);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Headers;
+
+namespace NetGen.Generators.Tests.Harness;
+
+/// <summary>Compilations of source text against the running framework and the NetGen runtime.</summary>
+public static class SourceCompilation
+{
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Linq;
+        global using NetGen.Checksums;
+        global using NetGen.Declarations;
+        global using NetGen.Devices;
+        global using NetGen.Diagnostics;
+        global using NetGen.Headers;
+        global using NetGen.Hooks;
+        global using NetGen.Packets;
+        global using static NetGen.Declarations.Extent;
+        """;
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+        MetadataReference.CreateFromFile(typeof(ParseStatus).Assembly.Location),
+    ];
+
+    /// <summary>C# 14 (which this compiler calls preview), with documentation comments parsed.</summary>
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
+
+    /// <summary>Compiles source text, with NetGen's namespaces in scope.</summary>
+    /// <param name="source">C# source.</param>
+    public static CSharpCompilation Of(string source) => CSharpCompilation.Create(
+        "Sample",
+        [CSharpSyntaxTree.ParseText(source, ParseOptions), CSharpSyntaxTree.ParseText(Usings, ParseOptions)],
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable)
+            .WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress), new("CS8019", ReportDiagnostic.Suppress)]));
+}
