@@ -1,3 +1,4 @@
+using NetGen.Diagnostics;
 using NetGen.Hooks;
 
 namespace NetGen.Declarations;
@@ -5,8 +6,12 @@ namespace NetGen.Declarations;
 /// <summary>Runs a method at a hook point; its header parameters are its filter.</summary>
 /// <remarks>
 /// The method may take the <c>PacketBuffer</c> and any headers of one path of the demultiplexing tree, by <c>in</c>. It
-/// runs only for packets in which all of them parse. Take the <c>ReadOnly</c> view unless the hook rewrites the header.
-/// It returns a <see cref="Verdict"/>, an <see cref="XdpAction"/> at <see cref="HookPoint.Xdp"/>, or nothing.
+/// runs only for packets in which all of them parse; headers left out between two of the list are found on the shortest
+/// path, so that <c>(in EthernetHeader.ReadOnly, in IPv4Header.ReadOnly)</c> means untagged frames. Take the
+/// <c>ReadOnly</c> view unless the hook rewrites the header. A hook may rewrite what the packet holds, not where it
+/// stands: a <c>Push</c> or <c>Pull</c> is undone before it returns. At <see cref="HookPoint.Xdp"/> it may take the
+/// <c>NetDevice</c> and the frame as a span of bytes. It returns a <see cref="Verdict"/>, an <see cref="XdpAction"/> at
+/// <see cref="HookPoint.Xdp"/>, or nothing.
 /// </remarks>
 /// <param name="point">Where on the packet's journey the method runs.</param>
 [AttributeUsage(AttributeTargets.Method)]
@@ -55,13 +60,21 @@ public sealed class IncludeHooksAttribute(Type type) : Attribute
 /// struct that the composition generates for it, so that the way on upwards is a direct call.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class InputAttribute : Attribute;
+public sealed class InputAttribute : Attribute
+{
+    /// <summary>The reason counted when the received header does not parse.</summary>
+    public DropReason Malformed { get; set; } = DropReason.HeaderMalformed;
+}
 
 /// <summary>Marks an interface through which a module calls on into the composition; the composition generates a struct for it.</summary>
 [AttributeUsage(AttributeTargets.Interface)]
 public sealed class NextAttribute : Attribute;
 
 /// <summary>Marks a method of a <see cref="NextAttribute"/> interface that runs the hooks of a point for its header parameter.</summary>
+/// <remarks>
+/// The packet's data starts at the last header parameter, or at the stack's root header when there is none. A rewriting
+/// hook may move a shared packet's data; the caller's views, passed by <c>in</c>, then follow it.
+/// </remarks>
 /// <param name="point">The hook point run.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RunsHooksAttribute(HookPoint point) : Attribute

@@ -40,6 +40,9 @@ public abstract class NetDevice : IDisposable
     /// <summary>The modes in effect, in words, as <c>af_xdp native copy need-wakeup</c>.</summary>
     public abstract string Mode { get; }
 
+    /// <summary>Where an XDP hook's <c>Redirect</c> sends this device's frames: a device of the same thread and pool, or null.</summary>
+    public NetDevice? RedirectTarget { get; set; }
+
     /// <summary>What went through.</summary>
     public DeviceCounters Counters { get; } = new();
 

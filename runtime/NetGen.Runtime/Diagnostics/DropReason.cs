@@ -9,6 +9,9 @@ public enum DropReason
     /// <summary>An XDP hook said so.</summary>
     XdpHook,
 
+    /// <summary>An XDP hook redirected the frame, but its device has no target, or one with another pool.</summary>
+    XdpRedirect,
+
     /// <summary>A hook said so.</summary>
     Hook,
 
@@ -17,6 +20,12 @@ public enum DropReason
 
     /// <summary>The frame is shorter than its link header.</summary>
     LinkHeaderTruncated,
+
+    /// <summary>The frame carries more stacked tags than the stack looks behind.</summary>
+    TooManyTags,
+
+    /// <summary>A header is truncated or malformed, and its module has no reason of its own for that.</summary>
+    HeaderMalformed,
 
     /// <summary>The frame is for another station.</summary>
     OtherHost,

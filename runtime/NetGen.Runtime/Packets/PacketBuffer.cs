@@ -162,6 +162,35 @@ public sealed unsafe class PacketBuffer
         return true;
     }
 
+    /// <summary>Gives the packet data of its own where a clone shares it (Linux: <c>skb_ensure_writable</c>).</summary>
+    /// <remarks>Spans and views taken before show the shared data, not this packet's, when the data had to move.</remarks>
+    /// <returns>False when the pool is exhausted; nothing changed then.</returns>
+    public bool TryMakeWritable()
+    {
+        PacketGuard.IsOwned(_owned);
+        if (!IsShared) return true;
+        if (!_pool.TryRentChunk(out var chunk)) return false;
+        var chunkStart = _pool.Memory + ((nint)chunk * _pool.ChunkSize);
+        // Headers that were pulled stand in front of the data and move with it.
+        var start = Math.Min(LinkOffset, _offset);
+        var length = _offset + _length - start;
+        new ReadOnlySpan<byte>(_chunkStart + start, length).CopyTo(new Span<byte>(chunkStart + start, length));
+        _pool.ReleaseChunk(_chunk);
+        _chunk = chunk;
+        _chunkStart = chunkStart;
+        return true;
+    }
+
+    /// <summary>Computes a partial checksum to the end of the data (Linux: <c>skb_checksum_help</c>); does nothing otherwise.</summary>
+    /// <remarks>Writes to the data, so a shared packet needs <see cref="TryMakeWritable"/> first.</remarks>
+    public void CompleteChecksum()
+    {
+        PacketGuard.IsOwned(_owned);
+        if (Checksum != ChecksumState.Partial) return;
+        Checksum = ChecksumState.Unknown;
+        PartialChecksum.Complete(new Span<byte>(_chunkStart, _offset + _length), ChecksumStart, ChecksumOffset);
+    }
+
     /// <summary>Frees the packet and counts why.</summary>
     /// <param name="reason">Why it goes no further.</param>
     public void Drop(DropReason reason)
