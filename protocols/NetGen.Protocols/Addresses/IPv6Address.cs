@@ -1,0 +1,123 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Runtime.CompilerServices;
+using NetGen.Declarations;
+using NetGen.Headers;
+
+namespace NetGen.Protocols.Addresses;
+
+/// <summary>An IPv6 address (RFC 4291).</summary>
+/// <param name="value">The address as a number: the first byte on the wire is the most significant.</param>
+[WireSize(16)]
+public readonly struct IPv6Address(UInt128 value)
+    : IWireField<IPv6Address>, IEquatable<IPv6Address>, IComparable<IPv6Address>, ISpanParsable<IPv6Address>
+{
+    private readonly UInt128 _value = value;
+
+    /// <summary>The unspecified address, <c>::</c>.</summary>
+    public static IPv6Address Any => default;
+
+    /// <summary>The loopback address, <c>::1</c>.</summary>
+    public static IPv6Address Loopback => new(UInt128.One);
+
+    /// <inheritdoc/>
+    public static int Size => 16;
+
+    /// <summary>The address as a number.</summary>
+    public UInt128 Value => _value;
+
+    /// <summary>Whether this is <c>::</c>.</summary>
+    public bool IsAny => _value == UInt128.Zero;
+
+    /// <summary>Whether this is <c>::1</c>.</summary>
+    public bool IsLoopback => _value == UInt128.One;
+
+    /// <summary>Whether the address lies in ff00::/8.</summary>
+    public bool IsMulticast => Group(0) >> 8 == 0xFF;
+
+    /// <summary>Whether the address lies in fe80::/10.</summary>
+    public bool IsLinkLocal => Group(0) >> 6 == 0xFE80 >> 6;
+
+    /// <summary>Whether the address lies in ::ffff:0:0/96, an IPv4 address in disguise (RFC 4291 §2.5.5.2).</summary>
+    public bool IsIPv4Mapped => _value >> 32 == 0xFFFF;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static IPv6Address Read(ref readonly byte source) =>
+        new(new UInt128(Wire.ReadUInt64(in source, 0), Wire.ReadUInt64(in source, 8)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(ref byte destination)
+    {
+        Wire.WriteUInt64(ref destination, 0, (ulong)(_value >> 64));
+        Wire.WriteUInt64(ref destination, 8, (ulong)_value);
+    }
+
+    /// <summary>The same address in the form of .NET.</summary>
+    public IPAddress ToIPAddress()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, _value);
+        return new IPAddress(bytes);
+    }
+
+    /// <summary>Parses the text forms of RFC 4291 §2.2; a zone is refused.</summary>
+    /// <exception cref="FormatException">The text is not an IPv6 address.</exception>
+    public static IPv6Address Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
+        TryParse(s, provider, out var address)
+            ? address
+            : throw new FormatException($"'{s}' is not an IPv6 address; write it as 2001:db8::1.");
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    public static IPv6Address Parse(string s, IFormatProvider? provider = null) => Parse(s.AsSpan(), provider);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out IPv6Address result) =>
+        TryParse(s.AsSpan(), provider, out result);
+
+    /// <summary>Parses the text forms of RFC 4291 §2.2; a zone is refused.</summary>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out IPv6Address result)
+    {
+        result = default;
+        if (!IPv6Text.TryParse(s, out var value)) return false;
+        result = new IPv6Address(value);
+        return true;
+    }
+
+    /// <summary>The canonical text of RFC 5952.</summary>
+    public override string ToString() => IPv6Text.Format(this);
+
+    /// <inheritdoc/>
+    public bool Equals(IPv6Address other) => _value == other._value;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is IPv6Address other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _value.GetHashCode();
+
+    /// <summary>Orders addresses as numbers.</summary>
+    public int CompareTo(IPv6Address other) => _value.CompareTo(other._value);
+
+    /// <summary>Whether two addresses are the same.</summary>
+    public static bool operator ==(IPv6Address left, IPv6Address right) => left._value == right._value;
+
+    /// <summary>Whether two addresses differ.</summary>
+    public static bool operator !=(IPv6Address left, IPv6Address right) => left._value != right._value;
+
+    /// <summary>Whether the left address is the smaller number.</summary>
+    public static bool operator <(IPv6Address left, IPv6Address right) => left._value < right._value;
+
+    /// <summary>Whether the left address is the greater number.</summary>
+    public static bool operator >(IPv6Address left, IPv6Address right) => left._value > right._value;
+
+    /// <summary>Whether the left address is not the greater number.</summary>
+    public static bool operator <=(IPv6Address left, IPv6Address right) => left._value <= right._value;
+
+    /// <summary>Whether the left address is not the smaller number.</summary>
+    public static bool operator >=(IPv6Address left, IPv6Address right) => left._value >= right._value;
+
+    /// <summary>One of the eight 16-bit groups, in writing order.</summary>
+    internal ushort Group(int index) => (ushort)(_value >> (112 - (16 * index)));
+}
