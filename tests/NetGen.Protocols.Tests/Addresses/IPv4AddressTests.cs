@@ -1,8 +1,8 @@
 using System.Net;
-using FsCheck;
 using FsCheck.Fluent;
 using NetGen.Devices;
 using NetGen.Protocols.Addresses;
+using Check = FsCheck.Check;
 
 namespace NetGen.Protocols.Tests.Addresses;
 

@@ -1,7 +1,7 @@
 using System.Net;
-using FsCheck;
 using FsCheck.Fluent;
 using NetGen.Protocols.Addresses;
+using Check = FsCheck.Check;
 
 namespace NetGen.Protocols.Tests.Addresses;
 

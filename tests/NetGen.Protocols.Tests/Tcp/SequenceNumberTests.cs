@@ -1,6 +1,6 @@
-using FsCheck;
 using FsCheck.Fluent;
 using NetGen.Protocols.Tcp;
+using Check = FsCheck.Check;
 
 namespace NetGen.Protocols.Tests.Tcp;
 
