@@ -15,6 +15,7 @@ public sealed unsafe class PacketPool : IDisposable
     private int _freeChunkCount;
     private int _freeBufferCount;
     private int _buffersMade;
+    private int _owner;
 
     /// <summary>Allocates the memory.</summary>
     /// <param name="options">The pool's shape.</param>
@@ -127,6 +128,17 @@ public sealed unsafe class PacketPool : IDisposable
         NativeMemory.AlignedFree(_memory);
         _memory = null;
     }
+
+    /// <summary>Makes the current thread the pool's owner until <see cref="Disclaim"/>.</summary>
+    /// <exception cref="InvalidOperationException">Another thread owns it.</exception>
+    internal void Claim()
+    {
+        var owner = Interlocked.CompareExchange(ref _owner, Environment.CurrentManagedThreadId, 0);
+        if (owner != 0 && owner != Environment.CurrentManagedThreadId) throw new InvalidOperationException("Two pollers share a packet pool; a pool belongs to one thread.");
+    }
+
+    /// <summary>Gives the ownership up, if the current thread has it.</summary>
+    internal void Disclaim() => Interlocked.CompareExchange(ref _owner, 0, Environment.CurrentManagedThreadId);
 
     internal PacketBuffer TakeBuffer()
     {

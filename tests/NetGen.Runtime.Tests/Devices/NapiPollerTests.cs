@@ -1,0 +1,204 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using NetGen.Devices;
+using NetGen.Threading;
+using NetGen.Time;
+
+namespace NetGen.Runtime.Tests.Devices;
+
+public sealed class NapiPollerTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly QueueDevice _device = new();
+    private readonly RecordingSink _sink = new(TimeProvider.System);
+
+    public void Dispose() => _device.Dispose();
+
+    [Fact]
+    public async Task Frames_reach_the_sink_and_answers_reach_the_wire()
+    {
+        _sink.Echo = true;
+        using var poller = Start();
+        for (byte i = 0; i < 200; i++) _device.Arrive(i, 1, 2);
+        await Until(() => _device.Sent.Count == 200);
+
+        Assert.Equal(Enumerable.Range(0, 200), _device.Sent.Select(bytes => (int)bytes[0]));
+        Assert.InRange(_device.LargestBatch, 1, 64);
+        await poller.StopAsync();
+        Assert.Equal(256, _device.Pool.AvailableChunks);
+    }
+
+    [Fact]
+    public async Task A_budget_bounds_each_batch()
+    {
+        for (var i = 0; i < 100; i++) _device.Arrive(1);
+        using var poller = Start(new NapiPollerOptions { Budget = 16 });
+        await Until(() => _sink.Received == 100);
+        Assert.Equal(16, _device.LargestBatch);
+    }
+
+    [Fact]
+    public async Task A_sleeping_poller_wakes_for_mail()
+    {
+        using var poller = Start(new NapiPollerOptions { SpinTime = TimeSpan.Zero });
+        for (var i = 0; i < 50; i++)
+        {
+            if (i % 10 == 0) await Task.Delay(2);
+            var done = new Signal();
+            Assert.True(poller.Mailbox.TryPost(done));
+            await done.Task.WaitAsync(Patience);
+        }
+    }
+
+    [Fact]
+    public async Task A_sleeping_poller_wakes_for_a_timer_no_earlier_than_its_deadline()
+    {
+        var elapsed = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var start = TimeProvider.System.GetTimestamp();
+        _sink.Wheel.Schedule(new Callback(() => elapsed.TrySetResult(TimeProvider.System.GetElapsedTime(start))), TimeSpan.FromMilliseconds(30));
+        using var poller = Start();
+
+        var after = await elapsed.Task.WaitAsync(Patience);
+
+        Assert.True(after >= TimeSpan.FromMilliseconds(30), $"{after}");
+    }
+
+    [Fact]
+    public async Task An_idle_poller_costs_less_than_a_hundredth_of_a_core()
+    {
+        using var poller = Start();
+        _device.Arrive(1);
+        await Until(() => _sink.Received == 1);
+        await Task.Delay(50);
+        var polls = _device.Polls;
+        var before = CpuOfThread("idle-test");
+        await Task.Delay(1000);
+
+        // Other tests run in this process too: the thread is measured alone, and its rounds with it.
+        Assert.InRange(_device.Polls - polls, 0, 2);
+        Assert.True(CpuOfThread("idle-test") - before < TimeSpan.FromMilliseconds(10));
+    }
+
+    [Fact]
+    public async Task Stopping_executes_the_mail_closes_the_mailbox_and_joins()
+    {
+        var poller = Start();
+        var signal = new Signal();
+        Assert.True(poller.Mailbox.TryPost(signal));
+        await poller.StopAsync().WaitAsync(Patience);
+        poller.Dispose();
+
+        Assert.True(signal.Task.IsCompleted);
+        Assert.False(poller.Mailbox.TryPost(signal));
+        poller.Wake();
+        poller.Dispose();
+    }
+
+    [Fact]
+    public async Task A_poller_that_never_ran_stops_too()
+    {
+        var poller = new NapiPoller(_sink, [_device], TimeProvider.System);
+        await poller.StopAsync();
+        poller.Dispose();
+        Assert.False(poller.Mailbox.TryPost(new Signal()));
+        Assert.Throws<InvalidOperationException>(poller.Start);
+    }
+
+    [Fact]
+    public async Task What_a_device_throws_fails_the_completion()
+    {
+        _device.Failure = new IOException("cable cut");
+        using var poller = Start();
+        Assert.Equal("cable cut", (await Assert.ThrowsAsync<IOException>(() => poller.Completion.WaitAsync(Patience))).Message);
+        Assert.False(poller.Mailbox.TryPost(new Signal()));
+    }
+
+    [Fact]
+    public async Task Two_pollers_may_not_share_a_pool()
+    {
+        using var first = Start();
+        _device.Arrive(1);
+        await Until(() => _sink.Received == 1);
+        using var second = new NapiPoller(new RecordingSink(TimeProvider.System), [_device], TimeProvider.System);
+        second.Start();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => second.Completion.WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task A_busy_poller_never_sleeps()
+    {
+        using var poller = Start(new NapiPollerOptions { BusyPoll = true });
+        await Until(() => _device.Polls > 10_000);
+        await poller.StopAsync().WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task A_descriptor_that_failed_does_not_burn_the_core()
+    {
+        // A pipe without a writer: poll(2) reports POLLHUP at once, for ever.
+        using var pipe = new AnonymousPipeServerStream(PipeDirection.In);
+        pipe.DisposeLocalCopyOfClientHandle();
+        using var broken = new QueueDevice { Descriptor = (int)pipe.SafePipeHandle.DangerousGetHandle() };
+        using var poller = new NapiPoller(_sink, [broken, _device], TimeProvider.System, null, new NapiPollerOptions { SpinTime = TimeSpan.Zero });
+        poller.Start();
+        await Task.Delay(550);
+        Assert.InRange(broken.Polls, 1, 20);
+
+        _device.Arrive(1);
+        await Until(() => _sink.Received == 1);
+    }
+
+    private NapiPoller Start(NapiPollerOptions? options = null)
+    {
+        var poller = new NapiPoller(_sink, [_device], TimeProvider.System, null, options ?? new NapiPollerOptions { Name = "idle-test" });
+        poller.Start();
+        return poller;
+    }
+
+    private static async Task Until(Func<bool> condition)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (!condition())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(start) < Patience, "It did not happen in time.");
+            await Task.Delay(1);
+        }
+    }
+
+    /// <summary>CPU time of the live threads of a name, from the kernel: fields 14 and 15 of their <c>stat</c>, in hundredths of a second.</summary>
+    private static TimeSpan CpuOfThread(string name)
+    {
+        var ticks = 0L;
+        foreach (var task in Directory.GetDirectories("/proc/self/task"))
+        {
+            try
+            {
+                var stat = File.ReadAllText(Path.Combine(task, "stat"));
+                if (!stat.Contains($"({name})", StringComparison.Ordinal)) continue;
+                var fields = stat[(stat.IndexOf(')', StringComparison.Ordinal) + 2)..].Split(' ');
+                ticks += long.Parse(fields[11], null) + long.Parse(fields[12], null);
+            }
+            catch (IOException)
+            {
+                // The thread has ended.
+            }
+        }
+
+        return TimeSpan.FromMilliseconds(ticks * 10);
+    }
+
+    private sealed class Signal : IWorkItem
+    {
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Task => _done.Task;
+
+        public void Execute() => _done.TrySetResult();
+    }
+
+    private sealed class Callback(Action action) : WheelTimer
+    {
+        protected override void OnElapsed() => action();
+    }
+}
