@@ -1,0 +1,177 @@
+using NetGen.Devices;
+using NetGen.Diagnostics;
+using NetGen.Drivers.Interop;
+using NetGen.Packets;
+
+namespace NetGen.Drivers.Tap;
+
+/// <summary>A TAP interface: a link between this process and the kernel, whose interface is the other station on it.</summary>
+/// <remarks>
+/// An interface that this device made vanishes with it, also when the process is killed; one that was there stays. Partial
+/// checksums pass both ways under <see cref="TapOptions.ChecksumOffload"/>: neither side computes what the other would only verify.
+/// </remarks>
+public sealed unsafe class TapDevice : NetDevice
+{
+    private readonly bool _checksumOffload;
+    private int _descriptor;
+
+    private TapDevice(string name, MacAddress address, int mtu, PacketPool pool, int descriptor, bool checksumOffload)
+        : base(name, address, mtu, pool)
+    {
+        _descriptor = descriptor;
+        _checksumOffload = checksumOffload;
+    }
+
+    /// <inheritdoc/>
+    public override DeviceFeatures Features =>
+        _checksumOffload ? DeviceFeatures.TransmitChecksum | DeviceFeatures.ReceiveChecksum : DeviceFeatures.None;
+
+    /// <inheritdoc/>
+    public override string Mode => _checksumOffload ? "tap vnet-hdr checksum-offload" : "tap vnet-hdr";
+
+    /// <inheritdoc/>
+    public override int PollDescriptor => _descriptor;
+
+    /// <summary>Makes a TAP interface, or attaches to one, in the calling thread's network namespace, and brings it up.</summary>
+    /// <param name="name">The interface's name.</param>
+    /// <param name="pool">Where received frames live.</param>
+    /// <param name="options">How it is opened.</param>
+    /// <exception cref="DeviceException">The interface could not be opened or set up; the message names the remedy.</exception>
+    public static TapDevice Open(string name, PacketPool pool, TapOptions? options = null)
+    {
+        options ??= new TapOptions();
+        var peer = new KernelInterface(name);
+        var descriptor = TapDescriptor.Open(name, options.MultiQueue);
+        try
+        {
+            var checksumOffload = TapDescriptor.Negotiate(descriptor, name, options.ChecksumOffload);
+            SetUpPeer(peer, options);
+            var address = options.Address ?? DeriveAddress(peer.Address);
+            RequireRoom(pool, peer);
+            return new TapDevice(name, address, peer.Mtu, pool, descriptor, checksumOffload);
+        }
+        catch
+        {
+            _ = LibC.Close(descriptor);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int Receive(Span<Frame> frames)
+    {
+        var count = 0;
+        long bytes = 0;
+        for (var reads = 0; reads < frames.Length; reads++)
+        {
+            if (!Pool.TryRentChunk(out var chunk))
+            {
+                if (!TryDiscardOne()) break;
+                continue;
+            }
+
+            if (!TryRead(chunk, out frames[count]))
+            {
+                Pool.ReleaseChunk(chunk);
+                break;
+            }
+
+            bytes += frames[count++].Length;
+        }
+
+        Counters.CountReceived(count, bytes);
+        return count;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The frame leaves at once. One that the kernel refuses is dropped and counted.</remarks>
+    public override bool TryTransmit(in Frame frame)
+    {
+        var header = new VirtioNetHeader();
+        if (frame.Checksum == ChecksumState.Partial)
+        {
+            header.Flags = VirtioNetHeader.NeedsChecksum;
+            header.ChecksumStart = frame.ChecksumStart;
+            header.ChecksumOffset = frame.ChecksumOffset;
+        }
+
+        var vector = stackalloc LibC.IoVector[2];
+        vector[0] = new LibC.IoVector { Base = &header, Length = VirtioNetHeader.Size };
+        vector[1] = new LibC.IoVector { Base = ChunkStart(frame.Chunk) + frame.Offset, Length = (nuint)frame.Length };
+        if (LibC.WriteVector(_descriptor, vector, 2) >= 0) Counters.CountTransmitted(1, frame.Length);
+        else if (LibC.LastError is Errno.EAGAIN or Errno.ENOBUFS or Errno.EINTR) return false;
+        else Pool.Drops.Count(DropReason.DeviceDown);
+
+        Pool.ReleaseChunk(frame.Chunk);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override void Flush()
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        var descriptor = Interlocked.Exchange(ref _descriptor, -1);
+        if (descriptor >= 0) _ = LibC.Close(descriptor);
+    }
+
+    private static void SetUpPeer(KernelInterface peer, TapOptions options)
+    {
+        if (options.PeerHardwareAddress is { } hardwareAddress) peer.ChangeAddress(hardwareAddress);
+        if (options.Mtu is { } mtu) peer.ChangeMtu(mtu);
+        peer.BringUp();
+        if (options.PeerAddress is not { } address) return;
+
+        var errno = RouteNetlink.AddAddress(peer.Index, address, options.PeerPrefixLength);
+        if (errno != 0) throw DeviceException.From(errno, peer.Name, $"giving the interface the address {address}/{options.PeerPrefixLength}");
+    }
+
+    private static MacAddress DeriveAddress(MacAddress peer) => new((peer.Value ^ 1) | 0x0200_0000_0000);
+
+    private static void RequireRoom(PacketPool pool, KernelInterface peer)
+    {
+        const int LinkHeaders = 14 + 4 + 4;
+        if (pool.ChunkSize - pool.Headroom >= peer.Mtu + LinkHeaders) return;
+        throw new DeviceException(DeviceError.UnsuitablePool, $"{peer.Name}: the pool's chunks of {pool.ChunkSize} bytes with {pool.Headroom} bytes of headroom do not hold a frame at MTU {peer.Mtu}. Make the chunks larger or the MTU smaller.");
+    }
+
+    private bool TryRead(int chunk, out Frame frame)
+    {
+        frame = new Frame { Chunk = chunk, Offset = Pool.Headroom };
+        VirtioNetHeader header;
+        var vector = stackalloc LibC.IoVector[2];
+        vector[0] = new LibC.IoVector { Base = &header, Length = VirtioNetHeader.Size };
+        vector[1] = new LibC.IoVector { Base = ChunkStart(chunk) + frame.Offset, Length = (nuint)(Pool.ChunkSize - frame.Offset) };
+        var length = (int)LibC.ReadVector(_descriptor, vector, 2);
+        if (length < VirtioNetHeader.Size) return false;
+
+        frame.Length = length - VirtioNetHeader.Size;
+        if ((header.Flags & VirtioNetHeader.NeedsChecksum) != 0)
+        {
+            frame.Checksum = ChecksumState.Partial;
+            frame.ChecksumStart = header.ChecksumStart;
+            frame.ChecksumOffset = header.ChecksumOffset;
+        }
+        else if ((header.Flags & VirtioNetHeader.DataValid) != 0)
+        {
+            frame.Checksum = ChecksumState.Verified;
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes a frame off the kernel's queue without keeping it: an exhausted pool must not turn waiting into spinning.</summary>
+    private bool TryDiscardOne()
+    {
+        VirtioNetHeader header;
+        var vector = new LibC.IoVector { Base = &header, Length = VirtioNetHeader.Size };
+        if (LibC.ReadVector(_descriptor, &vector, 1) < 0) return false;
+        Pool.Drops.Count(DropReason.PoolExhausted);
+        return true;
+    }
+
+    private byte* ChunkStart(int chunk) => Pool.Memory + ((nint)chunk * Pool.ChunkSize);
+}

@@ -1,0 +1,30 @@
+using System.Net;
+using NetGen.Devices;
+
+namespace NetGen.Drivers.Tap;
+
+/// <summary>How a <see cref="TapDevice"/> is opened.</summary>
+public sealed record TapOptions
+{
+    /// <summary>Our station's address. The kernel's interface is the other station of the link and has an address of its own.</summary>
+    /// <remarks>Null takes the kernel's address with the last bit flipped and the locally-administered bit set, so that it is the same for the same interface.</remarks>
+    public MacAddress? Address { get; init; }
+
+    /// <summary>The MAC address to give the kernel's interface; null keeps the one it has.</summary>
+    public MacAddress? PeerHardwareAddress { get; init; }
+
+    /// <summary>The IPv4 or IPv6 address to give the kernel's interface; null gives none.</summary>
+    public IPAddress? PeerAddress { get; init; }
+
+    /// <summary>The length in bits of <see cref="PeerAddress"/>'s prefix.</summary>
+    public int PeerPrefixLength { get; init; } = 24;
+
+    /// <summary>The MTU to set; null keeps the interface's.</summary>
+    public int? Mtu { get; init; }
+
+    /// <summary>Whether the kernel may leave transport checksums partial for us, and we for it.</summary>
+    public bool ChecksumOffload { get; init; } = true;
+
+    /// <summary>Opens the interface so that several devices, one a queue, can be open on it at once; each of them needs this set.</summary>
+    public bool MultiQueue { get; init; }
+}
