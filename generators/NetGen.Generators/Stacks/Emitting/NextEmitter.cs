@@ -1,0 +1,43 @@
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Stacks.Model;
+using NetGen.Generators.Stacks.Planning;
+
+namespace NetGen.Generators.Stacks.Emitting;
+
+/// <summary>Writes the struct through which a module calls on: the JIT specialises the module for it, so that each call is direct.</summary>
+internal sealed class NextEmitter(StackPlan plan, NextSpec next, TypeNames names, FinderSet finders, SourceWriter writer)
+{
+    /// <summary>Writes the struct.</summary>
+    public void Write()
+    {
+        writer.Summary($"The way on from a module that calls through <see cref=\"{names.Of(next.Interface)}\"/>: direct calls into this composition.");
+        using (writer.Block($"internal readonly struct {next.Struct} : {names.Of(next.Interface)}"))
+        {
+            writer.Line($"private readonly {plan.Spec.Name} _stack;").Blank();
+            writer.Summary("Leads into a composition.");
+            writer.Line($"public {next.Struct}({plan.Spec.Name} stack) => _stack = stack;");
+            foreach (var method in next.Methods)
+            {
+                if (method.Point is null) WriteDemultiplexer(method);
+                else new HookRunEmitter(plan, plan.Runs[method], method.Name, "_stack.", names, finders, writer).Write("public", method.Parameters);
+            }
+        }
+    }
+
+    private void WriteDemultiplexer(NextMethodSpec method)
+    {
+        var header = method.Headers.Last();
+        var table = plan.Demux.Tables[header.Type];
+        var views = table.Context.Append(header.Type)
+            .Select(type => "in " + method.Headers.First(parameter => parameter.Type == type).Name)
+            .Prepend(method.Packet);
+        writer.Blank().Line("/// <inheritdoc/>");
+        writer.Line($"public bool {method.Name}({Signature.Of(method.Parameters, plan, names)}) =>");
+        using (writer.Indent())
+        {
+            writer.Line(table.Entries.Count == 0
+                ? "false;"
+                : $"_stack.Demux{table.Header.Name}({string.Join(", ", views)}{(table.IsNested ? ", 0" : "")});");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Stacks.Model;
+
+namespace NetGen.Generators.Stacks.Emitting;
+
+/// <summary>Shortens the type names of one generated file through aliases, wherever a short name can mean only one type.</summary>
+internal sealed class TypeNames(CompositionSpec spec)
+{
+    private const string Global = "global::";
+
+    private readonly Dictionary<string, string> _aliases = [];
+    private readonly SortedDictionary<string, string> _imports = new(StringComparer.Ordinal);
+    private bool _needsCompilerServices;
+
+    /// <summary>The name of a type to write.</summary>
+    /// <param name="type">The full name, with <c>global::</c>.</param>
+    public string Of(string type)
+    {
+        var name = type.Substring(type.LastIndexOf('.') + 1);
+        if (!type.StartsWith(Global, StringComparison.Ordinal) || type.Contains('<')) return type;
+        if (spec.NamespaceMembers.Contains(name)) return type == $"{Global}{spec.Namespace}.{name}" ? name : type;
+        if (_aliases.TryGetValue(name, out var aliased)) return aliased == type ? name : type;
+        _aliases.Add(name, type);
+        _imports.Add(type.Substring(Global.Length), name);
+        return name;
+    }
+
+    /// <summary>The name of one of the runtime's types.</summary>
+    /// <param name="type">The full name without <c>NetGen.</c>.</param>
+    public string Runtime(string type) => Of($"{Global}NetGen.{type}");
+
+    /// <summary>The read-only view of a header.</summary>
+    public string View(HeaderSpec header) => $"{Of(header.Type)}.ReadOnly";
+
+    /// <summary>A value of a demultiplexing field.</summary>
+    public string Selector(SelectorSpec selector) => selector switch
+    {
+        { EnumType: null } => $"0x{selector.Key:X}",
+        { Member: null } => $"({Of(selector.EnumType)})0x{selector.Key:X}",
+        _ => $"{Of(selector.EnumType)}.{selector.Member}",
+    };
+
+    /// <summary>The name of a type of <c>System.Runtime.CompilerServices</c>.</summary>
+    public string CompilerService(string type)
+    {
+        _needsCompilerServices = true;
+        return type;
+    }
+
+    /// <summary>Writes the namespaces used so far.</summary>
+    public void WriteUsings(SourceWriter writer)
+    {
+        writer.Line("using System;");
+        if (_needsCompilerServices) writer.Line("using System.Runtime.CompilerServices;");
+    }
+
+    /// <summary>Writes the aliases used so far.</summary>
+    public void WriteAliases(SourceWriter writer)
+    {
+        foreach (var import in _imports) writer.Line($"using {import.Value} = global::{import.Key};");
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Stacks.Model;
+
+namespace NetGen.Generators.Stacks.Parsing;
+
+/// <summary>Reads the <c>[Hook]</c> methods of a type.</summary>
+internal static class HookParser
+{
+    /// <summary>Reads the hooks of one type.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="owner">Whose instance methods they are; <see cref="HookOwner.Type"/> where there is no instance.</param>
+    /// <param name="field">The module's field, or empty.</param>
+    /// <param name="isAccessible">Whether the composition may call a method.</param>
+    /// <param name="problems">Where problems go.</param>
+    public static IEnumerable<HookSpec> Parse(
+        INamedTypeSymbol type, HookOwner owner, string field, Func<ISymbol, bool> isAccessible, ProblemList problems)
+    {
+        foreach (var method in type.AllMethods())
+        {
+            if (method.Declaration("Hook") is not { } attribute) continue;
+            if (attribute.ConstructorArguments.FirstOrDefault().MemberName() is not { } point) continue;
+            if (!method.IsStatic && owner == HookOwner.Type)
+            {
+                problems.Add(StackRules.HookNotStatic, method, method.Name, type.Name);
+                continue;
+            }
+
+            if (!isAccessible(method) || method.IsGenericMethod || !ReturnsWell(method, point))
+            {
+                problems.Add(StackRules.HookSignature, method, method.Name, point == "Xdp" ? "XdpAction" : "Verdict");
+                continue;
+            }
+
+            if (ParseParameters(method, point, problems) is not { } parameters) continue;
+            yield return new HookSpec(
+                type.Name, method.Name, method.IsStatic ? HookOwner.Type : owner, method.IsStatic ? method.ContainingType.FullName() : field,
+                point, attribute.Named("Priority")?.Value as int? ?? 0,
+                attribute.NamedStrings("Before").ToEquatableArray(), attribute.NamedStrings("After").ToEquatableArray(),
+                parameters, method.ReturnsVoid, ProblemList.SiteOf(method));
+        }
+    }
+
+    private static bool ReturnsWell(IMethodSymbol method, string point) =>
+        method.ReturnsVoid || method.ReturnType.IsRuntimeType("NetGen.Hooks", point == "Xdp" ? "XdpAction" : "Verdict");
+
+    private static EquatableArray<ParameterSpec>? ParseParameters(IMethodSymbol method, string point, ProblemList problems)
+    {
+        var parsed = new List<ParameterSpec>();
+        foreach (var parameter in method.Parameters)
+        {
+            if (ParameterParser.Parse(parameter) is not { } spec || !Exists(spec.Kind, point))
+            {
+                problems.Add(StackRules.HookParameter, parameter, parameter.Name, method.Name, point);
+                return null;
+            }
+
+            parsed.Add(spec);
+        }
+
+        return parsed.ToEquatableArray();
+    }
+
+    // A raw frame has a device and bytes, a packet is a buffer.
+    private static bool Exists(ParameterKind kind, string point) => kind switch
+    {
+        ParameterKind.Header => true,
+        ParameterKind.Packet => point != "Xdp",
+        ParameterKind.Device or ParameterKind.Bytes => point == "Xdp",
+        _ => false,
+    };
+}

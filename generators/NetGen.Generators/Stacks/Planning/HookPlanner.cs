@@ -1,0 +1,101 @@
+using NetGen.Generators.Stacks.Model;
+using NetGen.Generators.Stacks.Parsing;
+
+namespace NetGen.Generators.Stacks.Planning;
+
+/// <summary>Finds out which hooks each caller of a point runs, and what they filter on.</summary>
+internal sealed class HookPlanner
+{
+    private readonly CompositionSpec _spec;
+    private readonly HeaderGraph _graph;
+    private readonly ProblemList _problems;
+    private readonly Dictionary<string, IReadOnlyList<HookSpec>> _sorted;
+    private readonly HashSet<HookSpec> _used = [];
+    private readonly Dictionary<HookSpec, (string From, string To)> _ambiguous = [];
+
+    public HookPlanner(CompositionSpec spec, HeaderGraph graph, ProblemList problems)
+    {
+        _spec = spec;
+        _graph = graph;
+        _problems = problems;
+        _sorted = spec.Hooks.GroupBy(hook => hook.Point).ToDictionary(group => group.Key, group => HookOrder.Sort([.. group], problems));
+    }
+
+    /// <summary>The hooks for a caller whose data starts with the root header, not yet parsed.</summary>
+    public HookRun AtRoot(string point, HeaderSpec root) => At(point, "packet", [], root);
+
+    /// <summary>The hooks for a <c>[RunsHooks]</c> method; null when one of its headers is not declared.</summary>
+    public HookRun? At(NextMethodSpec method, HeaderSpec root)
+    {
+        var context = new List<FilterNode>();
+        foreach (var parameter in method.Headers)
+        {
+            if (_graph.Find(parameter.Type) is not { } header) return null;
+            context.Add(new FilterNode(header, parameter.Name, null, null, isGiven: true));
+        }
+
+        return At(method.Point!, method.Packet, context, root);
+    }
+
+    /// <summary>Notes the hooks that no caller runs.</summary>
+    public void CheckUsed()
+    {
+        foreach (var hook in _spec.Hooks.Where(hook => !_used.Contains(hook)))
+        {
+            if (_ambiguous.TryGetValue(hook, out var path)) _problems.Add(StackRules.AmbiguousFilter, hook.Site, hook.Label, path.From, path.To);
+            else _problems.Add(StackRules.ImpossibleFilter, hook.Site, hook.Label, hook.Point);
+        }
+    }
+
+    private HookRun At(string point, string packet, List<FilterNode> context, HeaderSpec root)
+    {
+        var names = new VariableNames(context.Select(node => node.Variable).Append(packet));
+        var data = context.Count > 0 ? context[context.Count - 1] : new FilterNode(root, names.For(root), null, null, isGiven: false);
+        var nodes = new List<FilterNode> { data };
+        var steps = new List<HookStep>();
+        foreach (var hook in _sorted.TryGetValue(point, out var hooks) ? hooks : [])
+        {
+            if (Resolve(hook, context, nodes, names) is not { } arguments) continue;
+            _used.Add(hook);
+            steps.Add(new HookStep(hook, arguments));
+        }
+
+        return new HookRun(point, packet, context, data, steps);
+    }
+
+    // The hook's headers, each above the one before; null when they are not on one path from here.
+    private List<FilterNode>? Resolve(HookSpec hook, List<FilterNode> context, List<FilterNode> nodes, VariableNames names)
+    {
+        var arguments = new List<FilterNode>();
+        var top = nodes[0];
+        foreach (var parameter in hook.Headers)
+        {
+            if (context.FirstOrDefault(node => node.Header.Type == parameter.Type && node != nodes[0]) is { } lower)
+            {
+                // In front of the data there is nothing to write to.
+                if (parameter.Writable) return null;
+                arguments.Add(lower);
+                continue;
+            }
+
+            if (top.Header.Type != parameter.Type || arguments.Contains(top))
+            {
+                var path = _graph.ShortestPath(top.Header.Type, parameter.Type, out var isAmbiguous);
+                if (isAmbiguous) _ambiguous[hook] = (top.Header.Name, _graph.Find(parameter.Type)?.Name ?? parameter.Name);
+                if (path is null) return null;
+                foreach (var edge in path) top = NodeAbove(top, edge, nodes, names);
+            }
+
+            arguments.Add(top);
+        }
+
+        return arguments;
+    }
+
+    private static FilterNode NodeAbove(FilterNode parent, HeaderEdge edge, List<FilterNode> nodes, VariableNames names)
+    {
+        var node = nodes.FirstOrDefault(other => other.Parent == parent && other.Edge == edge);
+        if (node is null) nodes.Add(node = new FilterNode(edge.Upper, names.For(edge.Upper), parent, edge, isGiven: false));
+        return node;
+    }
+}
