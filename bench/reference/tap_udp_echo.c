@@ -1,0 +1,70 @@
+/*
+ * The floor of a TAP round trip: echoes UDP frames in place, one read and one write each, no stack at all.
+ *
+ *   tap_udp_echo [-c core] [-p] NAME          -p spins instead of sleeping in poll
+ *
+ * Creates the interface, prints `ready` and runs until it is terminated.
+ */
+#include <fcntl.h>
+#include <linux/if_tun.h>
+#include <net/if.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "measure.h"
+#include "udp_frame.h"
+
+static int open_tap(const char *name)
+{
+    struct ifreq request = {.ifr_flags = IFF_TAP | IFF_NO_PI};
+    int tap = open("/dev/net/tun", O_RDWR | O_CLOEXEC | O_NONBLOCK);
+
+    strncpy(request.ifr_name, name, IFNAMSIZ - 1);
+    if (tap < 0 || ioctl(tap, TUNSETIFF, &request))
+        fail("creating the TAP interface");
+    return tap;
+}
+
+static void echo(int tap, bool spin)
+{
+    static uint8_t frame[65536];
+    struct pollfd wanted = {.fd = tap, .events = POLLIN};
+
+    for (;;) {
+        ssize_t length = read(tap, frame, sizeof frame);
+
+        if (length < 0 && errno == EAGAIN) {
+            if (!spin)
+                poll(&wanted, 1, -1);
+            continue;
+        }
+        /* The interface is down until its owner sets it up. */
+        if (length < 0 && errno != EIO)
+            fail("read");
+        if (length > 0 && echo_in_place(frame, (uint32_t)length) && write(tap, frame, (size_t)length) < 0)
+            fail("write");
+    }
+}
+
+int main(int count, char **words)
+{
+    bool spin = false;
+    int option, tap;
+
+    while ((option = getopt(count, words, "c:p")) != -1) {
+        if (option == 'c')
+            pin_to(atoi(optarg));
+        else if (option == 'p')
+            spin = true;
+    }
+    if (count - optind != 1) {
+        fprintf(stderr, "usage: tap_udp_echo [-c core] [-p] NAME\n");
+        return 2;
+    }
+
+    tap = open_tap(words[optind]);
+    puts("ready");
+    fflush(stdout);
+    echo(tap, spin);
+}
