@@ -1,0 +1,43 @@
+using NetGen.TestKit.Namespaces;
+
+namespace NetGen.MacroBenchmarks.Testbeds;
+
+/// <summary>A client's namespace, and what it reaches the echo by: a TAP interface of its own, or a cable to a second namespace.</summary>
+internal sealed class RoundTripTestbed : IDisposable
+{
+    public const string Tap = "tap0";
+    public const string Cable = "client0";
+    public const string HostCable = "host0";
+    public const string ClientAddress = "10.0.0.1";
+    public const string EchoAddress = "10.0.0.2";
+    public const string EchoPort = "7";
+
+    public NetworkNamespace Client { get; } = new NetworkNamespace().WithoutIPv6();
+
+    public NetworkNamespace Host { get; } = new NetworkNamespace().WithoutIPv6();
+
+    /// <summary>Joins the two by a cable and gives both kernels their addresses.</summary>
+    public void JoinByCable()
+    {
+        Client.AddVeth(Cable, Host, HostCable);
+        Client.Ip("address", "add", $"{ClientAddress}/24", "dev", Cable);
+        Host.Ip("address", "add", $"{EchoAddress}/24", "dev", HostCable);
+    }
+
+    /// <summary>Brings up the TAP interface that a program has made in the client's namespace.</summary>
+    public void BringUpTap()
+    {
+        Client.Ip("address", "add", $"{ClientAddress}/24", "dev", Tap);
+        Client.Ip("link", "set", Tap, "up");
+    }
+
+    /// <summary>Tells the client where the echo is, for a program that does not speak ARP.</summary>
+    public void AddNeighbour() =>
+        Client.Ip("neighbour", "add", EchoAddress, "lladdr", "02:00:00:00:00:20", "dev", Tap);
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        Host.Dispose();
+    }
+}
