@@ -58,10 +58,18 @@ internal static class BenchmarkCommand
         var names = arguments.GetValue(Names) ?? [];
         var chosen = Scenarios.Where(scenario => names.Length == 0 || names.Contains(scenario.Name));
         if (arguments.GetValue(Only) is { } only) chosen = chosen.Select(scenario => scenario.Only(only));
-        var results = RunAll(options, chosen);
-        if (arguments.GetValue(Json) is { } json) File.WriteAllText(json.FullName, JsonReport.Write(options, results));
-        if (arguments.GetValue(Markdown) is { } markdown) File.WriteAllText(markdown.FullName, MarkdownReport.Write(results));
-        return 0;
+        try
+        {
+            var results = RunAll(options, chosen);
+            if (arguments.GetValue(Json) is { } json) File.WriteAllText(json.FullName, JsonReport.Write(options, results));
+            if (arguments.GetValue(Markdown) is { } markdown) File.WriteAllText(markdown.FullName, MarkdownReport.Write(results));
+            return 0;
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or TimeoutException)
+        {
+            Console.Error.WriteLine(failure.Message);
+            return 1;
+        }
     }
 
     private static List<ScenarioResult> RunAll(RunOptions options, IEnumerable<Scenario> scenarios)

@@ -8,9 +8,10 @@ internal static class ConsoleReport
 {
     public static void Write(ScenarioResult result)
     {
-        var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(result.Title));
+        var table = new Table().Border(TableBorder.Rounded);
         foreach (var title in Cells.Titles(result)) table.AddColumn(Markup.Escape(title));
         foreach (var contender in result.Contenders) table.AddRow(Cells.Row(contender).Select(Markup.Escape).ToArray());
+        AnsiConsole.WriteLine(result.Title);
         AnsiConsole.Write(table);
     }
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Text.Json;
+using System.Globalization;
 using NetGen.MacroBenchmarks.Runs;
 using NetGen.TestKit.Namespaces;
 
@@ -45,26 +45,30 @@ internal sealed class XdpTestbed : IDisposable
     }
 
     /// <summary>Frames that one of the peer's interfaces has received so far.</summary>
-    public long ReceivedByPeer(string device)
-    {
-        using var links = JsonDocument.Parse(Peer.Ip("-json", "-statistics", "link", "show", device));
-        return links.RootElement[0].GetProperty("stats64").GetProperty("rx").GetProperty("packets").GetInt64();
-    }
+    public long ReceivedByPeer(string device) => Peer.Enter(() => ReadReceived(device));
 
     /// <summary>Counts the frames that one of the peer's interfaces receives in the run's seconds.</summary>
-    public WorkerReport CountArrivals(string device, RunOptions options)
+    public WorkerReport CountArrivals(string device, RunOptions options) => Peer.Enter(() =>
     {
         Thread.Sleep(TimeSpan.FromSeconds(options.WarmUpSeconds));
-        var before = ReceivedByPeer(device);
         var watch = Stopwatch.StartNew();
+        var before = ReadReceived(device);
         Thread.Sleep(TimeSpan.FromSeconds(options.Seconds));
-        var seconds = watch.Elapsed.TotalSeconds;
-        return new WorkerReport { Transmitted = ReceivedByPeer(device) - before, Seconds = seconds };
-    }
+        var received = ReadReceived(device) - before;
+        return new WorkerReport { Transmitted = received, Seconds = watch.Elapsed.TotalSeconds };
+    });
 
     public void Dispose()
     {
         Peer.Dispose();
         Host.Dispose();
+    }
+
+    private static long ReadReceived(string device)
+    {
+        const int ReceivedPackets = 1;
+        var prefix = $"{device}:";
+        var line = File.ReadLines("/proc/thread-self/net/dev").Select(static text => text.Trim()).First(text => text.StartsWith(prefix, StringComparison.Ordinal));
+        return long.Parse(line[prefix.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[ReceivedPackets], CultureInfo.InvariantCulture);
     }
 }
