@@ -12,8 +12,12 @@ namespace NetGen.Drivers.Tap;
 /// </remarks>
 public sealed unsafe class TapDevice : NetDevice
 {
+    private const int MaxBurst = 256;
     private readonly bool _checksumOffload;
     private int _descriptor;
+
+    // How many frames to look for at once: doubled while that many come, so that a lone frame is not kept waiting for a read that finds nothing.
+    private int _burst = 1;
 
     private TapDevice(string name, MacAddress address, int mtu, PacketPool pool, int descriptor, bool checksumOffload)
         : base(name, address, mtu, pool)
@@ -62,7 +66,8 @@ public sealed unsafe class TapDevice : NetDevice
     {
         var count = 0;
         long bytes = 0;
-        for (var reads = 0; reads < frames.Length; reads++)
+        var wanted = Math.Min(_burst, frames.Length);
+        for (var reads = 0; reads < wanted; reads++)
         {
             if (!Pool.TryRentChunk(out var chunk))
             {
@@ -79,6 +84,7 @@ public sealed unsafe class TapDevice : NetDevice
             bytes += frames[count++].Length;
         }
 
+        _burst = count == wanted ? Math.Clamp(2 * wanted, 1, MaxBurst) : 1;
         Counters.CountReceived(count, bytes);
         return count;
     }
