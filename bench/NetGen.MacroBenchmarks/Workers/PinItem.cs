@@ -2,7 +2,7 @@ using NetGen.Threading;
 
 namespace NetGen.MacroBenchmarks.Workers;
 
-/// <summary>Pins the thread that a poller runs on, and tells how much that thread has allocated.</summary>
+/// <summary>Pins the thread that a poller runs on.</summary>
 internal sealed class PinItem(int core) : IWorkItem
 {
     /// <inheritdoc/>
