@@ -1,7 +1,7 @@
 namespace NetGen.Drivers.AfXdp;
 
 /// <summary>What the kernel counted for one AF_XDP socket (<c>struct xdp_statistics</c>).</summary>
-/// <param name="ReceiveDropped">Frames dropped for other reasons than those below.</param>
+/// <param name="ReceiveDropped">Frames dropped on receive, those for want of a chunk or of room in the ring included.</param>
 /// <param name="ReceiveInvalidDescriptors">Fill entries the kernel refused.</param>
 /// <param name="TransmitInvalidDescriptors">Transmit entries the kernel refused.</param>
 /// <param name="ReceiveRingFull">Frames dropped because the receive ring was full.</param>

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Net;
+using System.Net.Sockets;
 using NetGen.Devices;
 using NetGen.Drivers.Tap;
 using NetGen.Packets;
@@ -7,17 +9,19 @@ using NetGen.TestKit.Namespaces;
 
 namespace NetGen.Drivers.Tests.Kernel;
 
-public sealed class TapDeviceTests
+public sealed class TapDeviceTests : IDisposable
 {
     private static readonly TapOptions WithPeer = new() { PeerAddress = IPAddress.Parse("10.9.0.1") };
+    private readonly PacketPool _pool = new();
+
+    public void Dispose() => _pool.Dispose();
 
     [PrivilegedFact("ping")]
     public void The_kernel_pings_through_a_tap()
     {
         using var space = new NetworkNamespace();
-        using var pool = new PacketPool();
         var host = new EchoHost(IPAddress.Parse("10.9.0.2"));
-        using (new DeviceLoop(host.Handle, space.Enter(() => TapDevice.Open("tap0", pool, WithPeer))))
+        using (new DeviceLoop(host.Handle, Open(space, WithPeer)))
         {
             Assert.Contains(" 0% packet loss", space.Check("ping", "-c", "50", "-i", "0.002", "-W", "2", "10.9.0.2"), StringComparison.Ordinal);
             Assert.Contains(" 0% packet loss", space.Check("ping", "-c", "3", "-i", "0.002", "-s", "1472", "-M", "do", "10.9.0.2"), StringComparison.Ordinal);
@@ -25,6 +29,154 @@ public sealed class TapDeviceTests
 
         Assert.True(host.ArpAnswers >= 1);
         Assert.Equal(53, host.EchoAnswers);
-        Assert.Equal(pool.ChunkCount, pool.AvailableChunks);
+        Assert.Equal(_pool.ChunkCount, _pool.AvailableChunks);
+    }
+
+    [PrivilegedFact]
+    public void An_interface_made_by_the_device_goes_with_it()
+    {
+        using var space = new NetworkNamespace();
+        using (Open(space)) Assert.Contains("tap0", space.Ip("link"), StringComparison.Ordinal);
+        Assert.DoesNotContain("tap0", space.Ip("link"), StringComparison.Ordinal);
+    }
+
+    [PrivilegedFact]
+    public void An_interface_that_was_there_stays_and_keeps_its_queue_free_for_the_next()
+    {
+        using var space = new NetworkNamespace();
+        space.Ip("tuntap", "add", "tap0", "mode", "tap");
+        Open(space).Dispose();
+        Open(space).Dispose();
+        Assert.Contains("tap0", space.Ip("link"), StringComparison.Ordinal);
+    }
+
+    [PrivilegedFact]
+    public void A_killed_process_leaves_no_interface()
+    {
+        using var space = new NetworkNamespace();
+        using var child = ChildDevice.Hold(space, "tap", "tap0");
+        Assert.Contains("tap0", space.Ip("link"), StringComparison.Ordinal);
+        child.Kill();
+        Assert.DoesNotContain("tap0", space.Ip("link"), StringComparison.Ordinal);
+    }
+
+    [PrivilegedFact]
+    public void Options_set_the_peers_addresses_and_the_mtu()
+    {
+        using var space = new NetworkNamespace();
+        using var device = Open(space, new TapOptions
+        {
+            Mtu = 1400,
+            Address = MacAddress.Parse("02:00:00:00:00:02"),
+            PeerHardwareAddress = MacAddress.Parse("02:00:00:00:00:01"),
+            PeerAddress = IPAddress.Parse("fd09::1"),
+            PeerPrefixLength = 64,
+        });
+
+        Assert.Equal(1400, device.Mtu);
+        Assert.Equal(MacAddress.Parse("02:00:00:00:00:02"), device.Address);
+        var shown = space.Ip("address", "show", "dev", "tap0");
+        Assert.Contains("mtu 1400", shown, StringComparison.Ordinal);
+        Assert.Contains("02:00:00:00:00:01", shown, StringComparison.Ordinal);
+        Assert.Contains("inet6 fd09::1/64", shown, StringComparison.Ordinal);
+        Assert.Contains("UP", shown, StringComparison.Ordinal);
+    }
+
+    [PrivilegedFact]
+    public void Our_station_differs_from_the_kernels()
+    {
+        using var space = new NetworkNamespace();
+        using var device = Open(space);
+        Assert.DoesNotContain(device.Address.ToString(), space.Ip("link", "show", "dev", "tap0"), StringComparison.Ordinal);
+        Assert.False(device.Address.IsMulticast);
+    }
+
+    [PrivilegedTheory]
+    [InlineData(true, ChecksumState.Partial)]
+    [InlineData(false, ChecksumState.Unknown)]
+    public void The_kernels_udp_arrives_with_the_checksum_that_was_negotiated(bool offload, ChecksumState expected)
+    {
+        using var space = new NetworkNamespace();
+        using var device = Open(space.WithoutIPv6(), WithPeer with { ChecksumOffload = offload });
+        space.Ip("neighbour", "add", "10.9.0.2", "lladdr", device.Address.ToString(), "dev", "tap0");
+        space.Enter(() =>
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            socket.SendTo(new byte[32], new IPEndPoint(IPAddress.Parse("10.9.0.2"), 9));
+        });
+
+        var frame = ReceiveUdp(device);
+        Assert.Equal(expected, frame.Checksum);
+        if (offload)
+        {
+            Assert.Equal(34, frame.ChecksumStart);
+            Assert.Equal(6, frame.ChecksumOffset);
+        }
+
+        _pool.ReleaseChunk(frame.Chunk);
+    }
+
+    [PrivilegedFact]
+    public void The_kernel_takes_our_partial_checksum()
+    {
+        using var space = new NetworkNamespace();
+        using var device = Open(space.WithoutIPv6(), WithPeer);
+        using var socket = space.Enter(() =>
+        {
+            var receiver = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 5000 };
+            receiver.Bind(new IPEndPoint(IPAddress.Any, 7777));
+            return receiver;
+        });
+        var hardware = MacAddress.Parse(space.Check("cat", "/sys/class/net/tap0/address").Trim());
+
+        Assert.True(device.TryTransmit(RawFrames.Udp(_pool, device.Address, hardware, "10.9.0.2", "10.9.0.1", 7777, "partial"u8)));
+
+        var buffer = new byte[64];
+        Assert.Equal(7, socket.Receive(buffer));
+        Assert.Equal(_pool.ChunkCount, _pool.AvailableChunks);
+    }
+
+    [PrivilegedFact]
+    public void Several_queues_of_one_interface_can_be_open()
+    {
+        using var space = new NetworkNamespace();
+        using var first = Open(space, new TapOptions { MultiQueue = true });
+        using var second = Open(space, new TapOptions { MultiQueue = true });
+        Assert.Equal(first.Address, second.Address);
+    }
+
+    [PrivilegedFact]
+    public void An_exhausted_pool_drops_and_counts_instead_of_leaving_the_descriptor_readable()
+    {
+        using var space = new NetworkNamespace();
+        using var device = Open(space.WithoutIPv6(), WithPeer);
+        while (_pool.TryRentChunk(out _))
+        {
+        }
+
+        space.Run("ping", "-c", "1", "-W", "1", "10.9.0.2");
+        Assert.Equal(0, device.Receive(new Frame[64]));
+        Assert.True(_pool.Drops[Diagnostics.DropReason.PoolExhausted] >= 1);
+    }
+
+    private TapDevice Open(NetworkNamespace space, TapOptions? options = null) => space.Enter(() => TapDevice.Open("tap0", _pool, options));
+
+    private Frame ReceiveUdp(TapDevice device)
+    {
+        var frames = new Frame[1];
+        for (var tries = 0; tries < 1000; tries++)
+        {
+            if (device.Receive(frames) == 0)
+            {
+                Thread.Sleep(1);
+                continue;
+            }
+
+            var bytes = _pool.Span(frames[0]);
+            if (BinaryPrimitives.ReadUInt16BigEndian(bytes[12..]) == 0x0800 && bytes[23] == 17) return frames[0];
+            _pool.ReleaseChunk(frames[0].Chunk);
+        }
+
+        throw new TimeoutException("No UDP frame came.");
     }
 }

@@ -27,3 +27,9 @@ internal sealed class VethLink : IDisposable
 
     internal AfXdpDevice Open(PacketPool pool, AfXdpOptions? options = null) => Home.Enter(() => AfXdpDevice.Open("xdp0", pool, options));
 }
+
+internal static class AfXdpQueues
+{
+    internal static AfXdpDevice OpenQueueIn(this AfXdpDevice device, NetworkNamespace space, int queue, PacketPool pool) =>
+        space.Enter(() => device.OpenQueue(queue, pool));
+}
