@@ -45,7 +45,8 @@ internal sealed class ImpairmentLine
         }
 
         var travelling = frame;
-        var duplicated = _random.Hits(_profile.Duplication) & TryCopy(frame, out var duplicate);
+        Frame duplicate = default;
+        var duplicated = _random.Hits(_profile.Duplication) && TryCopy(frame, out duplicate);
         if (_random.Hits(_profile.Corruption) && frame.Length > 0) Corrupt(ref travelling);
         Schedule(travelling, now);
         if (duplicated) Schedule(duplicate, now);
