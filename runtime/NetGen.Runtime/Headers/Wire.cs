@@ -6,7 +6,7 @@ namespace NetGen.Headers;
 
 /// <summary>Unchecked loads and stores behind generated accessors. The caller has proven that the bytes are there.</summary>
 /// <remarks>Every method takes the header's first byte and an offset in bytes; plain names are big-endian.</remarks>
-public static class Wire
+public static partial class Wire
 {
     /// <summary>Reads one byte.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

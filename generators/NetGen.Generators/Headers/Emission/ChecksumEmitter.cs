@@ -1,0 +1,159 @@
+using NetGen.Generators.Headers.Layout;
+using NetGen.Generators.Headers.Model;
+using NetGen.Generators.Infrastructure;
+
+namespace NetGen.Generators.Headers.Emission;
+
+/// <summary>Emits verification, filling and correction of Internet checksums (RFC 1071, RFC 1624).</summary>
+internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperChecksum> uppers)
+{
+    private readonly FieldModel? _field = layout.Checksum;
+
+    /// <summary>Emits what both views have.</summary>
+    public void EmitVerify(SourceWriter writer)
+    {
+        if (_field is null) return;
+        var checksum = _field.Checksum!;
+        var none = checksum.ZeroMeansNone ? " One that the sender left out counts as right." : "";
+        writer.Blank().Summary($"Whether <see cref=\"{_field.Name}\"/> is right.{none}");
+        if (checksum.PseudoHeader) writer.Line("/// <param name=\"pseudo\">What the checksum covers of the network header.</param>");
+        var parameter = checksum.PseudoHeader ? "in PseudoHeader pseudo" : "";
+        var sum = checksum.PseudoHeader
+            ? $"InternetChecksum.Fold(pseudo.Sum + (uint){CoveredLength(checksum)} + InternetChecksum.Sum({Covered(checksum)}))"
+            : $"InternetChecksum.Fold(InternetChecksum.Sum({Covered(checksum)}))";
+        var zero = checksum.ZeroMeansNone ? $"{_field.Name} == 0 || " : "";
+        writer.Line($"public bool Verify{_field.Name}({parameter}) => {zero}{sum} == 0xFFFF;");
+    }
+
+    /// <summary>Emits what only the mutable view has.</summary>
+    public void EmitFill(SourceWriter writer)
+    {
+        if (_field is not null)
+        {
+            if (_field.Checksum!.PseudoHeader) EmitFillWithPseudoHeader(writer, _field.Checksum);
+            else EmitPlainFill(writer, _field.Checksum);
+            EmitCorrect(writer, _field.Checksum);
+        }
+
+        if (layout.Places.Any(place => place.Field is { IsPseudoHeader: true, HasSetter: true })) EmitTransportCorrection(writer);
+    }
+
+    /// <summary>Emits the pseudo-header that a network header gives to transports.</summary>
+    public void EmitPseudoHeaderFor(SourceWriter writer)
+    {
+        var addresses = layout.Places.Where(place => place.Field.IsPseudoHeader).ToList();
+        if (addresses.Count == 0) return;
+        var sums = addresses.Select(place => $"Wire.Sum(in _start, {CodeScope.View.Offset(place)}, {place.Field.Bytes})");
+        writer.Blank().Summary("What a transport checksum covers of this header (RFC 768, RFC 8200 §8.1).");
+        writer.Line("/// <param name=\"protocol\">The transport's protocol number.</param>");
+        writer.Line($"public PseudoHeader PseudoHeaderFor(byte protocol) => new({string.Join(" + ", sums)} + protocol);");
+    }
+
+    /// <summary>Emits the pseudo-header of addresses that stand in no packet yet.</summary>
+    public void EmitCreatePseudoHeader(SourceWriter writer)
+    {
+        var addresses = layout.Places.Where(place => place.Field.IsPseudoHeader).ToList();
+        if (addresses.Count == 0) return;
+        var parameters = addresses.Select(place => $"{place.Field.Type.Name} {HeaderLayout.Camel(place.Field.Name)}");
+        var size = addresses.Sum(place => place.Field.Bytes);
+        writer.Blank().Summary("What a transport checksum covers of the network header that will carry it (RFC 768, RFC 8200 §8.1).");
+        foreach (var place in addresses) writer.Line($"/// <param name=\"{HeaderLayout.Camel(place.Field.Name)}\">The field <see cref=\"{place.Field.Name}\"/>.</param>");
+        writer.Line("/// <param name=\"protocol\">The transport's protocol number.</param>");
+        using var block = writer.Block($"public static PseudoHeader CreatePseudoHeader({string.Join(", ", parameters)}, byte protocol)");
+        writer.Line($"Span<byte> addresses = stackalloc byte[{size}];");
+        writer.Line("ref var start = ref MemoryMarshal.GetReference(addresses);");
+        var offset = 0;
+        foreach (var place in addresses)
+        {
+            var moved = place with { Anchor = "", Bit = 8 * offset, RunEnd = size };
+            writer.Line(FieldCode.Write(moved, CodeScope.Local, HeaderLayout.Camel(place.Field.Name)));
+            offset += place.Field.Bytes;
+        }
+
+        writer.Line($"return new PseudoHeader(Wire.Sum(in start, 0, {size}) + protocol);");
+    }
+
+    private void EmitPlainFill(SourceWriter writer, ChecksumModel checksum)
+    {
+        writer.Blank().Summary($"Computes <see cref=\"{_field!.Name}\"/> anew.");
+        using var block = writer.Block($"public void Fill{_field.Name}()");
+        EmitSum(writer, checksum, $"InternetChecksum.Compute({Covered(checksum)})");
+    }
+
+    private void EmitFillWithPseudoHeader(SourceWriter writer, ChecksumModel checksum)
+    {
+        writer.Blank().Summary($"Computes <see cref=\"{_field!.Name}\"/> anew, or as far as the mode says.");
+        writer.Line("/// <param name=\"pseudo\">What the checksum covers of the network header.</param>");
+        writer.Line("/// <param name=\"mode\">Who computes the checksum; a partial one holds the pseudo-header's sum.</param>");
+        using var block = writer.Block($"public void Fill{_field.Name}(in PseudoHeader pseudo, ChecksumMode mode = ChecksumMode.Full)");
+        var length = CoveredLength(checksum);
+        using (writer.Block("if (mode != ChecksumMode.Full)"))
+        {
+            writer.Line($"{Store($"mode == ChecksumMode.Offload ? InternetChecksum.Fold(pseudo.Sum + (uint){length}) : (ushort)0")}");
+            writer.Line("return;");
+        }
+
+        writer.Blank();
+        EmitSum(writer, checksum, $"(ushort)~InternetChecksum.Fold(pseudo.Sum + (uint){length} + InternetChecksum.Sum({Covered(checksum)}))");
+    }
+
+    private void EmitSum(SourceWriter writer, ChecksumModel checksum, string sum)
+    {
+        writer.Line(Store("0"));
+        if (!checksum.ZeroMeansNone)
+        {
+            writer.Line(Store(sum));
+            return;
+        }
+
+        writer.Line($"var checksum = {sum};");
+        writer.Line("// RFC 768: zero means none, so a sum of zero is sent as all ones.");
+        writer.Line(Store("checksum == 0 ? (ushort)0xFFFF : checksum"));
+    }
+
+    private void EmitCorrect(SourceWriter writer, ChecksumModel checksum)
+    {
+        writer.Blank().Line("// RFC 1624 §3: corrects the checksum by what changed.");
+        using var block = writer.Block("private void CorrectChecksum(uint before, uint after)");
+        var place = layout.Place(_field!);
+        if (!checksum.ZeroMeansNone)
+        {
+            writer.Line(Store($"InternetChecksum.UpdateSum({NumberCode.Read(place, CodeScope.View)}, before, after)"));
+            return;
+        }
+
+        writer.Line($"var checksum = {NumberCode.Read(place, CodeScope.View)};");
+        writer.Line("// RFC 768: zero means that the sender computed none, and stays.");
+        writer.Line("if (checksum == 0) return;");
+        writer.Line("checksum = InternetChecksum.UpdateSum(checksum, before, after);");
+        writer.Line(Store("checksum == 0 ? (ushort)0xFFFF : checksum"));
+    }
+
+    private void EmitTransportCorrection(SourceWriter writer)
+    {
+        var demux = layout.Places.FirstOrDefault(place => place.Field.IsDemux)?.Field;
+        writer.Blank().Line("// RFC 1624 §3: a transport checksum covers the addresses too and follows them.");
+        using var block = writer.Block("private void CorrectTransportChecksum(uint before, uint after)");
+        if (demux is null || uppers.IsEmpty) return;
+        if (demux.DemuxWhen is { } when) writer.Line($"if (!{when}) return;").Blank();
+        var headerLength = layout.IsFixedLength ? "MinLength" : "_headerLength";
+        using var @switch = writer.Block($"switch ({demux.Name})");
+        foreach (var upper in uppers)
+        {
+            writer.Line($"case {FieldCode.ConstantIn(demux, upper.Selector)} when _packetLength - {headerLength} >= {upper.MinLength}:");
+            using var indent = writer.Indent();
+            writer.Line($"Wire.CorrectChecksum(ref _start, {headerLength} + {upper.Offset}, before, after, zeroMeansNone: {(upper.ZeroMeansNone ? "true" : "false")}); // {upper.Name}");
+            writer.Line("break;");
+        }
+    }
+
+    private string Store(string value) => NumberCode.Write(layout.Place(_field!), CodeScope.View, value);
+
+    private string HeaderLength => layout.IsFixedLength ? "MinLength" : "_headerLength";
+
+    private string CoveredLength(ChecksumModel checksum) => checksum.Coverage == Coverage.Header ? HeaderLength : "_packetLength";
+
+    private string Covered(ChecksumModel checksum) => checksum.Coverage == Coverage.Payload
+        ? $"Wire.Slice(in _start, {HeaderLength}, _packetLength - {HeaderLength})"
+        : $"Wire.Slice(in _start, 0, {CoveredLength(checksum)})";
+}

@@ -1,0 +1,95 @@
+using NetGen.Generators.Headers.Layout;
+using NetGen.Generators.Headers.Model;
+
+namespace NetGen.Generators.Headers.Emission;
+
+/// <summary>What a getter returns and a setter does, by the kind of field.</summary>
+internal static class FieldCode
+{
+    /// <summary>The property's type on a view.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="isReadOnly">Whether the view is the read-only one.</param>
+    public static string TypeOf(FieldModel field, bool isReadOnly) => field.Kind switch
+    {
+        FieldKind.Bytes or FieldKind.Payload => isReadOnly ? "ReadOnlySpan<byte>" : "Span<byte>",
+        FieldKind.Sequence => SequenceType(field),
+        FieldKind.Headers => isReadOnly ? $"HeaderSequence<{field.Type.Name}.ReadOnly>" : $"HeaderSequence<{field.Type.Name}>",
+        FieldKind.Case => isReadOnly ? $"{field.Type.Name}.ReadOnly" : field.Type.Name,
+        _ => field.Type.Name + (field.When is null ? "" : "?"),
+    };
+
+    /// <summary>The property's type in the storable value.</summary>
+    public static string ValueTypeOf(FieldModel field) => field.Kind switch
+    {
+        FieldKind.Number or FieldKind.Custom => TypeOf(field, true),
+        FieldKind.Case => $"{field.Type.Name}.Value?",
+        _ => "WireBytes",
+    };
+
+    /// <summary>The getter's expression on a view.</summary>
+    public static string Get(FieldPlace place, HeaderLayout layout, bool isReadOnly)
+    {
+        var field = place.Field;
+        var bytes = BytesOf(place, layout, isReadOnly);
+        return field.Kind switch
+        {
+            FieldKind.Number or FieldKind.Custom when field.When is null => Read(place, CodeScope.View),
+            FieldKind.Number or FieldKind.Custom => $"{IsPresent(place, CodeScope.View)} ? {Read(place, CodeScope.View)} : null",
+            FieldKind.Bytes => bytes,
+            FieldKind.Sequence when field.Type.Shape == TypeShape.Custom => $"new({bytes})",
+            FieldKind.Sequence => $"new({bytes}, isLittleEndian: {(field.IsLittleEndian ? "true" : "false")})",
+            FieldKind.Case => $"TryGet{field.Name}(out var {HeaderLayout.Camel(field.Name)}) ? {HeaderLayout.Camel(field.Name)} : throw new InvalidOperationException(\"{field.Case!.Member} announces no {field.Name}; ask Is{field.Name} first.\")",
+            _ => $"new({bytes})",
+        };
+    }
+
+    /// <summary>Reads a number or custom field that is there.</summary>
+    public static string Read(FieldPlace place, CodeScope scope) => place.Field.Kind == FieldKind.Custom
+        ? $"Wire.Read<{place.Field.Type.Name}>(in {scope.Start}, {scope.Offset(place)})"
+        : NumberCode.Read(place, scope);
+
+    /// <summary>Stores a number or custom field that is there.</summary>
+    public static string Write(FieldPlace place, CodeScope scope, string value) => place.Field.Kind == FieldKind.Custom
+        ? $"Wire.Write(ref {scope.Start}, {scope.Offset(place)}, {value});"
+        : NumberCode.Write(place, scope, value);
+
+    /// <summary>Whether an optional field is there, as an expression: its end does not lie at its start.</summary>
+    public static string IsPresent(FieldPlace place, CodeScope scope) => $"{scope.Prefix}{place.End} != {scope.Offset(place)}";
+
+    /// <summary>The bytes of a field as a span.</summary>
+    public static string BytesOf(FieldPlace place, HeaderLayout layout, bool isReadOnly) =>
+        Slice(isReadOnly, CodeScope.View.Offset(place), LengthOf(place, layout));
+
+    /// <summary>A span of a view's bytes.</summary>
+    public static string Slice(bool isReadOnly, string offset, string length) => isReadOnly
+        ? $"Wire.Slice(in _start, {offset}, {length})"
+        : $"Wire.SliceMutable(ref _start, {offset}, {length})";
+
+    /// <summary>The length of a field in a view, in bytes.</summary>
+    public static string LengthOf(FieldPlace place, HeaderLayout layout)
+    {
+        if (place.End.Length == 0) return $"{place.Field.Bytes}";
+        var start = CodeScope.View.Offset(place);
+        return start == "0" ? $"_{place.End}" : $"_{place.End} - {(start.Contains(' ') ? $"({start})" : start)}";
+    }
+
+    /// <summary>A constant in the field's type.</summary>
+    public static string ConstantIn(FieldModel field, Constant constant)
+    {
+        var isMember = constant.Expression.Contains('.');
+        return field.Type.Shape switch
+        {
+            TypeShape.Enum when !isMember => $"({field.Type.Name})({constant.Expression})",
+            TypeShape.Integer when isMember => $"({field.Type.Name}){constant.Expression}",
+            TypeShape.Boolean => constant.Value != 0 ? "true" : "false",
+            _ => constant.Expression,
+        };
+    }
+
+    /// <summary>A test of a value against constants, as <c>x is A or B</c>.</summary>
+    public static string IsAnyOf(FieldModel field, string value, IEnumerable<Constant> constants) =>
+        $"{value} is {string.Join(" or ", constants.Select(constant => ConstantIn(field, constant)))}";
+
+    private static string SequenceType(FieldModel field) =>
+        field.Type.Shape == TypeShape.Custom ? $"WireSequence<{field.Type.Name}>" : $"IntegerSequence<{field.Type.Name}>";
+}

@@ -1,0 +1,121 @@
+using NetGen.Generators.Headers.Layout;
+using NetGen.Generators.Headers.Model;
+using NetGen.Generators.Infrastructure;
+
+namespace NetGen.Generators.Headers.Emission;
+
+/// <summary>Emits <c>Store</c>, which writes every byte of a header from a legal value.</summary>
+internal sealed class StoreEmitter(HeaderLayout layout)
+{
+    private static readonly CodeScope Scope = CodeScope.View;
+
+    /// <summary>Emits the method.</summary>
+    public void Emit(SourceWriter writer)
+    {
+        writer.Blank().Line("// Writes every byte of the header; the checksum comes last and is zero until then.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using var block = writer.Block("private void Store(in Value value)");
+        for (var i = 0; i < layout.Places.Count;)
+        {
+            var place = layout.Places[i];
+            if (place.End.Length > 0)
+            {
+                EmitVariable(writer, place);
+                i++;
+                continue;
+            }
+
+            var cell = CellAt(i);
+            EmitCell(writer, cell);
+            i += cell.Count;
+        }
+
+        if (layout is { HeaderOwner: not null, LastAnchor: not HeaderLayout.HeaderLength })
+        {
+            var end = Scope.At(layout.LastAnchor, layout.TrailingBytes);
+            writer.Line($"{FieldCode.Slice(false, end, $"_headerLength - {(end.Contains(' ') ? $"({end})" : end)}")}.Clear();");
+        }
+    }
+
+    // Neighbouring numbers up to the next byte boundary are stored together.
+    private List<FieldPlace> CellAt(int first)
+    {
+        var cell = new List<FieldPlace>();
+        var bits = 0;
+        for (var i = first; i < layout.Places.Count && layout.Places[i] is { End.Length: 0 } place; i++)
+        {
+            cell.Add(place);
+            bits += place.Field.Width;
+            if ((place.Bit + place.Field.Width) % 8 == 0) break;
+        }
+
+        return cell;
+    }
+
+    private void EmitCell(SourceWriter writer, List<FieldPlace> cell)
+    {
+        var width = cell.Sum(place => place.Field.Width);
+        var first = cell[0];
+        if (cell.Count == 1 || width is not (8 or 16 or 32 or 64))
+        {
+            foreach (var place in cell) EmitSingle(writer, place);
+            return;
+        }
+
+        var (type, name) = NumberCode.TypeOfSize(width / 8);
+        var parts = cell.Select(place =>
+            NumberCode.Placed(place.Field, ValueOf(place.Field), width / 8, first.Bit + width - place.Bit - place.Field.Width, mayExceed: false));
+        writer.Line($"Wire.Write{name}(ref _start, {Scope.Offset(first)}, ({type})({string.Join(" | ", parts)}));");
+    }
+
+    private void EmitSingle(SourceWriter writer, FieldPlace place)
+    {
+        if (place.Field.Kind == FieldKind.Bytes) writer.Line($"value.{place.Field.Name}.CopyTo({FieldCode.BytesOf(place, layout, false)}, 0);");
+        else writer.Line(FieldCode.Write(place, Scope, ValueOf(place.Field)));
+    }
+
+    private void EmitVariable(SourceWriter writer, FieldPlace place)
+    {
+        var (field, local) = (place.Field, HeaderLayout.Camel(place.Field.Name));
+        if (field.When is not null)
+        {
+            writer.Line($"if (value.{field.Name} is {{ }} {local}) {FieldCode.Write(place, Scope, local)}");
+            return;
+        }
+
+        if (field.Kind != FieldKind.Case)
+        {
+            writer.Line($"value.{field.Name}.CopyTo({FieldCode.BytesOf(place, layout, false)}, {field.Padding});");
+            return;
+        }
+
+        writer.Line($"if (value.{field.Name} is {{ }} {local}) {field.Type.Name}.Write({FieldCode.BytesOf(place, layout, false)}, in {local});");
+    }
+
+    // What a field holds: its constant, what follows from other parts, or what the sender chose.
+    private string ValueOf(FieldModel field)
+    {
+        if (field.Fixed is { } constant) return FieldCode.ConstantIn(field, constant);
+        if (field.Checksum is not null) return "0";
+        if (field.Length is { } length) return Cast(field, LengthCode.Write(length, Measured(field, length)));
+        if (field.CountOf is { } sequence) return Cast(field, CountOf(layout.Find(sequence)!.Field));
+        var announced = layout.AnnouncedBy(field).FirstOrDefault();
+        return announced is not null ? $"value.{announced.Name}.HasValue" : $"value.{field.Name}";
+    }
+
+    private string Measured(FieldModel field, LengthModel length) => length.Coverage switch
+    {
+        Coverage.Header => "_headerLength",
+        Coverage.Packet => "_packetLength",
+        Coverage.Payload => $"(_packetLength - {(layout.IsFixedLength ? "MinLength" : "_headerLength")})",
+        _ => FieldCode.LengthOf(layout.Find(field.Length!.Field!)!, layout) is var text && text.Contains(' ') ? $"({text})" : text,
+    };
+
+    private static string Cast(FieldModel field, string number) =>
+        $"({field.Type.Name}){(number.All(character => char.IsLetterOrDigit(character) || character is '_' or '.') ? number : $"({number})")}";
+
+    /// <summary>The number of elements in a value's sequence, as an expression.</summary>
+    public static string CountOf(FieldModel sequence) => sequence.Kind == FieldKind.Headers
+        ? $"HeaderSequence.Count<{sequence.Type.Name}.ReadOnly>(value.{sequence.Name}.Span)"
+        : sequence.Type.Bits == 8 ? $"value.{sequence.Name}.Length" : $"value.{sequence.Name}.Length / {sequence.Type.Bits / 8}";
+}

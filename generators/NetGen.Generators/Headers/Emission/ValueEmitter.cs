@@ -1,0 +1,75 @@
+using NetGen.Generators.Headers.Layout;
+using NetGen.Generators.Headers.Model;
+using NetGen.Generators.Infrastructure;
+
+namespace NetGen.Generators.Headers.Emission;
+
+/// <summary>Emits the storable value: what a sender chooses, with equality and a readable text.</summary>
+internal sealed class ValueEmitter(HeaderLayout layout)
+{
+    private IEnumerable<FieldModel> Chosen => layout.Places.Select(place => place.Field).Where(chosen => !layout.IsDerived(chosen));
+
+    /// <summary>Emits the nested type.</summary>
+    public void EmitType(SourceWriter writer)
+    {
+        var name = layout.Header.LayerName;
+        writer.Blank().Summary($"What a sender of {DocumentationCode.Article(name)} header chooses; lengths, checksums and constants follow from it.");
+        using var block = writer.Block("public readonly record struct Value");
+        foreach (var field in Chosen)
+        {
+            writer.Line($"/// <inheritdoc cref=\"{layout.Header.Name}.{field.Name}\"/>");
+            writer.Line($"public {FieldCode.ValueTypeOf(field)} {field.Name} {{ get; init; }}").Blank();
+        }
+
+        writer.Summary("Length of the header on the wire in bytes, variable parts included.");
+        writer.Line($"public int HeaderLength => {HeaderLength()};");
+        writer.Blank().Summary("The chosen fields by name.");
+        var fields = string.Join(", ", Chosen.Select(field => $"{field.Name} = {{{field.Name}}}"));
+        writer.Line($"public override string ToString() => string.Create(CultureInfo.InvariantCulture, $\"{name} {{{{ {fields} }}}}\");");
+    }
+
+    /// <summary>Emits the conversion from a view.</summary>
+    public void EmitToValue(SourceWriter writer, bool isReadOnly)
+    {
+        writer.Blank().Summary("Copies the fields out of the packet; variable parts are copied to the heap.");
+        if (!isReadOnly)
+        {
+            writer.Line("public Value ToValue() => ((ReadOnly)this).ToValue();");
+            return;
+        }
+
+        using var block = writer.Block("public Value ToValue() => new()", "};");
+        foreach (var field in Chosen)
+        {
+            var local = HeaderLayout.Camel(field.Name);
+            writer.Line(field.Kind switch
+            {
+                FieldKind.Number or FieldKind.Custom => $"{field.Name} = {field.Name},",
+                FieldKind.Case => $"{field.Name} = TryGet{field.Name}(out var {local}) ? {local}.ToValue() : null,",
+                FieldKind.Bytes => $"{field.Name} = new WireBytes({field.Name}),",
+                _ => $"{field.Name} = new WireBytes({field.Name}.Bytes),",
+            });
+        }
+    }
+
+    /// <summary>The length of a variable field of a value, as an expression.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="layout">The layout.</param>
+    public static string LengthIn(FieldModel field, string value, HeaderLayout layout)
+    {
+        if (field.When is not null) return $"({value}{field.Name}.HasValue ? {field.Bytes} : 0)";
+        if (field.Kind == FieldKind.Case) return $"({value}{field.Name}?.HeaderLength ?? 0)";
+        var unit = field.Kind == FieldKind.Options ? layout.OwnerOf(field)?.Field.Length?.Unit ?? 1 : 1;
+        var bias = layout.OwnerOf(field)?.Field.Length?.Bias ?? 0;
+        return unit == 1 ? $"{value}{field.Name}.Length" : $"Wire.RoundUp({value}{field.Name}.Length, {unit}, {bias})";
+    }
+
+    private string HeaderLength()
+    {
+        if (layout.IsFixedLength) return "MinLength";
+        var parts = layout.Places.Where(place => place.End.Length > 0).Select(place => LengthIn(place.Field, "", layout));
+        var sum = string.Join(" + ", parts.Prepend("MinLength"));
+        return layout.HeaderOwner?.Length is { Unit: > 1 } length ? $"Wire.RoundUp({sum}, {length.Unit}, {length.Bias})" : sum;
+    }
+}

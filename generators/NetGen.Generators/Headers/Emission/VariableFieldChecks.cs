@@ -1,0 +1,157 @@
+using NetGen.Generators.Headers.Layout;
+using NetGen.Generators.Headers.Model;
+
+namespace NetGen.Generators.Headers.Emission;
+
+/// <summary>Emits the checks that find the ends of variable fields.</summary>
+internal sealed class VariableFieldChecks(HeaderLayout layout)
+{
+    private static readonly CodeScope Scope = CodeScope.Local;
+
+    /// <summary>Whether a condition reads a property written by hand.</summary>
+    public bool NeedsView => layout.Places.Any(place => place.Field.When is { } when && layout.Find(when.Member) is null);
+
+    /// <summary>Emits the checks in wire order.</summary>
+    /// <param name="checks">Where to.</param>
+    /// <param name="limit">The expression behind whose value nothing of the header stands.</param>
+    /// <param name="emitLimits">Emits the checks of one field's value.</param>
+    public void Emit(CheckWriter checks, string limit, Action<FieldPlace> emitLimits)
+    {
+        var run = "";
+        foreach (var place in layout.Places)
+        {
+            if (place.End.Length > 0)
+            {
+                EmitVariable(checks, place, limit);
+                if (place.Field.When is not null) emitLimits(place);
+                continue;
+            }
+
+            if (place.IsStatic) continue;
+            if (place.Anchor != run)
+            {
+                checks.Step($"{place.Field.Name} and the fixed fields with it must be there.");
+                var end = Scope.At(place.Anchor, place.RunEnd);
+                checks.RefuseIf($"{end} > {limit}", "Truncated", place.Field.Name, Scope.Offset(place), end, limit);
+                run = place.Anchor;
+            }
+
+            emitLimits(place);
+        }
+    }
+
+    private void EmitVariable(CheckWriter checks, FieldPlace place, string limit)
+    {
+        switch (place.Field.Kind)
+        {
+            case FieldKind.Case:
+                EmitUnion(checks, place, limit);
+                break;
+            case FieldKind.Options when layout.OwnerOf(place.Field) is null:
+                EmitOptionsToTheEnd(checks, place, limit);
+                break;
+            case FieldKind.Bytes or FieldKind.Sequence or FieldKind.Headers or FieldKind.Options:
+                EmitMeasured(checks, place, layout.OwnerOf(place.Field)!, limit);
+                break;
+            default:
+                EmitOptional(checks, place, limit);
+                break;
+        }
+    }
+
+    private void EmitOptional(CheckWriter checks, FieldPlace place, string limit)
+    {
+        var field = place.Field;
+        checks.Step($"{field.Name} is there when {Describe(field.When!)}.");
+        checks.Let(place.End, $"{Scope.Offset(place)} + ({Condition(field.When!)} ? {field.Bytes} : 0)");
+        checks.RefuseIf($"{place.End} > {limit}", "Truncated", field.Name, Scope.Offset(place), place.End, limit);
+    }
+
+    private void EmitOptionsToTheEnd(CheckWriter checks, FieldPlace place, string limit)
+    {
+        if (layout.HeaderOwner is null)
+        {
+            checks.Step($"{place.Field.Name} fills what is left.");
+            checks.Let(HeaderLayout.HeaderLength, limit);
+        }
+
+        if (!place.IsStatic) checks.RefuseIf($"headerLength < {Scope.Offset(place)}", "Truncated", place.Field.Name, Scope.Offset(place), Scope.Offset(place), "headerLength");
+    }
+
+    private static void EmitMeasured(CheckWriter checks, FieldPlace place, FieldPlace owner, string limit)
+    {
+        var (field, offset) = (place.Field, Scope.Offset(place));
+        var (length, room) = ($"{HeaderLayout.Camel(field.Name)}Length", place is { IsStatic: true, Bit: 0 } ? limit : $"{limit} - {Grouped(offset)}");
+        if (owner.Field.CountOf is not null)
+        {
+            EmitCounted(checks, place, owner, room);
+            return;
+        }
+
+        checks.Step($"{owner.Field.Name} tells where {field.Name} ends.");
+        checks.Let(length, LengthCode.Read(owner, Scope));
+        if (owner.Field.Length!.Bias < 0 || owner.Field.Width > 16)
+            checks.RefuseIf($"{length} < 0", "LengthTooSmall", owner.Field.Name, Scope.Offset(owner), "0", length);
+        checks.RefuseIf($"{length} > {room}", "LengthTooLarge", owner.Field.Name, Scope.Offset(owner), length, room);
+        if (field.Kind == FieldKind.Sequence && field.Type.Bits > 8)
+            checks.RefuseIf($"{length} % {field.Type.Bits / 8} != 0", "Contradiction", owner.Field.Name, Scope.Offset(owner), $"{field.Type.Bits / 8}", length);
+        checks.Let(place.End, $"{offset} + {length}");
+    }
+
+    private static void EmitCounted(CheckWriter checks, FieldPlace place, FieldPlace owner, string room)
+    {
+        var (field, offset) = (place.Field, Scope.Offset(place));
+        var name = HeaderLayout.Camel(field.Name);
+        checks.Step($"{owner.Field.Name} tells how many elements {field.Name} has.");
+        var raw = NumberCode.ReadRaw(owner, Scope);
+        var count = owner.Field.Width > 16 ? $"Wire.ToLength({raw}, 1, 0)" : raw;
+        if (field.Kind == FieldKind.Headers)
+        {
+            var bytes = $"bytes.Slice({offset}, {room})";
+            checks.Let($"{name}Length", $"HeaderSequence.Measure<{field.Type.Name}.ReadOnly>({bytes}, {count})");
+            checks.RefuseIf($"{name}Length < 0", "Truncated", field.Name, offset, count, "0");
+            checks.Let(place.End, $"{offset} + {name}Length");
+            return;
+        }
+
+        var size = field.Type.Bits / 8;
+        checks.Let($"{name}Count", count);
+        checks.RefuseIf($"{name}Count > ({room}) / {size}", "Truncated", field.Name, offset, $"{name}Count * {size}L", room);
+        checks.Let(place.End, $"{offset} + ({name}Count * {size})");
+    }
+
+    private void EmitUnion(CheckWriter checks, FieldPlace place, string limit)
+    {
+        var union = layout.UnionOf(place);
+        if (union[0] != place) return;
+        var tag = layout.Find(place.Field.Case!.Member)!;
+        var offset = Scope.Offset(place);
+        checks.Step($"{tag.Field.Name} selects what stands here.");
+        checks.Let(place.End, offset);
+        using var block = checks.Writer.Block($"switch ({NumberCode.Read(tag, Scope)})");
+        foreach (var @case in union)
+        {
+            var (type, name) = (@case.Field.Type.Name, HeaderLayout.Camel(@case.Field.Name));
+            var values = @case.Field.Case!.Values.Select(value => FieldCode.ConstantIn(tag.Field, value));
+            checks.Writer.Line($"case {string.Join(" or ", values)}:");
+            using var indent = checks.Writer.Indent();
+            var slice = $"bytes.Slice({offset}, {limit} - {Grouped(offset)})";
+            if (checks.Explains) checks.RefuseIf($"!{type}.ReadOnly.TryParse({slice}, out var {name}, out var {name}Status)", $"{name}Status with {{ Offset = {Grouped(offset)} + {name}Status.Offset }}");
+            else checks.RefuseIf($"!{type}.ReadOnly.TryParse({slice}, out var {name})", "default");
+            checks.Let(place.End, $"{offset} + {name}.HeaderLength");
+            checks.Writer.Line("break;");
+        }
+    }
+
+    private string Condition(ConditionModel when)
+    {
+        if (layout.Find(when.Member) is not { } member) return $"new {layout.Header.Name}(ref Unsafe.AsRef(in start){MeasureEmitter.Arguments(layout, "")}).{when.Member}";
+        var value = NumberCode.Read(member, Scope);
+        return when.Values.IsEmpty ? value : FieldCode.IsAnyOf(member.Field, value, when.Values);
+    }
+
+    private static string Describe(ConditionModel when) =>
+        when.Values.IsEmpty ? $"{when.Member} says so" : $"{when.Member} is {string.Join(" or ", when.Values.Select(value => value.Expression))}";
+
+    private static string Grouped(string expression) => expression.Contains(' ') ? $"({expression})" : expression;
+}

@@ -1,0 +1,125 @@
+using NetGen.Generators.Headers.Layout;
+using NetGen.Generators.Headers.Model;
+using NetGen.Generators.Infrastructure;
+
+namespace NetGen.Generators.Headers.Emission;
+
+/// <summary>Emits the checks of writing: <c>CanWrite</c> and the cold <c>ExplainWrite</c>.</summary>
+internal sealed class WriteCheckEmitter(HeaderLayout layout)
+{
+    /// <summary>Emits both methods, and the public check.</summary>
+    public void Emit(SourceWriter writer)
+    {
+        writer.Blank().Summary("Tells what is wrong with a value before it is written; ok when nothing is.");
+        writer.Line("/// <param name=\"value\">The value.</param>");
+        writer.Line("/// <param name=\"payloadLength\">Bytes that will stand behind the header.</param>");
+        using (writer.Block("public static ParseStatus Check(in Value value, int payloadLength = 0)"))
+        {
+            writer.Line("var headerLength = value.HeaderLength;");
+            writer.Line("return ExplainWrite(in value, headerLength, headerLength + payloadLength);");
+        }
+
+        writer.Blank().Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block("private static bool CanWrite(in Value value, int headerLength, int packetLength)"))
+            EmitChecks(new CheckWriter(writer, explains: false, []));
+
+        writer.Blank().Line("// Tells what CanWrite refused; kept out of line because it is rarely wanted.");
+        writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        using (writer.Block("private static ParseStatus ExplainWrite(in Value value, int headerLength, int packetLength)"))
+            EmitChecks(new CheckWriter(writer, explains: true, []));
+    }
+
+    private void EmitChecks(CheckWriter checks)
+    {
+        if (!layout.IsFixedLength || !layout.HasPacketLength)
+        {
+            checks.Writer.Line("// The packet must have room for the header.");
+            checks.RefuseIf("packetLength < headerLength", "Truncated", layout.Places[0].Field.Name, "0", "headerLength", "packetLength");
+        }
+        else
+        {
+            checks.RefuseIf("packetLength < MinLength", "Truncated", layout.Places[0].Field.Name, "0", "MinLength", "packetLength");
+        }
+
+        foreach (var place in layout.Places) EmitField(checks, place);
+        checks.Accept();
+    }
+
+    private void EmitField(CheckWriter checks, FieldPlace place)
+    {
+        var field = place.Field;
+        if (field.Length is { } length) EmitLength(checks, place, length);
+        if (field.CountOf is { } sequence) EmitCount(checks, place, layout.Find(sequence)!.Field);
+        if (!layout.IsDerived(field) && field.Kind == FieldKind.Number) EmitNumber(checks, place);
+        if (field is { Kind: FieldKind.Bytes, Width: > 0 })
+            Refuse(checks, place, $"value.{field.Name}.Length is not (0 or {field.Bytes})", "TooLarge", $"{field.Bytes}", $"value.{field.Name}.Length");
+        if (field.When is { } when) EmitPresence(checks, place, when);
+        if (field.Kind == FieldKind.Case) EmitCase(checks, place);
+    }
+
+    private static void EmitNumber(CheckWriter checks, FieldPlace place)
+    {
+        var (field, type) = (place.Field, place.Field.Type);
+        if (type.Shape == TypeShape.Boolean) return;
+        var text = $"value.{field.Name}{(field.When is null ? "" : ".GetValueOrDefault()")}";
+        var number = type.Shape == TypeShape.Enum ? NumberCode.AsLong(field, text) : text;
+        var got = NumberCode.AsLong(field, text);
+        if (field.Width < type.Bits && !type.IsSigned)
+            Refuse(checks, place, type.Shape == TypeShape.Enum ? $"(ulong){number} > {field.MaxValue}" : $"{number} > {field.MaxValue}", "TooLarge", $"{field.MaxValue}", got);
+        var limit = (long)(field.MaxValue >> 1);
+        if (field.Width < type.Bits && type.IsSigned)
+            Refuse(checks, place, $"{number} is < {-limit - 1} or > {limit}", "TooLarge", $"{limit}", got);
+        if (field.Range is not { } range) return;
+        var present = field.When is null ? "" : $"value.{field.Name}.HasValue && ";
+        Refuse(checks, place, $"{present}{number} is < {range.Minimum} or > {range.Maximum}", "OutOfRange", $"{number} < {range.Minimum} ? {range.Minimum} : {range.Maximum}", got);
+    }
+
+    private void EmitLength(CheckWriter checks, FieldPlace place, LengthModel length)
+    {
+        var measured = length.Coverage switch
+        {
+            Coverage.Header => "headerLength",
+            Coverage.Packet => "packetLength",
+            Coverage.Payload => "packetLength - headerLength",
+            _ => ValueEmitter.LengthIn(layout.Find(length.Field!)!.Field, "value.", layout),
+        };
+        if (LengthCode.Maximum(place.Field) is { } maximum) Refuse(checks, place, $"{measured} > {maximum}", "TooLarge", $"{maximum}", measured);
+        if (length.Coverage != Coverage.Field) return;
+        if (length.Bias > 0) Refuse(checks, place, $"{measured} < {length.Bias}", "LengthTooSmall", $"{length.Bias}", measured);
+        var field = layout.Find(length.Field!)!.Field;
+        var unit = field.Kind == FieldKind.Sequence ? Math.Max(length.Unit, field.Type.Bits / 8) : length.Unit;
+        if (unit > 1 && field.Kind != FieldKind.Options)
+            Refuse(checks, place, $"({measured} - {length.Bias}) % {unit} != 0", "Contradiction", $"{unit}", measured);
+    }
+
+    private static void EmitCount(CheckWriter checks, FieldPlace place, FieldModel sequence)
+    {
+        var count = StoreEmitter.CountOf(sequence);
+        if (sequence.Kind == FieldKind.Headers) Refuse(checks, place, $"{count} < 0", "Contradiction", "0", count);
+        else if (sequence.Type.Bits > 8)
+            Refuse(checks, place, $"value.{sequence.Name}.Length % {sequence.Type.Bits / 8} != 0", "Contradiction", $"{sequence.Type.Bits / 8}", $"value.{sequence.Name}.Length");
+        if (place.Field.Width < 31) Refuse(checks, place, $"{count} > {place.Field.MaxValue}", "TooLarge", $"{place.Field.MaxValue}", count);
+    }
+
+    private void EmitPresence(CheckWriter checks, FieldPlace place, ConditionModel when)
+    {
+        if (layout.Find(when.Member) is not { Field: var member }) return;
+        var announced = layout.AnnouncedBy(member).FirstOrDefault();
+        if (announced == place.Field) return;
+        var condition = announced is not null ? $"value.{announced.Name}.HasValue" : FieldCode.IsAnyOf(member, $"value.{member.Name}", when.Values);
+        Refuse(checks, place, $"value.{place.Field.Name}.HasValue != ({condition})", "Contradiction", $"{condition} ? 1 : 0", $"value.{place.Field.Name}.HasValue ? 1 : 0");
+    }
+
+    private void EmitCase(CheckWriter checks, FieldPlace place)
+    {
+        var field = place.Field;
+        var tag = layout.Find(field.Case!.Member)!.Field;
+        var condition = FieldCode.IsAnyOf(tag, $"value.{tag.Name}", field.Case.Values);
+        var local = HeaderLayout.Camel(field.Name);
+        Refuse(checks, place, $"value.{field.Name}.HasValue != ({condition})", "Contradiction", $"{condition} ? 1 : 0", $"value.{field.Name}.HasValue ? 1 : 0");
+        checks.RefuseIf($"value.{field.Name} is {{ }} {local} && {field.Type.Name}.Check(in {local}) is {{ IsOk: false }} {local}Status", $"{local}Status");
+    }
+
+    private static void Refuse(CheckWriter checks, FieldPlace place, string condition, string reason, string needed, string got) =>
+        checks.RefuseIf(condition, reason, place.Field.Name, $"{place.Byte}", needed, got);
+}

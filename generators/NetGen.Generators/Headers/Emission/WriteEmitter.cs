@@ -1,0 +1,146 @@
+using NetGen.Generators.Headers.Layout;
+using NetGen.Generators.Headers.Model;
+using NetGen.Generators.Infrastructure;
+
+namespace NetGen.Generators.Headers.Emission;
+
+/// <summary>Emits <c>Push</c>, <c>Write</c> and <c>TryWrite</c>.</summary>
+internal sealed class WriteEmitter(HeaderLayout layout)
+{
+    private const string PseudoParameters = """
+
+        /// <param name="pseudo">What the checksum covers of the network header.</param>
+        /// <param name="mode">Who computes the checksum.</param>
+        """;
+
+    private readonly string _name = layout.Header.Name;
+
+    private bool TakesPseudoHeader => layout.Checksum?.Checksum?.PseudoHeader == true;
+
+    private string ParameterDocs => TakesPseudoHeader ? PseudoParameters : "";
+
+    /// <summary>Emits the three ways to write.</summary>
+    public void Emit(SourceWriter writer)
+    {
+        EmitPush(writer);
+        EmitWrite(writer);
+        EmitTryWrite(writer);
+        if (layout.Anchors.Count > 0) EmitLay(writer);
+    }
+
+    private void EmitPush(SourceWriter writer)
+    {
+        var parameters = TakesPseudoHeader ? ", in PseudoHeader pseudo, ChecksumMode mode = ChecksumMode.Full" : "";
+        writer.Blank().Summary("Writes the header in front of a packet's data, which becomes its payload.");
+        writer.Line($"""
+            /// <param name="packet">The packet; its headroom must hold the header.</param>
+            /// <param name="value">What the sender chooses.</param>{ParameterDocs}
+            /// <exception cref="HeaderException">The value can not be written.</exception>
+            """);
+        using var block = writer.Block($"public static {_name} Push(PacketBuffer packet, in Value value{parameters})");
+        writer.Line($"var headerLength = {ValueLength};");
+        writer.Line("var packetLength = packet.Length + headerLength;");
+        writer.Line("if (!CanWrite(in value, headerLength, packetLength)) throw new HeaderException(ExplainWrite(in value, headerLength, packetLength));");
+        writer.Blank().Line("ref var start = ref MemoryMarshal.GetReference(packet.Push(headerLength));");
+        EmitBody(writer);
+        EmitConditionCheck(writer, "packet.Pull(headerLength);", "throw new HeaderException({0});");
+        if (TakesPseudoHeader) EmitOffload(writer);
+        writer.Line("return header;");
+    }
+
+    private void EmitWrite(SourceWriter writer)
+    {
+        var parameters = TakesPseudoHeader ? ", in PseudoHeader pseudo, ChecksumMode mode = ChecksumMode.Full" : "";
+        var arguments = TakesPseudoHeader ? ", in pseudo, mode" : "";
+        writer.Blank().Summary("Writes the header at the start of some bytes; those behind it are its payload, already in place.");
+        writer.Line($"""
+            /// <param name="packet">The whole packet.</param>
+            /// <param name="value">What the sender chooses.</param>{ParameterDocs}
+            /// <exception cref="HeaderException">The value can not be written.</exception>
+            """);
+        using var block = writer.Block($"public static {_name} Write(Span<byte> packet, in Value value{parameters})");
+        writer.Line($"if (!TryWrite(packet, in value{arguments}, out var header, out var status)) throw new HeaderException(status);");
+        writer.Line("return header;");
+    }
+
+    private void EmitTryWrite(SourceWriter writer)
+    {
+        var parameters = TakesPseudoHeader ? ", in PseudoHeader pseudo, ChecksumMode mode" : "";
+        writer.Blank().Summary("Writes the header at the start of some bytes, or tells why the value can not be written.");
+        writer.Line($"""
+            /// <param name="packet">The whole packet.</param>
+            /// <param name="value">What the sender chooses.</param>{ParameterDocs}
+            /// <param name="header">The view of what was written.</param>
+            /// <param name="status">The field refused, and why.</param>
+            /// <returns>False when the value is refused.</returns>
+            """);
+        using var block = writer.Block($"public static bool TryWrite(Span<byte> packet, in Value value{parameters}, out {_name} header, out ParseStatus status)");
+        writer.Line($"var headerLength = {ValueLength};");
+        writer.Line("var packetLength = packet.Length;");
+        using (writer.Block("if (!CanWrite(in value, headerLength, packetLength))"))
+            writer.Line("header = default;\nstatus = ExplainWrite(in value, headerLength, packetLength);\nreturn false;");
+        writer.Blank().Line("ref var start = ref MemoryMarshal.GetReference(packet);");
+        EmitBody(writer, declares: false);
+        EmitConditionCheck(writer, "header = default;", "status = {0};\nreturn false;");
+        writer.Line("status = default;");
+        writer.Line("return true;");
+    }
+
+    private string ValueLength => layout.IsFixedLength ? "MinLength" : "value.HeaderLength";
+
+    private void EmitBody(SourceWriter writer, bool declares = true)
+    {
+        var view = layout.Anchors.Count > 0
+            ? "Lay(ref start, in value, headerLength, packetLength)"
+            : $"new {_name}(ref start{MeasureEmitter.Arguments(layout, "")})";
+        writer.Line($"{(declares ? "var " : "")}header = {view};");
+        writer.Line("header.Store(in value);");
+        if (layout.Checksum is { } checksum) writer.Line(TakesPseudoHeader ? $"header.Fill{checksum.Name}(in pseudo, mode);" : $"header.Fill{checksum.Name}();");
+    }
+
+    // RFC 768, RFC 9293 §3.1: a device completes the sum from the transport header on.
+    private void EmitOffload(SourceWriter writer)
+    {
+        using (writer.Block("if (mode == ChecksumMode.Offload)"))
+        {
+            writer.Line("// The device completes the checksum from the start of this header on.");
+            writer.Line("packet.Checksum = ChecksumState.Partial;");
+            writer.Line("packet.ChecksumStart = packet.Offset;");
+            writer.Line($"packet.ChecksumOffset = Offsets.{layout.Checksum!.Name};");
+        }
+
+        writer.Blank();
+    }
+
+    // A condition computed by hand can only be asked once the fields it reads are written.
+    private void EmitConditionCheck(SourceWriter writer, string undo, string refuse)
+    {
+        foreach (var place in layout.Places)
+        {
+            if (place.Field.When is not { } when || layout.Find(when.Member) is not null) continue;
+            var status = $"new ParseStatus(ParseReason.Contradiction, LayerName, \"{place.Field.Name}\", {place.Byte}, header.{when.Member} ? 1 : 0, value.{place.Field.Name}.HasValue ? 1 : 0)";
+            using (writer.Block($"if (header.{when.Member} != value.{place.Field.Name}.HasValue)"))
+            {
+                writer.Line($"var contradiction = {status};");
+                writer.Line(undo);
+                writer.Line(string.Format(System.Globalization.CultureInfo.InvariantCulture, refuse, "contradiction"));
+            }
+
+            writer.Blank();
+        }
+    }
+
+    private void EmitLay(SourceWriter writer)
+    {
+        writer.Blank().Line("// Finds where the variable parts of a value will end.");
+        using var block = writer.Block($"private static {_name} Lay(ref byte start, in Value value, int headerLength, int packetLength)");
+        foreach (var group in layout.Places.Where(place => layout.Anchors.Contains(place.End)).GroupBy(place => place.End))
+        {
+            var offset = CodeScope.Local.Offset(group.First());
+            var lengths = string.Concat(group.Select(place => $" + {ValueEmitter.LengthIn(place.Field, "value.", layout)}"));
+            writer.Line($"var {group.Key} = {offset}{lengths};");
+        }
+
+        writer.Line($"return new {_name}(ref start{MeasureEmitter.Arguments(layout, "")});");
+    }
+}

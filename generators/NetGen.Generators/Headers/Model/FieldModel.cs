@@ -1,0 +1,113 @@
+using NetGen.Generators.Infrastructure;
+
+namespace NetGen.Generators.Headers.Model;
+
+/// <summary>What a declared property is on the wire.</summary>
+internal enum FieldKind
+{
+    /// <summary>A number of 1 to 64 bits.</summary>
+    Number,
+
+    /// <summary>A custom field type.</summary>
+    Custom,
+
+    /// <summary>A byte array, of a fixed size or as long as its owner says.</summary>
+    Bytes,
+
+    /// <summary>A sequence of integers or custom fields.</summary>
+    Sequence,
+
+    /// <summary>A sequence of sub-headers.</summary>
+    Headers,
+
+    /// <summary>Type-length-value options.</summary>
+    Options,
+
+    /// <summary>One case of a tagged union.</summary>
+    Case,
+
+    /// <summary>What stands behind the header.</summary>
+    Payload,
+}
+
+/// <summary>One declared field, as plain data.</summary>
+internal sealed record FieldModel
+{
+    public required string Name { get; init; }
+
+    public required FieldKind Kind { get; init; }
+
+    /// <summary>The value's type, or the element's for a sequence.</summary>
+    public required TypeModel Type { get; init; }
+
+    public required string Modifiers { get; init; }
+
+    /// <summary>Fixed width in bits; 0 for what varies.</summary>
+    public int Width { get; init; }
+
+    /// <summary>The byte that fills what options leave of their region.</summary>
+    public int Padding { get; init; }
+
+    public bool IsLittleEndian { get; init; }
+
+    public bool HasSetter { get; init; }
+
+    /// <summary>The declared sentence of documentation, or null.</summary>
+    public string? Summary { get; init; }
+
+    public Constant? Fixed { get; init; }
+
+    public RangeModel? Range { get; init; }
+
+    public LengthModel? Length { get; init; }
+
+    /// <summary>The sequence this field counts, or null.</summary>
+    public string? CountOf { get; init; }
+
+    public ConditionModel? When { get; init; }
+
+    public ConditionModel? Case { get; init; }
+
+    public bool IsDemux { get; init; }
+
+    public string? DemuxWhen { get; init; }
+
+    public bool IsPseudoHeader { get; init; }
+
+    public ChecksumModel? Checksum { get; init; }
+
+    /// <summary>Whether the field has a place of a size known before any byte is read.</summary>
+    public bool IsFixedSize => Width > 0 && When is null;
+
+    /// <summary>The width in whole bytes.</summary>
+    public int Bytes => Width / 8;
+
+    /// <summary>The largest number the width holds.</summary>
+    public ulong MaxValue => Width >= 64 ? ulong.MaxValue : (1UL << Width) - 1;
+}
+
+/// <summary>A constant of a declaration.</summary>
+/// <param name="Expression">C# text, an enum member's name where it has one.</param>
+/// <param name="Value">The number.</param>
+internal sealed record Constant(string Expression, long Value);
+
+/// <summary>The legal range of a field.</summary>
+internal sealed record RangeModel(long Minimum, long Maximum);
+
+/// <summary>The part of a packet that a length measures or a checksum covers.</summary>
+internal enum Coverage
+{
+    Header,
+    Packet,
+    Payload,
+    Field,
+}
+
+/// <summary>What a length field measures: the field's value × <paramref name="Unit"/> + <paramref name="Bias"/> bytes.</summary>
+internal sealed record LengthModel(Coverage Coverage, string? Field, int Unit, int Bias);
+
+/// <summary>A condition on an earlier member: it is true, or equals one of the values.</summary>
+internal sealed record ConditionModel(string Member, EquatableArray<Constant> Values);
+
+/// <summary>An Internet checksum field.</summary>
+internal sealed record ChecksumModel(Coverage Coverage, bool PseudoHeader, bool ZeroMeansNone);

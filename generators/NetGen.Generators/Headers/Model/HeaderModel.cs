@@ -1,0 +1,54 @@
+using NetGen.Generators.Infrastructure;
+
+namespace NetGen.Generators.Headers.Model;
+
+/// <summary>One declared header, as plain data.</summary>
+internal sealed record HeaderModel
+{
+    public required string Namespace { get; init; }
+
+    /// <summary>The types around the header, outermost first, as <c>partial class Outer</c>.</summary>
+    public required EquatableArray<string> Outer { get; init; }
+
+    /// <summary>Namespaces the generated file imports beside NetGen's own.</summary>
+    public required EquatableArray<string> Usings { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The type's name with its namespace and outer types: its identity in this compilation.</summary>
+    public required string FullName { get; init; }
+
+    public required bool IsPublic { get; init; }
+
+    /// <summary>The name used in diagnostics.</summary>
+    public required string LayerName { get; init; }
+
+    /// <summary>The document that defines the layout.</summary>
+    public required string Source { get; init; }
+
+    public required EquatableArray<FieldModel> Fields { get; init; }
+
+    /// <summary>Properties written by hand, which the read-only view forwards to.</summary>
+    public required EquatableArray<ComputedModel> Computed { get; init; }
+
+    public required EquatableArray<OverModel> Over { get; init; }
+
+    public required EquatableArray<DeclarationError> Errors { get; init; }
+}
+
+/// <summary>A property written by hand on the mutable view.</summary>
+internal sealed record ComputedModel(string Name, string Type);
+
+/// <summary>A header underneath, and the value of its demultiplexing field that selects this one.</summary>
+/// <param name="Lower">The lower header's full name.</param>
+/// <param name="Selector">The value.</param>
+internal sealed record OverModel(string Lower, Constant Selector);
+
+/// <summary>What is wrong with a declaration.</summary>
+/// <param name="Id">The diagnostic's id.</param>
+/// <param name="Member">The property at fault, or null for the type.</param>
+/// <param name="Detail">One sentence.</param>
+internal sealed record DeclarationError(string Id, string? Member, string Detail);
+
+/// <summary>What a lower header's setters must know of a header above it to keep its checksum right.</summary>
+internal sealed record UpperChecksum(string Lower, Constant Selector, string Name, string Checksum, int Offset, int MinLength, bool ZeroMeansNone);

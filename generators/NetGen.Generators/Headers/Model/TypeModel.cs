@@ -1,0 +1,34 @@
+namespace NetGen.Generators.Headers.Model;
+
+/// <summary>How a field's value is read: what the C# type means on the wire.</summary>
+internal enum TypeShape
+{
+    /// <summary>One bit.</summary>
+    Boolean,
+
+    /// <summary>An integer of the language.</summary>
+    Integer,
+
+    /// <summary>An enum; unknown values are kept.</summary>
+    Enum,
+
+    /// <summary>A type that implements <c>IWireField</c> and states its size.</summary>
+    Custom,
+
+    /// <summary>Another declared header.</summary>
+    Header,
+
+    /// <summary>A declared list of options.</summary>
+    Options,
+}
+
+/// <summary>A type as generated code names it.</summary>
+/// <param name="Name">The name in the scope of the generated file.</param>
+/// <param name="Shape">How it is read.</param>
+/// <param name="Bits">Natural width in bits; 0 where it varies.</param>
+/// <param name="IsSigned">Whether the integer underneath has a sign.</param>
+internal sealed record TypeModel(string Name, TypeShape Shape, int Bits, bool IsSigned)
+{
+    /// <summary>Whether the value is a number on the wire.</summary>
+    public bool IsNumber => Shape is TypeShape.Boolean or TypeShape.Integer or TypeShape.Enum;
+}

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generators.Headers.Model;
+
+namespace NetGen.Generators.Headers.Parsing;
+
+/// <summary>What one field must obey, whatever stands beside it.</summary>
+internal static class FieldRules
+{
+    /// <summary>Reports what is wrong with a field.</summary>
+    public static void Check(IPropertySymbol property, FieldModel field, List<DeclarationError> errors)
+    {
+        void Report(string id, string detail) => errors.Add(new DeclarationError(id, field.Name, detail));
+
+        if (Names.Reserved.Contains(field.Name)) Report("NG0005", $"the name '{field.Name}' belongs to generated code");
+        CheckWidth(property, field, Report);
+        CheckConstants(property, field, Report);
+        var isNullable = property.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+        if (isNullable != (field.When is not null) && field.Kind is FieldKind.Number or FieldKind.Custom)
+            Report("NG0011", $"'{field.Name}' needs both a nullable type and [When], or neither");
+        if (field.When is not null && field.Kind is not (FieldKind.Number or FieldKind.Custom))
+            Report("NG0011", $"'{field.Name}' can not be optional; only numbers and custom fields can");
+        if (field.Kind is FieldKind.Bytes or FieldKind.Payload or FieldKind.Sequence or FieldKind.Headers or FieldKind.Options or FieldKind.Case && field.HasSetter)
+            Report("NG0008", $"'{field.Name}' is a view of its bytes and takes no setter");
+    }
+
+    private static void CheckWidth(IPropertySymbol property, FieldModel field, Action<string, string> report)
+    {
+        if (field.Kind != FieldKind.Number)
+        {
+            if (property.Has("Bits")) report("NG0003", $"'{field.Name}' takes its width from its type; [Bits] is for numbers");
+            if (field.Kind == FieldKind.Custom && field.Width <= 0) report("NG0003", $"the type of '{field.Name}' states no [WireSize]");
+            return;
+        }
+
+        var natural = field.Type.Shape == TypeShape.Boolean ? 64 : field.Type.Bits;
+        if (field.Width < 1 || field.Width > natural)
+            report("NG0003", $"'{field.Name}' has {field.Width} bits, but {field.Type.Name} holds 1 to {natural}");
+        if (field.IsLittleEndian && field.Width > 8 && field.Width % 8 != 0)
+            report("NG0009", $"'{field.Name}' is little-endian with {field.Width} bits; only whole bytes have an order");
+    }
+
+    private static void CheckConstants(IPropertySymbol property, FieldModel field, Action<string, string> report)
+    {
+        if (property.Has("Fixed") && (field.Kind != FieldKind.Number || field.Fixed is null || !Fits(field, field.Fixed.Value)))
+            report("NG0007", $"the [Fixed] value of '{field.Name}' does not fit its {field.Width} bits");
+        if (field.Range is { } range && (field.Kind != FieldKind.Number || range.Minimum > range.Maximum || !Fits(field, range.Minimum) || !Fits(field, range.Maximum)))
+            report("NG0007", $"the [Range] of '{field.Name}' does not fit its {field.Width} bits");
+        if (field.Checksum is not null && field is not { Kind: FieldKind.Number, Width: 16, Type.IsSigned: false, IsLittleEndian: false, When: null })
+            report("NG0008", $"the checksum '{field.Name}' must be a big-endian ushort that is always present");
+        if ((field.Length is not null || field.CountOf is not null) && field.Kind != FieldKind.Number)
+            report("NG0008", $"'{field.Name}' owns a length or count and must be a number");
+        if (field.Length is { Unit: < 1 }) report("NG0008", $"the length '{field.Name}' needs a Unit of at least 1");
+    }
+
+    private static bool Fits(FieldModel field, long value)
+    {
+        if (!field.Type.IsSigned) return field.Width >= 64 || (ulong)value <= field.MaxValue;
+        var limit = field.Width >= 64 ? long.MaxValue : (1L << (field.Width - 1)) - 1;
+        return value <= limit && value >= -limit - 1;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generators.Headers.Model;
+using NetGen.Generators.Infrastructure;
+
+namespace NetGen.Generators.Headers.Parsing;
+
+/// <summary>Turns a declared header into its model. The generator and the analyzer share it.</summary>
+internal static class HeaderParser
+{
+    /// <summary>Parses one declaration; what is wrong with it stands in the model's errors.</summary>
+    public static HeaderModel Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        var scope = new TypeScope(compilation, type);
+        var errors = new List<DeclarationError>();
+        DeclarationShape.Check(type, errors);
+        var isLittleEndian = type.Has("LittleEndian");
+        var fields = ImmutableArray.CreateBuilder<FieldModel>();
+        foreach (var property in DeclaredProperties(type))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (FieldParser.Parse(property, isLittleEndian, scope, errors) is { } field) fields.Add(field);
+        }
+
+        var computed = ComputedProperties(type).ToEquatableArray();
+        HeaderRules.Check(fields, computed, errors);
+        var header = type.Find("Header");
+        return new HeaderModel
+        {
+            Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            Outer = DeclarationShape.OuterTypes(type).ToEquatableArray(),
+            Name = type.Name,
+            FullName = type.ToDisplayString(),
+            IsPublic = IsPublic(type),
+            LayerName = header?.Named<string?>("Name", null) ?? WithoutSuffix(type.Name),
+            Source = header?.Argument(0, "") ?? "",
+            Fields = fields.ToEquatableArray(),
+            Computed = computed,
+            Over = type.FindAll("Over").Select(attribute => ParseOver(attribute, scope)).OfType<OverModel>().ToEquatableArray(),
+            Usings = scope.Namespaces.ToEquatableArray(),
+            Errors = errors.ToEquatableArray(),
+        };
+    }
+
+    private static IEnumerable<IPropertySymbol> DeclaredProperties(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IPropertySymbol>().Where(property => property is { IsPartialDefinition: true, IsStatic: false });
+
+    private static IEnumerable<ComputedModel> ComputedProperties(INamedTypeSymbol type) => type.GetMembers().OfType<IPropertySymbol>()
+        .Where(property => property is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false, GetMethod: not null, Type.TypeKind: not TypeKind.Error }
+            && property.DeclaringSyntaxReferences is [var syntax]
+            && syntax.GetSyntax() is PropertyDeclarationSyntax declaration
+            && !declaration.Modifiers.Any(modifier => modifier.ValueText == "partial"))
+        .Select(property => new ComputedModel(property.Name, property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
+
+    private static OverModel? ParseOver(AttributeData attribute, TypeScope scope) =>
+        attribute.AttributeClass?.TypeArguments is [var lower]
+        && attribute.ConstructorArguments is [var argument]
+        && ConstantReader.Read(argument, scope) is { } selector ? new OverModel(lower.ToDisplayString(), selector) : null;
+
+    private static bool IsPublic(INamedTypeSymbol type) =>
+        type.DeclaredAccessibility == Accessibility.Public && (type.ContainingType is not { } outer || IsPublic(outer));
+
+    private static string WithoutSuffix(string name) =>
+        name.Length > 6 && name.EndsWith("Header", StringComparison.Ordinal) ? name.Substring(0, name.Length - 6) : name;
+}

@@ -1,0 +1,94 @@
+using NetGen.Generators.Headers.Model;
+using NetGen.Generators.Infrastructure;
+
+namespace NetGen.Generators.Headers.Parsing;
+
+/// <summary>What the fields of a header must obey together.</summary>
+internal static class HeaderRules
+{
+    /// <summary>Reports fields that do not fit together.</summary>
+    public static void Check(IReadOnlyList<FieldModel> fields, EquatableArray<ComputedModel> computed, List<DeclarationError> errors)
+    {
+        void Report(string id, FieldModel field, string detail) => errors.Add(new DeclarationError(id, field.Name, detail));
+
+        CheckAlignment(fields, Report);
+        CheckReferences(fields, computed, Report);
+        CheckOwners(fields, Report);
+        if (fields.Count == 0) errors.Add(new DeclarationError("NG0008", null, "a header needs at least one field"));
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var isLast = i == fields.Count - 1;
+            if (fields[i].Kind == FieldKind.Payload && !isLast) Report("NG0008", fields[i], $"the payload '{fields[i].Name}' must be the last field");
+        }
+    }
+
+    private static void CheckAlignment(IReadOnlyList<FieldModel> fields, Action<string, FieldModel, string> report)
+    {
+        var bit = 0;
+        foreach (var field in fields)
+        {
+            var needsByte = field.Kind != FieldKind.Number || field.When is not null || (field.IsLittleEndian && field.Width > 8);
+            if (bit % 8 != 0 && needsByte) report("NG0004", field, $"'{field.Name}' must start on a byte, but {bit % 8} bits stand before it");
+            if (field.When is not null && field.Width % 8 != 0) report("NG0004", field, $"the optional '{field.Name}' must be whole bytes");
+            if (field.IsFixedSize) bit += field.Width;
+        }
+
+        if (bit % 8 != 0 && fields.Count > 0) report("NG0004", fields[fields.Count - 1], $"the header ends {8 - (bit % 8)} bits short of a whole byte");
+    }
+
+    private static void CheckReferences(IReadOnlyList<FieldModel> fields, EquatableArray<ComputedModel> computed, Action<string, FieldModel, string> report)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var field = fields[i];
+            var earlier = fields.Take(i).ToList();
+            if (field.When is { } when && !IsCondition(when, earlier, computed))
+                report("NG0006", field, $"[When] of '{field.Name}' needs an earlier field, or a boolean property, named '{when.Member}'");
+            if (field.Case is { } tag && (tag.Values.IsEmpty || !earlier.Any(other => other.Name == tag.Member && other is { Kind: FieldKind.Number, When: null })))
+                report("NG0006", field, $"[Case] of '{field.Name}' needs values and an earlier number field named '{tag.Member}'");
+            var measured = field.Length?.Field ?? field.CountOf;
+            if (measured is not null && !fields.Skip(i + 1).Any(other => other.Name == measured && IsMeasurable(other, field)))
+                report("NG0006", field, $"'{field.Name}' measures '{measured}', which is no later field that it could measure");
+            if (field.DemuxWhen is { } member && fields.All(other => other.Name != member) && computed.All(other => other.Name != member))
+                report("NG0006", field, $"[Demux] of '{field.Name}' needs a boolean member named '{member}'");
+        }
+    }
+
+    private static bool IsCondition(ConditionModel when, List<FieldModel> earlier, EquatableArray<ComputedModel> computed)
+    {
+        if (when.Values.IsEmpty && computed.Any(property => property.Name == when.Member && property.Type == "bool")) return true;
+        return earlier.Any(other => other.Name == when.Member && other is { Kind: FieldKind.Number, When: null }
+            && (when.Values.IsEmpty ? other.Type.Shape == TypeShape.Boolean : true));
+    }
+
+    private static bool IsMeasurable(FieldModel measured, FieldModel owner) => measured.Kind switch
+    {
+        FieldKind.Sequence or FieldKind.Headers => true,
+        FieldKind.Bytes => owner.CountOf is null && measured.Width == 0,
+        FieldKind.Options => owner.CountOf is null,
+        _ => false,
+    };
+
+    private static void CheckOwners(IReadOnlyList<FieldModel> fields, Action<string, FieldModel, string> report)
+    {
+        foreach (var field in fields)
+        {
+            var owners = fields.Count(other => (other.Length?.Field ?? other.CountOf) == field.Name);
+            if (owners > 1) report("NG0010", field, $"'{field.Name}' has {owners} fields that measure it; it needs one");
+            if (owners == 0 && (field.Kind is FieldKind.Sequence or FieldKind.Headers || field is { Kind: FieldKind.Bytes, Width: 0 }))
+                report("NG0010", field, $"'{field.Name}' needs a field with [LengthOf] or [CountOf] that says where it ends");
+        }
+
+        foreach (var coverage in new[] { Coverage.Header, Coverage.Packet, Coverage.Payload })
+        {
+            foreach (var field in fields.Where(field => field.Length?.Coverage == coverage).Skip(1))
+                report("NG0008", field, $"only one field can own the length of the {coverage.ToString().ToLowerInvariant()}");
+        }
+
+        var firstVariable = fields.TakeWhile(field => field.IsFixedSize).Count();
+        foreach (var field in fields.Skip(firstVariable).Where(field => field.Length is { Coverage: not Coverage.Field } || field.Checksum is not null))
+            report("NG0008", field, $"'{field.Name}' must stand before the first field of variable size");
+        foreach (var field in fields.Where(field => field.Checksum is not null).Skip(1))
+            report("NG0008", field, "a header has at most one checksum");
+    }
+}
