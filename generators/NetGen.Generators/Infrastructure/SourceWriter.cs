@@ -8,6 +8,7 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _indent;
     private bool _blankWanted;
+    private bool _isBlockStart;
 
     /// <summary>Writes one or more lines, each indented; a text without content is an empty line.</summary>
     public SourceWriter Line(string text = "")
@@ -19,7 +20,7 @@ internal sealed class SourceWriter
     /// <summary>Asks for one empty line before whatever comes next in this block.</summary>
     public SourceWriter Blank()
     {
-        _blankWanted = true;
+        _blankWanted = !_isBlockStart;
         return this;
     }
 
@@ -30,6 +31,7 @@ internal sealed class SourceWriter
     {
         Line(heading);
         Line("{");
+        _isBlockStart = true;
         _indent++;
         return new BlockScope(this, close);
     }
@@ -50,6 +52,7 @@ internal sealed class SourceWriter
 
     private void WriteLine(string line)
     {
+        _isBlockStart = false;
         if (line.Length == 0)
         {
             _text.Append('\n');

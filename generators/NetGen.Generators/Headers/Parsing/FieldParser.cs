@@ -65,7 +65,7 @@ internal static class FieldParser
     private static TypeModel? Span(ITypeSymbol type) => Generic(type, "System", "Span") is { SpecialType: SpecialType.System_Byte }
         ? new TypeModel("Span<byte>", TypeShape.Custom, 0, false) : null;
 
-    private static ITypeSymbol? Generic(ITypeSymbol type, string space, params string[] names) =>
+    internal static ITypeSymbol? Generic(ITypeSymbol type, string space, params string[] names) =>
         type is INamedTypeSymbol { TypeArguments: [var argument] } named && names.Contains(named.Name) && named.ContainingNamespace.ToDisplayString() == space
             ? argument : null;
 
@@ -99,14 +99,14 @@ internal static class FieldParser
     private static ChecksumModel ParseChecksum(AttributeData attribute) => new(
         (Coverage)attribute.Argument(0, 0), attribute.Named("PseudoHeader", false), attribute.Named("ZeroMeansNone", false));
 
-    private static string ModifiersOf(Accessibility accessibility) => accessibility switch
+    internal static string ModifiersOf(Accessibility accessibility) => accessibility switch
     {
         Accessibility.Public => "public partial",
         Accessibility.Internal => "internal partial",
         _ => "private partial",
     };
 
-    private static string? SummaryOf(IPropertySymbol property)
+    internal static string? SummaryOf(IPropertySymbol property)
     {
         if (property.GetDocumentationCommentXml() is not { Length: > 0 } xml) return null;
         try

@@ -110,6 +110,7 @@ public readonly ref partial struct NetHeader
 
     [PseudoHeader] public partial Address4 Destination { get; set; }
 
+    [Options] public partial NetOptions Options { get; }
     [Payload] public partial Span<byte> Payload { get; }
 
     /// <summary>Whether the payload starts with the transport header.</summary>
@@ -148,5 +149,29 @@ public readonly ref partial struct SegmentHeader
     [InternetChecksum(Packet, PseudoHeader = true)] public partial ushort Checksum { get; set; }
     public partial ushort UrgentPointer { get; set; }
 
+    [Options] public partial SegmentOptions Options { get; }
     [Payload] public partial Span<byte> Payload { get; }
+}
+
+public enum NetOptionKind : byte
+{
+    End = 0,
+    NoOperation = 1,
+    RouterAlert = 148,
+}
+
+[TlvOptions<NetOptionKind>("RFC 791 §3.1", Pad = (int)NetOptionKind.NoOperation, End = (int)NetOptionKind.End, Maximum = 40, Alignment = 4)]
+public readonly ref partial struct NetOptions
+{
+    [Option(NetOptionKind.RouterAlert)] public partial ushort? RouterAlert { get; }
+}
+
+[TlvOptions<byte>("RFC 9293 §3.2", Pad = 1, End = 0, Maximum = 40, Alignment = 4)]
+public readonly ref partial struct SegmentOptions
+{
+    [Option(2)] public partial ushort? MaximumSegmentSize { get; }
+    [Option(4)] public partial bool SackPermitted { get; }
+    [Option(5)] public partial IntegerSequence<uint> SackEdges { get; }
+    [Option(8)] public partial ulong? Timestamps { get; }
+    [Option(34)] public partial ReadOnlySpan<byte> FastOpenCookie { get; }
 }

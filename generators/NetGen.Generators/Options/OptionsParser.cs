@@ -1,0 +1,87 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generators.Headers.Model;
+using NetGen.Generators.Headers.Parsing;
+using NetGen.Generators.Infrastructure;
+
+namespace NetGen.Generators.Options;
+
+/// <summary>Turns a declared option list into its model. The generator and the analyzer share it.</summary>
+internal static class OptionsParser
+{
+    /// <summary>Parses one declaration; what is wrong with it stands in the model's errors.</summary>
+    public static OptionsModel Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        var scope = new TypeScope(compilation, type);
+        var errors = new List<DeclarationError>();
+        DeclarationShape.Check(type, errors);
+        var attribute = type.Find("TlvOptions")!;
+        var kind = attribute.AttributeClass is { TypeArguments: [var argument] } ? TypeParser.Parse(argument, scope) : null;
+        if (kind is not { IsNumber: true, IsSigned: false, Bits: 8 or 16 })
+            errors.Add(new DeclarationError("NG0012", null, $"the kinds of '{type.Name}' must be an unsigned integer, or an enum of one, of one or two bytes"));
+        var options = new List<OptionModel>();
+        foreach (var property in type.GetMembers().OfType<IPropertySymbol>().Where(property => property.IsPartialDefinition))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (ParseOption(property, scope, errors) is { } option) options.Add(option);
+        }
+
+        var model = new OptionsModel
+        {
+            Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            Usings = scope.Namespaces.ToEquatableArray(),
+            Outer = DeclarationShape.OuterTypes(type).ToEquatableArray(),
+            Name = type.Name,
+            FullName = type.ToDisplayString(),
+            Source = attribute.Argument(0, ""),
+            Kind = kind ?? new TypeModel("byte", TypeShape.Integer, 8, false),
+            Pad = attribute.Named("Pad", -1),
+            End = attribute.Named("End", -1),
+            LengthBytes = attribute.Named("LengthBytes", 1),
+            Unit = attribute.Named("Unit", 1),
+            LengthIncludesHeader = attribute.Named("LengthIncludesHeader", true),
+            Maximum = attribute.Named("Maximum", 0),
+            Alignment = attribute.Named("Alignment", 1),
+            Options = options.ToEquatableArray(),
+            Errors = [],
+        };
+        CheckShape(model, errors);
+        return model with { Errors = errors.ToEquatableArray() };
+    }
+
+    private static OptionModel? ParseOption(IPropertySymbol property, TypeScope scope, List<DeclarationError> errors)
+    {
+        if (property.Find("Option") is not { ConstructorArguments: [var argument] } || ConstantReader.Read(argument, scope) is not { } kind)
+        {
+            errors.Add(new DeclarationError("NG0012", property.Name, $"'{property.Name}' needs an [Option] that names its kind"));
+            return null;
+        }
+
+        if (Classify(property.Type, scope) is not (var shape, { } type))
+        {
+            errors.Add(new DeclarationError("NG0002", property.Name, $"'{property.Name}' must be a nullable number or custom field, a bool, a ReadOnlySpan<byte> or a sequence"));
+            return null;
+        }
+
+        if (property.SetMethod is not null || Names.Reserved.Contains(property.Name))
+            errors.Add(new DeclarationError("NG0005", property.Name, $"'{property.Name}' takes no setter, and no name that belongs to generated code"));
+        return new OptionModel(property.Name, FieldParser.ModifiersOf(property.DeclaredAccessibility), kind, shape, type, FieldParser.SummaryOf(property));
+    }
+
+    private static (OptionShape Shape, TypeModel? Type) Classify(ITypeSymbol type, TypeScope scope)
+    {
+        if (type.SpecialType == SpecialType.System_Boolean) return (OptionShape.Flag, TypeParser.Parse(type, scope));
+        if (FieldParser.Generic(type, "System", "ReadOnlySpan") is { SpecialType: SpecialType.System_Byte } item) return (OptionShape.Bytes, TypeParser.Parse(item, scope));
+        if (FieldParser.Generic(type, "NetGen.Headers", "WireSequence", "IntegerSequence") is { } element) return (OptionShape.Sequence, TypeParser.Parse(element, scope));
+        if (FieldParser.Generic(type, "System", "Nullable") is not { } underlying) return (OptionShape.Scalar, null);
+        var model = TypeParser.Parse(underlying, scope);
+        return (OptionShape.Scalar, model is { Bits: > 1 } ? model : null);
+    }
+
+    private static void CheckShape(OptionsModel model, List<DeclarationError> errors)
+    {
+        if (model.LengthBytes is not (1 or 2) || model.Unit < 1 || model.Alignment < 1)
+            errors.Add(new DeclarationError("NG0012", null, $"'{model.Name}' needs a length of one or two bytes, and a unit and an alignment of at least 1"));
+        if (model.Pad > 255 || model.End > 255)
+            errors.Add(new DeclarationError("NG0012", null, $"'{model.Name}' pads or ends with a kind that is no byte"));
+    }
+}
