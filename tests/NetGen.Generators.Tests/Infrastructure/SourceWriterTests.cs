@@ -11,7 +11,7 @@ public class SourceWriterTests
         using (writer.Block("class A"))
         {
             writer.Line("int _x;\nint _y;").Blank();
-            using (writer.Block("void M()")) writer.Line("return;").Blank();
+            using (writer.Block("void M()")) writer.Blank().Line("return;").Blank();
         }
 
         Assert.Equal("class A\n{\n    int _x;\n    int _y;\n\n    void M()\n    {\n        return;\n    }\n}\n", writer.ToString());

@@ -13,7 +13,7 @@ internal static class SampleSource
         Header("Arp", 8, "Over<EthernetHeader>(EtherType.Arp), Over<VlanHeader>(EtherType.Arp)", "ushort", "Operation", 6, null),
         Header("IPv4", 20, "Over<EthernetHeader>(EtherType.IPv4), Over<VlanHeader>(EtherType.IPv4)", "IpProtocol", "Protocol", 9, "When = nameof(StartsPayload)"),
         Header("Icmp", 8, "Over<IPv4Header>(IpProtocol.Icmp)", "byte", "Type", 0, null),
-        Header("Tcp", 20, "Over<IPv4Header>(IpProtocol.Tcp)", "ushort", "DestinationPort", 2, null),
+        Header("Tcp", 20, "Over<IPv4Header>(IpProtocol.Tcp)", "ushort", "DestinationPort", 2, ""),
         Header("Udp", 8, "Over<IPv4Header>(IpProtocol.Udp)", "ushort", "DestinationPort", 2, ""),
         Header("Dns", 12, "Over<UdpHeader>(53)", "ushort", "Id", 0, null));
 

@@ -18,7 +18,7 @@ internal sealed class DemuxEmitter(StackPlan plan, TypeNames names, SourceWriter
     public void Write()
     {
         if (plan.Demux.Tables.Values.Any(table => table.IsNested)) WriteBound();
-        foreach (var table in plan.Demux.Tables.Values.OrderBy(table => table.Header.Type, StringComparer.Ordinal)) WriteTable(table);
+        foreach (var table in plan.Demux.Tables.Values.Where(table => table.Entries.Count > 0).OrderBy(table => table.Header.Type, StringComparer.Ordinal)) WriteTable(table);
         foreach (var input in plan.Demux.Inputs) WriteInput(input);
         foreach (var tag in plan.Demux.Tags) WriteTag(plan.Demux.Tables[tag.Type]);
     }
@@ -34,13 +34,13 @@ internal sealed class DemuxEmitter(StackPlan plan, TypeNames names, SourceWriter
         using (writer.Block($"private bool Demux{table.Header.Name}({scope.Signature}{(table.IsNested ? ", int depth" : "")})"))
         {
             var header = scope[table.Header.Type];
-            if (table.Entries.Count > 0 && table.Header.Demux!.When is { } when)
+            if (table.Header.Demux!.When is { } when)
             {
                 writer.Line("// Otherwise the payload does not start with a header.");
                 writer.Line($"if (!{header}.{when}) return false;").Blank();
             }
 
-            WriteKeys(table, scope, $"{header}.{table.Header.Demux?.Property}");
+            WriteKeys(table, scope, $"{header}.{table.Header.Demux.Property}");
             writer.Line("return false;");
         }
     }

@@ -23,7 +23,11 @@ internal sealed class FinderSet
     /// <summary>Writes the methods.</summary>
     public void Write(TypeNames names, SourceWriter writer)
     {
-        foreach (var (edge, isWritable) in _finders.Values) Write(edge, isWritable, names, writer.Blank());
+        foreach (var (edge, isWritable) in _finders.Values)
+        {
+            Write(edge, isWritable, names, writer);
+            writer.Blank();
+        }
     }
 
     private static void Write(HeaderEdge edge, bool isWritable, TypeNames names, SourceWriter writer)

@@ -9,17 +9,13 @@ internal sealed class HookStepWriter(HookRun run, string name, string stack, Hoo
     /// <summary>Writes all hooks in order.</summary>
     public void WriteAll()
     {
-        if (run.Steps.Any(step => !step.Hook.ReturnsNothing)) writer.Line($"{dialect.Outcome} {dialect.Variable};");
+        if (run.Steps.Any(step => !step.Hook.ReturnsNothing)) writer.Line($"{dialect.Outcome} {dialect.Variable};").Blank();
         var filters = NewFilters();
         for (var i = 0; i < run.Steps.Count; i++)
         {
-            var step = run.Steps[i];
+            WriteStep(run.Steps[i], filters, run.Steps.Skip(i + 1));
             writer.Blank();
-            filters.Need(step.Filter);
-            WriteStep(step, filters, run.Steps.Skip(i + 1));
         }
-
-        writer.Blank();
     }
 
     /// <summary>Writes one hook with nothing known from earlier ones.</summary>
@@ -32,12 +28,7 @@ internal sealed class HookStepWriter(HookRun run, string name, string stack, Hoo
         }
 
         // A scope of its own: the next hook parses again.
-        using (writer.Block(""))
-        {
-            var filters = NewFilters();
-            filters.Need(step.Filter);
-            WriteStep(step, filters, []);
-        }
+        using (writer.Block("")) WriteStep(step, NewFilters(), []);
     }
 
     /// <summary>Writes the methods that parse writable views and call the rewriting hooks with them.</summary>
@@ -58,7 +49,8 @@ internal sealed class HookStepWriter(HookRun run, string name, string stack, Hoo
             ? $"!{names.Of(node.Header.Type)}.TryParse({dialect.Bytes}, out var {node.Variable})"
             : $"!{finders.Use(node.Edge!, isWritable: true)}(in {node.Parent.Variable}, out {names.Of(node.Header.Type)} {node.Variable})");
         var call = HookCall.Of(step, run, stack, hasWritableViews: true, names);
-        writer.Line($"if ({string.Join(" || ", missing)}) return{(step.Hook.ReturnsNothing ? "" : $" {dialect.Outcome}.{dialect.Pass}")};");
+        var leave = step.Hook.ReturnsNothing ? "return;" : $"return {dialect.Outcome}.{dialect.Pass};";
+        foreach (var condition in missing) writer.Line($"if ({condition}) {leave}");
         writer.Line(step.Hook.ReturnsNothing ? $"{call};" : $"return {call};");
     }
 
@@ -66,7 +58,8 @@ internal sealed class HookStepWriter(HookRun run, string name, string stack, Hoo
 
     private void WriteStep(HookStep step, FilterWriter filters, IEnumerable<HookStep> later)
     {
-        writer.Line($"// {HookCall.Describe(step.Hook)}{(step.Hook.Rewrites ? "; it rewrites, so the data must be this packet's own" : "")}.");
+        writer.Line($"// {HookCall.Describe(step.Hook)}{(step.Hook.Rewrites ? ", rewrites: the data must be shared with nobody" : "")}.");
+        filters.Need(step.Filter);
         if (step.Filter is null)
         {
             WriteCall(step, filters, later);

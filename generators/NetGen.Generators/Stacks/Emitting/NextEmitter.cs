@@ -31,13 +31,10 @@ internal sealed class NextEmitter(StackPlan plan, NextSpec next, TypeNames names
         var views = table.Context.Append(header.Type)
             .Select(type => "in " + method.Headers.First(parameter => parameter.Type == type).Name)
             .Prepend(method.Packet);
+        var taken = table.Entries.Count == 0
+            ? "false"
+            : $"_stack.Demux{table.Header.Name}({string.Join(", ", views)}{(table.IsNested ? ", 0" : "")})";
         writer.Blank().Line("/// <inheritdoc/>");
-        writer.Line($"public bool {method.Name}({Signature.Of(method.Parameters, plan, names)}) =>");
-        using (writer.Indent())
-        {
-            writer.Line(table.Entries.Count == 0
-                ? "false;"
-                : $"_stack.Demux{table.Header.Name}({string.Join(", ", views)}{(table.IsNested ? ", 0" : "")});");
-        }
+        writer.Line($"public bool {method.Name}({Signature.Of(method.Parameters, plan, names)}) => {taken};");
     }
 }

@@ -42,9 +42,6 @@ internal sealed class ReceiveEmitter(StackPlan plan, TypeNames names, FinderSet 
 
                 writer.Line("var packet = device.Pool.Wrap(in frame);").Line("packet.Device = device;").Line("ReceiveFrame(packet);");
             }
-
-            if (plan.Xdp is null) return;
-            writer.Blank().Line("// What a hook redirected leaves as one batch.").Line("device.RedirectTarget?.Flush();");
         }
     }
 
@@ -71,8 +68,9 @@ internal sealed class ReceiveEmitter(StackPlan plan, TypeNames names, FinderSet 
             }
 
             writer.Line($"packet.Pull({root}.HeaderLength);");
-            var depth = plan.Demux.Tables[plan.Root.Type].IsNested ? ", 0" : "";
-            writer.Line($"if (!Demux{plan.Root.Name}(packet, in {root}{depth})) packet.Drop({reason}.UnknownEtherType);");
+            var table = plan.Demux.Tables[plan.Root.Type];
+            var taken = $"Demux{plan.Root.Name}(packet, in {root}{(table.IsNested ? ", 0" : "")})";
+            writer.Line($"{(table.Entries.Count == 0 ? "" : $"if (!{taken}) ")}packet.Drop({reason}.UnknownEtherType);");
         }
     }
 }

@@ -34,6 +34,6 @@ internal sealed class StackFile
         if (_spec.Namespace.Length > 0) head.Line($"namespace {_spec.Namespace};").Line();
         // Inside the namespace an alias is found before the types of outer namespaces.
         Names.WriteAliases(head);
-        return head.Line().ToString() + _body;
+        return head.ToString() + _body;
     }
 }

@@ -58,5 +58,6 @@ internal sealed class TypeNames(CompositionSpec spec)
     public void WriteAliases(SourceWriter writer)
     {
         foreach (var import in _imports) writer.Line($"using {import.Value} = global::{import.Key};");
+        if (_imports.Count > 0) writer.Line();
     }
 }

@@ -29,7 +29,7 @@ internal static class HookOrder
             {
                 var circle = Circle(rest, later);
                 problems.Add(StackRules.OrderCycle, circle[0].Site with { Attribute = "Hook" }, circle[0].Point, string.Join(" → ", circle.Select(hook => hook.Label)));
-                return sorted;
+                return hooks;
             }
 
             sorted.Add(free);
