@@ -70,7 +70,7 @@ public sealed unsafe class AfXdpDevice : NetDevice
     /// <inheritdoc/>
     /// <remarks>Soon, while the kernel has no chunk to receive into or has not taken everything to send; no frame would wake us then.</remarks>
     public override long NextDeadline =>
-        _receiving == 0 || _transmit.CountPending() != 0 ? _time.GetTimestamp() + (_time.TimestampFrequency / 1000) : long.MaxValue;
+        _receiving == 0 || (_sending != 0 && _transmit.CountPending() != 0) ? _time.GetTimestamp() + (_time.TimestampFrequency / 1000) : long.MaxValue;
 
     /// <summary>What the kernel counted.</summary>
     public AfXdpStatistics Statistics => _socket.ReadStatistics();
