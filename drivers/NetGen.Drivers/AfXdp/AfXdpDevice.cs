@@ -109,25 +109,8 @@ public sealed unsafe class AfXdpDevice : NetDevice
             return 0;
         }
 
-        long bytes = 0;
-        for (var i = 0; i < count; i++)
-        {
-            var descriptor = _receive.Peek((uint)i);
-            var chunk = (int)(descriptor->Address >> _chunkShift);
-            frames[i] = new Frame
-            {
-                Chunk = chunk,
-                Offset = (int)descriptor->Address & (Pool.ChunkSize - 1),
-                Length = (int)descriptor->Length,
-                Checksum = _checksum,
-            };
-            _heldByChunk[chunk]--;
-            bytes += descriptor->Length;
-        }
-
-        _receive.Release((uint)count);
+        Counters.CountReceived(count, TakeReceived(frames[..count]));
         _receiving -= count;
-        Counters.CountReceived(count, bytes);
         if (_receiving <= _options.RingSize - FillBatch) Refill();
         return count;
     }
@@ -217,6 +200,34 @@ public sealed unsafe class AfXdpDevice : NetDevice
         var mtu = kernelInterface.Mtu;
         var room = pool.ChunkSize - KernelHeadroom - ExtraHeadroom(pool);
         if (room < mtu + EthernetHeader + VlanTags) throw new DeviceException(DeviceError.UnsuitablePool, $"{name}: the pool's chunks hold frames of {room} bytes, too few at MTU {mtu}. Use chunks of 4,096 bytes, or a smaller MTU: sudo ip link set {name} mtu 1500.");
+    }
+
+    private long TakeReceived(Span<Frame> frames)
+    {
+        // Local copies stay in registers; fields would be read again after every write through a pointer.
+        var ring = _receive;
+        var held = _heldByChunk;
+        var shift = _chunkShift;
+        var offsetMask = (1 << shift) - 1;
+        var checksum = _checksum;
+        long bytes = 0;
+        for (var i = 0; i < frames.Length; i++)
+        {
+            var descriptor = ring.Peek((uint)i);
+            var chunk = (int)(descriptor->Address >> shift);
+            frames[i] = new Frame
+            {
+                Chunk = chunk,
+                Offset = (int)descriptor->Address & offsetMask,
+                Length = (int)descriptor->Length,
+                Checksum = checksum,
+            };
+            held[chunk]--;
+            bytes += descriptor->Length;
+        }
+
+        _receive.Release((uint)frames.Length);
+        return bytes;
     }
 
     private void ReceiveNothing()
