@@ -63,7 +63,7 @@ public sealed class CaptureDevice : NetDevice
     public override bool TryTransmit(in Frame frame)
     {
         // Once sent the frame is the device's, so a reference keeps its bytes until they are written.
-        Pool.AddReference(frame.Chunk);
+        if (!Pool.TryAddReference(frame.Chunk)) return false;
         var sent = _inner.TryTransmit(frame);
         if (sent)
         {

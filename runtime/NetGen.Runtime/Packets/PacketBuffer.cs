@@ -13,7 +13,7 @@ namespace NetGen.Packets;
 /// <see cref="Push"/> and <see cref="Pull"/> move the front, <see cref="Put"/> and <see cref="Trim"/> the end. A packet has
 /// one owner: whoever is handed a packet frees it, drops it, or hands it on.
 /// </remarks>
-public sealed unsafe class PacketBuffer
+public sealed unsafe partial class PacketBuffer
 {
     private readonly PacketPool _pool;
     private byte* _chunkStart;
@@ -77,7 +77,7 @@ public sealed unsafe class PacketBuffer
     /// <summary>The next packet of the queue this packet is on; for the queue's owner.</summary>
     public PacketBuffer? Next { get; set; }
 
-    /// <summary>Whether a clone shares the data, so that writing to it needs a <see cref="TryCopy"/>.</summary>
+    /// <summary>Whether a clone or a frame shares the data, so that writing to it needs <see cref="TryMakeWritable"/> first.</summary>
     public bool IsShared => _pool.IsShared(_chunk);
 
     /// <summary>Moves the empty data window back to leave room for headers.</summary>
@@ -133,18 +133,24 @@ public sealed unsafe class PacketBuffer
         _length = length;
     }
 
-    /// <summary>A second packet over the same data; both see what either writes.</summary>
-    public PacketBuffer Clone()
+    /// <summary>Makes a second packet over the same data; both see what either writes. Fragments are cloned too.</summary>
+    /// <param name="clone">The clone; the caller owns it.</param>
+    /// <returns>False when the pool shares as many chunks as it may.</returns>
+    public bool TryClone(out PacketBuffer clone)
     {
         PacketGuard.IsOwned(_owned);
-        _pool.AddReference(_chunk);
-        var clone = _pool.TakeBuffer();
-        clone.Attach(new Frame { Chunk = _chunk, Offset = _offset, Length = _length }, _chunkStart);
+        if (!_pool.TryAddReference(_chunk))
+        {
+            clone = null!;
+            return false;
+        }
+
+        clone = _pool.Wrap(new Frame { Chunk = _chunk, Offset = _offset, Length = _length });
         CopyMetadataTo(clone);
-        return clone;
+        return TryGiveFragmentsTo(ref clone, copy: false);
     }
 
-    /// <summary>A second packet with data of its own, headroom included.</summary>
+    /// <summary>Makes a second packet with data of its own, headers that were pulled included. Fragments are copied too.</summary>
     /// <param name="copy">The copy; the caller owns it.</param>
     /// <returns>False when the pool is exhausted.</returns>
     public bool TryCopy(out PacketBuffer copy)
@@ -157,24 +163,21 @@ public sealed unsafe class PacketBuffer
         }
 
         copy = _pool.Wrap(new Frame { Chunk = chunk, Offset = _offset, Length = _length });
-        Span.CopyTo(copy.Span);
+        CopyBytesTo(copy._chunkStart);
         CopyMetadataTo(copy);
-        return true;
+        return TryGiveFragmentsTo(ref copy, copy: true);
     }
 
     /// <summary>Gives the packet data of its own where a clone shares it (Linux: <c>skb_ensure_writable</c>).</summary>
-    /// <remarks>Spans and views taken before show the shared data, not this packet's, when the data had to move.</remarks>
+    /// <remarks>Spans and views taken before show the shared data, not this packet's, when the data had to move. Fragments stay shared.</remarks>
     /// <returns>False when the pool is exhausted; nothing changed then.</returns>
     public bool TryMakeWritable()
     {
         PacketGuard.IsOwned(_owned);
         if (!IsShared) return true;
         if (!_pool.TryRentChunk(out var chunk)) return false;
-        var chunkStart = _pool.Memory + ((nint)chunk * _pool.ChunkSize);
-        // Headers that were pulled stand in front of the data and move with it.
-        var start = Math.Min(LinkOffset, _offset);
-        var length = _offset + _length - start;
-        new ReadOnlySpan<byte>(_chunkStart + start, length).CopyTo(new Span<byte>(chunkStart + start, length));
+        var chunkStart = _pool.ChunkStart(chunk);
+        CopyBytesTo(chunkStart);
         _pool.ReleaseChunk(_chunk);
         _chunk = chunk;
         _chunkStart = chunkStart;
@@ -199,18 +202,21 @@ public sealed unsafe class PacketBuffer
         Free();
     }
 
-    /// <summary>Frees the packet: it was consumed.</summary>
+    /// <summary>Frees the packet and its fragments: it was consumed.</summary>
     public void Free()
     {
         PacketGuard.IsOwned(_owned);
+        FreeFragments();
         _pool.ReleaseChunk(_chunk);
         Release();
     }
 
     /// <summary>Turns the packet into a frame for a device; the packet's reference moves to the frame.</summary>
+    /// <exception cref="InvalidOperationException">The packet has fragments, which a frame can not carry: segment it first.</exception>
     public Frame Detach()
     {
         PacketGuard.IsOwned(_owned);
+        if (_firstFragment is not null) ThrowFragmented();
         var frame = new Frame { Chunk = _chunk, Offset = _offset, Length = _length, Checksum = Checksum };
         if (Checksum == ChecksumState.Partial)
         {
@@ -221,6 +227,10 @@ public sealed unsafe class PacketBuffer
         Release();
         return frame;
     }
+
+    internal bool IsOwned => _owned;
+
+    internal int Chunk => _chunk;
 
     internal void Attach(in Frame frame, byte* chunkStart)
     {
@@ -244,6 +254,14 @@ public sealed unsafe class PacketBuffer
         _pool.GiveBuffer(this);
     }
 
+    private void CopyBytesTo(byte* chunkStart)
+    {
+        // Headers that were pulled stand in front of the data and move with it.
+        var start = Math.Min(LinkOffset, _offset);
+        var length = _offset + _length - start;
+        new ReadOnlySpan<byte>(_chunkStart + start, length).CopyTo(new Span<byte>(chunkStart + start, length));
+    }
+
     private void CopyMetadataTo(PacketBuffer other)
     {
         other.LinkOffset = LinkOffset;
@@ -258,4 +276,7 @@ public sealed unsafe class PacketBuffer
 
     private static void ThrowNoRoom(string operation, int asked, int available) =>
         throw new ArgumentOutOfRangeException(nameof(asked), asked, $"{operation} of {asked} bytes, but there are only {available}.");
+
+    private static void ThrowFragmented() =>
+        throw new InvalidOperationException("The packet has fragments; take them off, one frame each, before it becomes a frame.");
 }

@@ -16,4 +16,11 @@ internal static class PacketGuard
     {
         if (!owned) throw new InvalidOperationException("The packet was freed, or handed on, and is used again.");
     }
+
+    [Conditional("DEBUG")]
+    internal static void IsOwnersThread(int owner)
+    {
+        if (owner == 0 || owner == Environment.CurrentManagedThreadId) return;
+        throw new InvalidOperationException("The pool belongs to a poller's thread and is used from another one: post to the poller's mailbox instead.");
+    }
 }

@@ -5,15 +5,21 @@ using NetGen.Diagnostics;
 namespace NetGen.Packets;
 
 /// <summary>Page-aligned native memory cut into chunks, and the packet buffers that view them. One thread owns a pool.</summary>
-/// <remarks>The memory never moves, so an AF_XDP device registers it as its UMEM and receives straight into it.</remarks>
+/// <remarks>
+/// The memory never moves, so an AF_XDP device registers it as its UMEM and receives straight into it. Every packet buffer holds a
+/// reference to a chunk, and there are at most twice <see cref="ChunkCount"/> references: so many buffers are made at most.
+/// </remarks>
 public sealed unsafe class PacketPool : IDisposable
 {
     private readonly int[] _freeChunks;
     private readonly int[] _references;
     private readonly PacketBuffer[] _freeBuffers;
+    private readonly Action<string>? _onLeak;
+    private readonly List<PacketBuffer>? _buffers;
     private byte* _memory;
     private int _freeChunkCount;
     private int _freeBufferCount;
+    private int _sharingReferences;
     private int _buffersMade;
     private int _owner;
 
@@ -30,13 +36,18 @@ public sealed unsafe class PacketPool : IDisposable
         ChunkCount = options.ChunkCount;
         ChunkSize = options.ChunkSize;
         Headroom = options.Headroom;
-        _memory = (byte*)NativeMemory.AlignedAlloc((nuint)ChunkCount * (nuint)ChunkSize, 4096);
-        NativeMemory.Clear(_memory, (nuint)ChunkCount * (nuint)ChunkSize);
+        _onLeak = options.OnLeak;
+        _buffers = _onLeak is null ? null : [];
         _references = new int[ChunkCount];
         _freeChunks = new int[ChunkCount];
         _freeBuffers = new PacketBuffer[ChunkCount * 2];
         for (var i = 0; i < ChunkCount; i++) _freeChunks[i] = ChunkCount - 1 - i;
         _freeChunkCount = ChunkCount;
+        var bytes = (nuint)ChunkCount * (nuint)ChunkSize;
+        _memory = (byte*)NativeMemory.AlignedAlloc(bytes, (nuint)Environment.SystemPageSize);
+
+        // What a packet leaves unwritten must never show what the process had there before.
+        NativeMemory.Clear(_memory, bytes);
     }
 
     /// <summary>Number of chunks.</summary>
@@ -70,7 +81,8 @@ public sealed unsafe class PacketPool : IDisposable
     /// <returns>False when the pool is exhausted.</returns>
     public bool TryRentChunk(out int chunk)
     {
-        if (_freeChunkCount == 0)
+        PacketGuard.IsOwnersThread(_owner);
+        if (_freeChunkCount == 0 || _memory == null)
         {
             chunk = -1;
             return false;
@@ -81,16 +93,27 @@ public sealed unsafe class PacketPool : IDisposable
         return true;
     }
 
-    /// <summary>Adds a reference to a chunk.</summary>
+    /// <summary>Adds a reference to a chunk in use.</summary>
     /// <param name="chunk">A chunk in use.</param>
-    public void AddReference(int chunk) => _references[chunk]++;
+    /// <returns>False when there are as many such references as chunks: the sharing is bounded too.</returns>
+    public bool TryAddReference(int chunk)
+    {
+        PacketGuard.IsOwnersThread(_owner);
+        PacketGuard.IsReferenced(_references[chunk]);
+        if (_sharingReferences == ChunkCount) return false;
+        _sharingReferences++;
+        _references[chunk]++;
+        return true;
+    }
 
     /// <summary>Gives one reference to a chunk back; the last one frees it.</summary>
     /// <param name="chunk">A chunk in use.</param>
     public void ReleaseChunk(int chunk)
     {
+        PacketGuard.IsOwnersThread(_owner);
         PacketGuard.IsReferenced(_references[chunk]);
         if (--_references[chunk] == 0) _freeChunks[_freeChunkCount++] = chunk;
+        else _sharingReferences--;
     }
 
     /// <summary>Whether more than one holder shares a chunk.</summary>
@@ -114,9 +137,13 @@ public sealed unsafe class PacketPool : IDisposable
 
     /// <summary>Puts a packet buffer around a received frame; the frame's reference moves to it.</summary>
     /// <param name="frame">A frame of this pool.</param>
+    /// <exception cref="ArgumentException">The frame reaches beyond its chunk: an error of the driver.</exception>
     public PacketBuffer Wrap(in Frame frame)
     {
-        var packet = TakeBuffer();
+        PacketGuard.IsOwnersThread(_owner);
+        PacketGuard.IsReferenced(_references[frame.Chunk]);
+        if ((ulong)(uint)frame.Offset + (uint)frame.Length > (uint)ChunkSize) ThrowBeyondChunk();
+        var packet = _freeBufferCount > 0 ? _freeBuffers[--_freeBufferCount] : MakeBuffer();
         packet.Attach(frame, ChunkStart(frame.Chunk));
         return packet;
     }
@@ -125,8 +152,10 @@ public sealed unsafe class PacketPool : IDisposable
     public void Dispose()
     {
         if (_memory == null) return;
+        var leak = _buffers is null ? null : LeakReport.Describe(_references, _buffers);
         NativeMemory.AlignedFree(_memory);
         _memory = null;
+        if (leak is not null) _onLeak!(leak);
     }
 
     /// <summary>Makes the current thread the pool's owner until <see cref="Disclaim"/>.</summary>
@@ -140,18 +169,17 @@ public sealed unsafe class PacketPool : IDisposable
     /// <summary>Gives the ownership up, if the current thread has it.</summary>
     internal void Disclaim() => Interlocked.CompareExchange(ref _owner, 0, Environment.CurrentManagedThreadId);
 
-    internal PacketBuffer TakeBuffer()
+    internal void GiveBuffer(PacketBuffer packet) => _freeBuffers[_freeBufferCount++] = packet;
+
+    internal byte* ChunkStart(int chunk) => _memory + ((nint)chunk * ChunkSize);
+
+    private PacketBuffer MakeBuffer()
     {
-        if (_freeBufferCount > 0) return _freeBuffers[--_freeBufferCount];
+        var packet = new PacketBuffer(this);
         _buffersMade++;
-        return new PacketBuffer(this);
+        _buffers?.Add(packet);
+        return packet;
     }
 
-    internal void GiveBuffer(PacketBuffer packet)
-    {
-        if (_freeBufferCount < _freeBuffers.Length) _freeBuffers[_freeBufferCount++] = packet;
-        else _buffersMade--;
-    }
-
-    private byte* ChunkStart(int chunk) => _memory + ((nint)chunk * ChunkSize);
+    private static void ThrowBeyondChunk() => throw new ArgumentException("The frame reaches beyond its chunk.", "frame");
 }

@@ -11,4 +11,7 @@ public sealed record PacketPoolOptions
 
     /// <summary>Bytes reserved in front of the data of a fresh packet, for the headers pushed later.</summary>
     public int Headroom { get; init; } = 256;
+
+    /// <summary>Called by <see cref="PacketPool.Dispose"/> with a description of what is still in use, if anything is; for tests.</summary>
+    public Action<string>? OnLeak { get; init; }
 }
