@@ -7,8 +7,6 @@ namespace NetGen.Devices;
 /// <remarks>Hosts run in the order added, until none has anything left to do at this instant; then the clock jumps to the next deadline.</remarks>
 public sealed class VirtualNetwork
 {
-    private const int RoundLimit = 100_000;
-
     private readonly List<PollCycle> _hosts = [];
 
     /// <summary>Makes a network without hosts.</summary>
@@ -21,6 +19,9 @@ public sealed class VirtualNetwork
 
     /// <summary>The clock of every host and link.</summary>
     public VirtualTimeProvider Clock { get; }
+
+    /// <summary>Most rounds at one instant before the hosts count as keeping each other busy for ever.</summary>
+    public int RoundLimit { get; init; } = 100_000;
 
     /// <summary>Adds a host.</summary>
     /// <param name="sink">Its stack.</param>

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Diagnostics;
 
-/// <summary>One counter a <see cref="DropReason"/>, written by the owning thread only.</summary>
+/// <summary>One counter a <see cref="DropReason"/>, written by the owning thread only and read by any; each count is also a trace event of the source <c>NetGen</c>.</summary>
 public sealed class DropCounters
 {
     private readonly long[] _counts = new long[Enum.GetValues<DropReason>().Length];
@@ -22,5 +24,15 @@ public sealed class DropCounters
 
     /// <summary>Counts one packet.</summary>
     /// <param name="reason">The reason.</param>
-    public void Count(DropReason reason) => Volatile.Write(ref _counts[(int)reason], _counts[(int)reason] + 1);
+    /// <param name="length">Its length in bytes, for the trace event.</param>
+    /// <param name="device">Name of the device it came from or was to leave by, for the trace event.</param>
+    public void Count(DropReason reason, int length = 0, string? device = null)
+    {
+        Volatile.Write(ref _counts[(int)reason], _counts[(int)reason] + 1);
+        if (DropEventSource.Log.IsEnabled()) Trace(reason, length, device);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Trace(DropReason reason, int length, string? device) =>
+        DropEventSource.Log.PacketDropped(reason.ToString(), device ?? string.Empty, length);
 }

@@ -198,7 +198,8 @@ public sealed unsafe partial class PacketBuffer
     /// <param name="reason">Why it goes no further.</param>
     public void Drop(DropReason reason)
     {
-        _pool.Drops.Count(reason);
+        PacketGuard.IsOwned(_owned);
+        _pool.Drops.Count(reason, _length, Device?.Name);
         Free();
     }
 

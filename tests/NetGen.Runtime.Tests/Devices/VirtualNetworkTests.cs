@@ -16,7 +16,7 @@ public sealed class VirtualNetworkTests : IDisposable
 
     public VirtualNetworkTests()
     {
-        _network = new VirtualNetwork(_clock);
+        _network = new VirtualNetwork(_clock) { RoundLimit = 1000 };
         _left.Peer = _right;
         _right.Peer = _left;
         _leftSink = new RecordingSink(_clock);

@@ -71,7 +71,7 @@ public sealed class MailboxTests
     public async Task Posts_from_many_threads_all_arrive_each_threads_in_order()
     {
         const int Posters = 4;
-        const int PostsEach = 20_000;
+        const int PostsEach = 5_000;
         var mailbox = new Mailbox(64);
         var next = new int[Posters];
         var posters = Enumerable.Range(0, Posters).Select(poster => Task.Run(() =>
