@@ -59,7 +59,7 @@ public sealed class ImpairmentDeviceTests : IDisposable
         using var device = Wrap(new ImpairmentProfile { Corruption = 1 });
         var sent = Frame(0);
         var original = _pool.Span(sent).ToArray();
-        _pool.AddReference(sent.Chunk);
+        Assert.True(_pool.TryAddReference(sent.Chunk));
         var received = PassOne(device, sent);
         Assert.Equal(original, _pool.Span(sent).ToArray());
         Assert.Equal(1, CountDifferentBits(original, _pool.Span(received)));

@@ -96,7 +96,7 @@ public class HookRunTests
     {
         using var stack = RunningStack.Of(Host("""
             public static PacketBuffer? Tapped { get; set; }
-            [Hook(HookPoint.Ingress)] public static void Tap(PacketBuffer packet) => Tapped = packet.Clone();
+            [Hook(HookPoint.Ingress)] public static void Tap(PacketBuffer packet) => Tapped = packet.TryClone(out var clone) ? clone : null;
             [Hook(HookPoint.Prerouting)] public static void Rewrite(in IPv4Header ip, in TcpHeader tcp) { tcp.DestinationPort = 8080; ip.Protocol = (IpProtocol)99; }
             [Hook(HookPoint.Prerouting)] public static void Look(in TcpHeader.ReadOnly tcp) => Journal.Note($"look {tcp.DestinationPort}");
             """));
@@ -112,7 +112,7 @@ public class HookRunTests
     {
         using var stack = RunningStack.Of(Host("""
             public static PacketBuffer? Tapped { get; set; }
-            [Hook(HookPoint.Ingress)] public static void Tap(PacketBuffer packet) => Tapped = packet.Clone();
+            [Hook(HookPoint.Ingress)] public static void Tap(PacketBuffer packet) => Tapped = packet.TryClone(out var clone) ? clone : null;
             [Hook(HookPoint.Prerouting)] public static void Rewrite(in TcpHeader tcp) => tcp.DestinationPort = 8080;
             """));
         var frame = stack.Rent(TcpFrame(80));

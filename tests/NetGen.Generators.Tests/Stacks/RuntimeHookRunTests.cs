@@ -64,7 +64,7 @@ public class RuntimeHookRunTests
         NetGen.Packets.PacketBuffer? clone = null;
         using (Hooks(stack).Add(HookPoint.Prerouting, (packet, _) =>
         {
-            clone = packet.Clone();
+            Assert.True(packet.TryClone(out clone));
             Assert.True(packet.TryMakeWritable());
             packet.Span[9] = 99;
             return Verdict.Accept;

@@ -57,7 +57,7 @@ public class XdpRunTests
     {
         using var stack = RunningStack.Of(Host);
         var frame = stack.Rent(TcpFrame(80));
-        stack.Pool.AddReference(frame.Chunk);
+        Assert.True(stack.Pool.TryAddReference(frame.Chunk));
         stack.Receive(frame);
         Assert.Equal(TcpFrame(80), stack.Pool.Span(in frame).ToArray());
         Assert.Equal("test 81", stack.Journal[0]);
@@ -69,7 +69,7 @@ public class XdpRunTests
     {
         using var stack = RunningStack.Of(Host);
         var frame = stack.Rent(TcpFrame(80));
-        stack.Pool.AddReference(frame.Chunk);
+        Assert.True(stack.Pool.TryAddReference(frame.Chunk));
         var rest = Enumerable.Range(0, stack.Pool.AvailableChunks).Select(_ => stack.Rent([])).ToList();
         stack.Receive(frame);
         Assert.Equal(1, stack.Dropped(DropReason.PoolExhausted));
