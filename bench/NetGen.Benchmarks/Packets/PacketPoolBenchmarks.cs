@@ -5,7 +5,7 @@ namespace NetGen.Benchmarks.Packets;
 
 /// <summary>What a packet buffer's life costs.</summary>
 [MemoryDiagnoser]
-public class PacketPoolBenchmarks
+public class PacketPoolBenchmarks : IDisposable
 {
     private PacketPool _pool = null!;
     private PacketBuffer _packet = null!;
@@ -19,11 +19,7 @@ public class PacketPoolBenchmarks
     }
 
     [GlobalCleanup]
-    public void Cleanup()
-    {
-        _packet.Free();
-        _pool.Dispose();
-    }
+    public void Dispose() => _pool.Dispose();
 
     [Benchmark(Baseline = true)]
     public void RentAndFree()

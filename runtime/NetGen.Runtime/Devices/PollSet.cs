@@ -59,7 +59,7 @@ internal sealed class PollSet : IDisposable
         for (var i = 0; i < _entries.Length - 1; i++)
         {
             ref var entry = ref _entries[i];
-            if ((entry.Returned & Libc.PollFailed) == 0 || (entry.Returned & Libc.PollIn) != 0) continue;
+            if ((entry.Returned & Libc.PollFailed) == 0) continue;
             entry.Descriptor = -1;
             _failed = true;
         }
