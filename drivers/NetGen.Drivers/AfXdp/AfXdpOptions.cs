@@ -12,6 +12,7 @@ public enum XdpAttachMode
     Native,
 
     /// <summary>Behind the driver: works with every driver, and is slower.</summary>
+    /// <remarks>Over veth the peer then still sends segments larger than the MTU, which find no room: ethtool -K PEER tso off gso off.</remarks>
     Generic,
 }
 
@@ -47,6 +48,7 @@ public sealed record AfXdpOptions
     public XdpFilter Filter { get; init; } = XdpFilter.All;
 
     /// <summary>Our station's address; null takes the interface's.</summary>
+    /// <remarks>Hardware that filters by address must let another one in: sudo ip link set INTERFACE promisc on.</remarks>
     public MacAddress? Address { get; init; }
 
     /// <summary>Delivers every frame as verified, for links whose other end is this machine's kernel.</summary>

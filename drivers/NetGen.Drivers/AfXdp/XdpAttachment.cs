@@ -81,12 +81,12 @@ internal sealed class XdpAttachment
             result = Bpf.CreateLink(_program, index, GenericFlag);
         }
 
-        if (result is -Errno.EBUSY or -Errno.EEXIST)
+        _link = result switch
         {
-            throw new DeviceException(DeviceError.Busy, $"{_interface.Name}: another XDP program is attached. End the program that owns it, or take it off: sudo ip link set dev {_interface.Name} xdp off.");
-        }
-
-        _link = Require(result, "attaching the XDP program");
+            -Errno.EBUSY or -Errno.EEXIST => throw new DeviceException(DeviceError.Busy, $"{_interface.Name}: another XDP program is attached. End the program that owns it, or take it off: sudo ip link set dev {_interface.Name} xdp off."),
+            -Errno.EINVAL or -Errno.ERANGE => throw new DeviceException(DeviceError.NotSupported, $"{_interface.Name}: the interface refuses an XDP program ({LibC.Describe(-result)}). Linux 5.9 or newer is needed, and for native mode an MTU that fits a page."),
+            _ => Require(result, "attaching the XDP program"),
+        };
     }
 
     private int Require(int result, string action) =>

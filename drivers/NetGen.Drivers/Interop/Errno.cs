@@ -15,6 +15,7 @@ internal static class Errno
     internal const int EEXIST = 17;
     internal const int ENODEV = 19;
     internal const int EINVAL = 22;
+    internal const int ERANGE = 34;
     internal const int ENOSYS = 38;
     internal const int ENOPROTOOPT = 92;
     internal const int EOPNOTSUPP = 95;

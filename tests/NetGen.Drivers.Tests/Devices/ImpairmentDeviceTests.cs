@@ -21,8 +21,13 @@ public sealed class ImpairmentDeviceTests : IDisposable
     {
         var profile = new ImpairmentProfile
         {
-            Loss = 0.1, Duplication = 0.1, Corruption = 0.1, Reordering = 0.1,
-            Delay = TimeSpan.FromMilliseconds(2), Jitter = TimeSpan.FromMilliseconds(1), RateBitsPerSecond = 10_000_000,
+            Loss = 0.1,
+            Duplication = 0.1,
+            Corruption = 0.1,
+            Reordering = 0.1,
+            Delay = TimeSpan.FromMilliseconds(2),
+            Jitter = TimeSpan.FromMilliseconds(1),
+            RateBitsPerSecond = 10_000_000,
         };
         var first = Trace(profile, 7);
         Assert.Equal(first, Trace(profile, 7));

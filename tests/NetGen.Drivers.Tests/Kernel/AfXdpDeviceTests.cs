@@ -276,6 +276,37 @@ public sealed class AfXdpDeviceTests : IDisposable
         Assert.True(device.Counters.ReceivedPackets > 1000);
     }
 
+    [PrivilegedFact]
+    public void A_device_that_found_the_pool_exhausted_asks_to_be_polled_soon_and_recovers()
+    {
+        using var link = new VethLink();
+        using var device = link.Open(_pool, new AfXdpOptions { RingSize = 64 });
+        using var pool = new PacketPool();
+        using var sender = link.Peer.Enter(() => AfXdpDevice.Open("peer0", pool));
+        Assert.Equal(long.MaxValue, device.NextDeadline);
+
+        var hoard = new List<int>();
+        while (_pool.TryRentChunk(out var chunk)) hoard.Add(chunk);
+        SendMany(sender, device, 64);
+        hoard.AddRange(ReceiveAll(device, 64).Select(frame => frame.Chunk));
+        var now = TimeProvider.System.GetTimestamp();
+        Assert.InRange(device.NextDeadline, now, now + TimeProvider.System.TimestampFrequency);
+
+        foreach (var chunk in hoard) _pool.ReleaseChunk(chunk);
+        Assert.Equal(0, device.Receive(new Frame[1]));
+        Assert.Equal(long.MaxValue, device.NextDeadline);
+        SendMany(sender, device, 10);
+        var frames = ReceiveAll(device, 10);
+        Assert.Equal(10, frames.Count);
+        foreach (var frame in frames) _pool.ReleaseChunk(frame.Chunk);
+    }
+
+    private static void SendMany(AfXdpDevice sender, AfXdpDevice receiver, int count)
+    {
+        for (var i = 0; i < count; i++) Assert.True(sender.TryTransmit(RawFrames.Experimental(sender.Pool, sender.Address, receiver.Address, 60)));
+        sender.Flush();
+    }
+
     private static string ShowLink(VethLink link) => link.Home.Ip("-d", "link", "show", "dev", "xdp0");
 
     private static List<Frame> ReceiveAll(NetDevice device, int expected)

@@ -1,4 +1,5 @@
 using NetGen.Drivers.AfXdp;
+using NetGen.Drivers.Interop;
 using NetGen.Drivers.Tap;
 using NetGen.Packets;
 using NetGen.TestKit;
@@ -31,6 +32,23 @@ public sealed class DeviceErrorTests : IDisposable
         Assert.Equal(DeviceError.InterfaceNotFound, failure.Error);
         Assert.Contains("nowhere0", failure.Message, StringComparison.Ordinal);
         Assert.Contains("ip link", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Errno.EPERM, DeviceError.MissingPrivilege, "setcap")]
+    [InlineData(Errno.EACCES, DeviceError.MissingPrivilege, "root")]
+    [InlineData(Errno.ENODEV, DeviceError.InterfaceNotFound, "ip link")]
+    [InlineData(Errno.EBUSY, DeviceError.Busy, "another interface or queue")]
+    [InlineData(Errno.EAFNOSUPPORT, DeviceError.NotSupported, "Linux 5.9")]
+    [InlineData(Errno.ENOSYS, DeviceError.NotSupported, "Linux 5.9")]
+    [InlineData(Errno.ENOBUFS, DeviceError.System, "ulimit -l")]
+    [InlineData(Errno.EIO, DeviceError.System, "Input/output error")]
+    public void An_error_number_becomes_its_kind_and_its_remedy(int errno, DeviceError error, string remedy)
+    {
+        var failure = DeviceException.From(errno, "eth0", "binding to queue 3");
+        Assert.Equal(error, failure.Error);
+        Assert.StartsWith("eth0: binding to queue 3 failed", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, failure.Message, StringComparison.Ordinal);
     }
 
     [PrivilegedTheory("capsh")]

@@ -19,6 +19,21 @@ internal static class RawFrames
         return frame;
     }
 
+    /// <summary>A broadcast ARP request for an IPv4 address.</summary>
+    internal static Frame ArpRequest(PacketPool pool, MacAddress source, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to)
+    {
+        var frame = Experimental(pool, source, MacAddress.Broadcast, 42);
+        var bytes = pool.Span(frame);
+        WriteLink(bytes, source, MacAddress.Broadcast, 0x0806);
+        ReadOnlySpan<byte> ethernetAndIPv4Request = [0, 1, 8, 0, 6, 4, 0, 1];
+        ethernetAndIPv4Request.CopyTo(bytes[14..]);
+        source.Write(ref bytes[22]);
+        from.CopyTo(bytes[28..]);
+        bytes[32..38].Clear();
+        to.CopyTo(bytes[38..]);
+        return frame;
+    }
+
     /// <summary>An IPv4 UDP datagram whose checksum field holds the pseudo-header's sum alone.</summary>
     internal static Frame Udp(PacketPool pool, MacAddress source, MacAddress destination, string from, string to, ushort port, ReadOnlySpan<byte> payload)
     {

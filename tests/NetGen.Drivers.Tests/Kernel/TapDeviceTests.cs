@@ -159,6 +159,27 @@ public sealed class TapDeviceTests : IDisposable
         Assert.True(_pool.Drops[Diagnostics.DropReason.PoolExhausted] >= 1);
     }
 
+    [PrivilegedFact]
+    public void Sending_and_receiving_allocate_nothing()
+    {
+        using var space = new NetworkNamespace();
+        using var device = Open(space.WithoutIPv6(), WithPeer);
+        var frames = new Frame[4];
+        long Round()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            device.TryTransmit(RawFrames.ArpRequest(_pool, device.Address, [10, 9, 0, 2], [10, 9, 0, 1]));
+            var count = device.Receive(frames);
+            for (var i = 0; i < count; i++) _pool.ReleaseChunk(frames[i].Chunk);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Round();
+        for (var i = 0; i < 100; i++) Assert.Equal(0, Round());
+        Assert.Equal(101, device.Counters.TransmittedPackets);
+        Assert.True(device.Counters.ReceivedPackets >= 100);
+    }
+
     private TapDevice Open(NetworkNamespace space, TapOptions? options = null) => space.Enter(() => TapDevice.Open("tap0", _pool, options));
 
     private Frame ReceiveUdp(TapDevice device)
