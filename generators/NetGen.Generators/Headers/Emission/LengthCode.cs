@@ -27,7 +27,7 @@ internal static class LengthCode
     {
         var biased = length.Bias == 0 ? bytes : $"{bytes} {(length.Bias < 0 ? "+" : "-")} {Math.Abs(length.Bias)}";
         if (length.Unit == 1) return biased;
-        return $"{(biased.Contains(' ') ? $"({biased})" : biased)} / {length.Unit}";
+        return $"{NumberCode.Parenthesised(biased)} / {length.Unit}";
     }
 
     /// <summary>The greatest length in bytes that a field can name, or null where every <c>int</c> fits.</summary>

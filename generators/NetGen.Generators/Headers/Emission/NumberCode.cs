@@ -78,6 +78,19 @@ internal static class NumberCode
         return "0x" + bits.ToString(digits, System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>An expression that can be an operand: a call or a name as it is, anything with an operator in parentheses.</summary>
+    public static string Parenthesised(string expression)
+    {
+        var depth = 0;
+        foreach (var character in expression)
+        {
+            depth += character switch { '(' => 1, ')' => -1, _ => 0 };
+            if (depth == 0 && !char.IsLetterOrDigit(character) && character is not ('_' or '.' or ')')) return $"({expression})";
+        }
+
+        return expression;
+    }
+
     private static string ReadRaw(FieldPlace place, CodeScope scope, out string type)
     {
         var field = place.Field;
@@ -116,17 +129,4 @@ internal static class NumberCode
 
     private static string BitOffset(FieldPlace place, CodeScope scope) =>
         place.IsStatic ? $"{place.Bit}" : $"(8 * {scope.Prefix}{place.Anchor}) + {place.Bit}";
-
-    // A call or a name needs no parentheses; anything with an operator outside of brackets does.
-    private static string Parenthesised(string expression)
-    {
-        var depth = 0;
-        foreach (var character in expression)
-        {
-            depth += character switch { '(' => 1, ')' => -1, _ => 0 };
-            if (depth == 0 && !char.IsLetterOrDigit(character) && character is not ('_' or '.' or ')')) return $"({expression})";
-        }
-
-        return expression;
-    }
 }

@@ -97,22 +97,21 @@ internal sealed class StoreEmitter(HeaderLayout layout)
     {
         if (field.Fixed is { } constant) return FieldCode.ConstantIn(field, constant);
         if (field.Checksum is not null) return "0";
-        if (field.Length is { } length) return Cast(field, LengthCode.Write(length, Measured(field, length)));
+        if (field.Length is { } length) return Cast(field, LengthCode.Write(length, Measured(length)));
         if (field.CountOf is { } sequence) return Cast(field, CountOf(layout.Find(sequence)!.Field));
         var announced = layout.AnnouncedBy(field).FirstOrDefault();
         return announced is not null ? $"value.{announced.Name}.HasValue" : $"value.{field.Name}";
     }
 
-    private string Measured(FieldModel field, LengthModel length) => length.Coverage switch
+    private string Measured(LengthModel length) => length.Coverage switch
     {
         Coverage.Header => "_headerLength",
         Coverage.Packet => "_packetLength",
         Coverage.Payload => $"(_packetLength - {(layout.IsFixedLength ? "MinLength" : "_headerLength")})",
-        _ => FieldCode.LengthOf(layout.Find(field.Length!.Field!)!, layout) is var text && text.Contains(' ') ? $"({text})" : text,
+        _ => NumberCode.Parenthesised(FieldCode.LengthOf(layout.Find(length.Field!)!, layout)),
     };
 
-    private static string Cast(FieldModel field, string number) =>
-        $"({field.Type.Name}){(number.All(character => char.IsLetterOrDigit(character) || character is '_' or '.') ? number : $"({number})")}";
+    private static string Cast(FieldModel field, string number) => $"({field.Type.Name}){NumberCode.Parenthesised(number)}";
 
     /// <summary>The number of elements in a value's sequence, as an expression.</summary>
     public static string CountOf(FieldModel sequence) => sequence.Kind == FieldKind.Headers

@@ -69,7 +69,10 @@ internal sealed class ValueEmitter(HeaderLayout layout)
     {
         if (layout.IsFixedLength) return "MinLength";
         var parts = layout.Places.Where(place => place.End.Length > 0).Select(place => LengthIn(place.Field, "", layout));
-        var sum = string.Join(" + ", parts.Prepend("MinLength"));
+        if (!parts.Any()) return layout.HeaderOwner?.Length is { Unit: > 1 } unit ? $"{RoundUp(layout.MinLength, unit)}" : "MinLength";
+        var sum = $"checked({string.Join(" + ", parts.Prepend("MinLength"))})";
         return layout.HeaderOwner?.Length is { Unit: > 1 } length ? $"Wire.RoundUp({sum}, {length.Unit}, {length.Bias})" : sum;
     }
+
+    private static int RoundUp(int length, LengthModel owner) => ((length - owner.Bias + owner.Unit - 1) / owner.Unit * owner.Unit) + owner.Bias;
 }

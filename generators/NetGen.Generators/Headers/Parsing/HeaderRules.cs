@@ -30,6 +30,7 @@ internal static class HeaderRules
             var needsByte = field.Kind != FieldKind.Number || field.When is not null || (field.IsLittleEndian && field.Width > 8);
             if (bit % 8 != 0 && needsByte) report("NG0004", field, $"'{field.Name}' must start on a byte, but {bit % 8} bits stand before it");
             if (field.When is not null && field.Width % 8 != 0) report("NG0004", field, $"the optional '{field.Name}' must be whole bytes");
+            if (field.Checksum is not null && bit % 16 != 0) report("NG0004", field, $"the checksum '{field.Name}' must start on an even byte, as the 16-bit words it sums do");
             if (field.IsFixedSize) bit += field.Width;
         }
 

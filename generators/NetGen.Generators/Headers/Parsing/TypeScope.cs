@@ -23,7 +23,7 @@ internal sealed class TypeScope(Compilation compilation, INamedTypeSymbol home)
         if (type is not INamedTypeSymbol named || type.SpecialType != SpecialType.None || named.IsGenericType || NamespaceOf(type) is not { } space)
             return type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         var name = SimpleName(named);
-        if (IsAmbiguous(OutermostOf(named), space)) return type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        if (IsHidden(named) || IsAmbiguous(OutermostOf(named), space)) return type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         if (!IsEnclosing(space) && !Imported.Contains(space)) _namespaces.Add(space);
         return name;
     }
@@ -41,6 +41,10 @@ internal sealed class TypeScope(Compilation compilation, INamedTypeSymbol home)
         var here = NamespaceOf(home) ?? "";
         return here == space || here.StartsWith(space + ".", StringComparison.Ordinal);
     }
+
+    // A property of the type's name hides it, unless its type is that very one on both views ("Color Color").
+    private bool IsHidden(INamedTypeSymbol type) => home.GetMembers(OutermostOf(type).Name)
+        .Any(member => member is not IPropertySymbol property || !SymbolEqualityComparer.Default.Equals(property.Type, type) || property.Has("Case"));
 
     // Any other type of the same name in an enclosing or imported namespace could be meant instead.
     private bool IsAmbiguous(INamedTypeSymbol type, string space)

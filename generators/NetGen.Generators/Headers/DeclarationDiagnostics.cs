@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generators.Headers;
+
+/// <summary>What can be wrong with a declared header or option list: NG0001 to NG0099. The parser words each message.</summary>
+internal static class DeclarationDiagnostics
+{
+    private const string Category = "NetGen.Headers";
+
+    private static readonly DiagnosticDescriptor Shape = new("NG0001", "A declaration has the wrong shape", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor WireType = new("NG0002", "A field's type means nothing on the wire", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Width = new("NG0003", "A field's width is not legal", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Placement = new("NG0004", "A field does not stand where it must", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor ReservedName = new("NG0005", "A name belongs to generated code", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Reference = new("NG0006", "A field refers to a member that can not serve", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Constant = new("NG0007", "A constant does not fit its field", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Role = new("NG0008", "A field has a part it can not play", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor ByteOrder = new("NG0009", "A little-endian field is not made of whole bytes", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Extent = new("NG0010", "A variable field has no end", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Presence = new("NG0011", "An optional field is not declared as one", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor OptionList = new("NG0012", "An option list is not legal", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    /// <summary>Every rule, by id.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        Shape, WireType, Width, Placement, ReservedName, Reference,
+        Constant, Role, ByteOrder, Extent, Presence, OptionList,
+    ];
+}

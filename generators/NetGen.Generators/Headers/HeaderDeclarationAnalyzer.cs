@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generators.Headers.Model;
+using NetGen.Generators.Headers.Parsing;
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Options;
+
+namespace NetGen.Generators.Headers;
+
+/// <summary>Reports what is wrong with declared headers and option lists; the generators stay silent about them.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HeaderDeclarationAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Rules = DeclarationDiagnostics.All.ToImmutableDictionary(rule => rule.Id);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DeclarationDiagnostics.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.Has("Header")) Report(context, type, HeaderParser.Parse(type, context.Compilation, context.CancellationToken).Errors);
+        if (type.Has("TlvOptions")) Report(context, type, OptionsParser.Parse(type, context.Compilation, context.CancellationToken).Errors);
+    }
+
+    private static void Report(SymbolAnalysisContext context, INamedTypeSymbol type, EquatableArray<DeclarationError> errors)
+    {
+        foreach (var error in errors)
+        {
+            ISymbol place = error.Member is { } member ? type.GetMembers(member).FirstOrDefault() ?? type : type;
+            context.ReportDiagnostic(Diagnostic.Create(Rules[error.Id], place.Locations.FirstOrDefault(), error.Detail));
+        }
+    }
+}
