@@ -56,7 +56,7 @@ public sealed class SourceTests
             .FirstOrDefault();
 
     /// <summary>Types that netstandard2.0 lacks and the compiler looks for by their full names.</summary>
-    private static bool IsPolyfill(string declared) => declared.StartsWith("System.", StringComparison.Ordinal);
+    private static bool IsPolyfill(string declared) => declared.Split('.')[0] == "System";
 
     private static string Relative(string file) => Path.GetRelativePath(Repository.Root, file);
 }
