@@ -22,8 +22,10 @@ public sealed unsafe class AfXdpDevice : NetDevice
     private readonly AfXdpOptions _options;
     private readonly XskSocket _socket;
     private readonly TimeProvider _time;
-    private readonly byte[] _held;
-    private readonly byte* _heldByChunk;
+
+    // How often the kernel holds each chunk, to fill or to send: what Dispose must give back.
+    private readonly ushort[] _held;
+    private readonly ushort* _heldByChunk;
     private readonly int _chunkShift;
     private readonly ChecksumState _checksum;
     private readonly bool _busyPoll;
@@ -43,8 +45,8 @@ public sealed unsafe class AfXdpDevice : NetDevice
         _attachment = attachment;
         _socket = socket;
         _time = options.Time;
-        _held = GC.AllocateArray<byte>(pool.ChunkCount, pinned: true);
-        fixed (byte* held = _held) _heldByChunk = held;
+        _held = GC.AllocateArray<ushort>(pool.ChunkCount, pinned: true);
+        fixed (ushort* held = _held) _heldByChunk = held;
         _chunkShift = int.Log2(pool.ChunkSize);
         _checksum = options.TrustChecksums ? ChecksumState.Verified : ChecksumState.Unknown;
         _busyPoll = options.BusyPollBudget > 0;
