@@ -30,6 +30,9 @@ public enum DropReason
     /// <summary>The frame is for another station.</summary>
     OtherHost,
 
+    /// <summary>The frame belongs to a VLAN that has no interface here.</summary>
+    UnknownVlan,
+
     /// <summary>No module takes this EtherType.</summary>
     UnknownEtherType,
 
@@ -51,6 +54,9 @@ public enum DropReason
     /// <summary>The source address can not be a source.</summary>
     IpSourceMartian,
 
+    /// <summary>The destination can not be one on a wire.</summary>
+    IpDestinationMartian,
+
     /// <summary>The destination is not this host and forwarding is off.</summary>
     IpNotLocal,
 
@@ -65,6 +71,12 @@ public enum DropReason
 
     /// <summary>The packet is larger than the path allows and must not be fragmented.</summary>
     PacketTooBig,
+
+    /// <summary>The destination is a broadcast address and the sender did not ask to be allowed that.</summary>
+    BroadcastNotAllowed,
+
+    /// <summary>The queue of packets from this host to itself is full.</summary>
+    LoopbackQueueFull,
 
     /// <summary>No module takes this IP protocol.</summary>
     UnknownIpProtocol,

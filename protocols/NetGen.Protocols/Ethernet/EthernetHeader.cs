@@ -1,0 +1,21 @@
+using NetGen.Declarations;
+using NetGen.Devices;
+
+namespace NetGen.Protocols.Ethernet;
+
+/// <summary>Ethernet II header.</summary>
+[Header("IEEE 802.3 §3.2")]
+public readonly ref partial struct EthernetHeader
+{
+    /// <summary>The station, or group of stations, the frame is for.</summary>
+    public partial MacAddress Destination { get; set; }
+
+    /// <summary>The station the frame is from.</summary>
+    public partial MacAddress Source { get; set; }
+
+    /// <summary>The protocol of the payload.</summary>
+    [Demux] public partial EtherType EtherType { get; set; }
+
+    /// <summary>What the frame carries, padding included.</summary>
+    [Payload] public partial Span<byte> Payload { get; }
+}

@@ -1,0 +1,213 @@
+using System.Diagnostics;
+using NetGen.Declarations;
+using NetGen.Diagnostics;
+using NetGen.Hooks;
+using NetGen.Packets;
+using NetGen.Protocols.Arp;
+using NetGen.Protocols.Diagnostics;
+using NetGen.Protocols.Ethernet;
+using NetGen.Protocols.Icmp;
+
+namespace NetGen.Protocols.IPv4;
+
+/// <summary>The Internet Protocol's receiving side: every check, local delivery, forwarding (RFC 791, RFC 1122, RFC 1812).</summary>
+/// <remarks>
+/// Fragments for this host are refused as <see cref="DropReason.IpFragment"/>: reassembly is not available yet. A router forwards
+/// fragments, but cuts none: a packet larger than the next link is answered with "fragmentation needed" when it must not be
+/// fragmented, and dropped as <see cref="DropReason.PacketTooBig"/> otherwise.
+/// </remarks>
+/// <param name="output">The way out.</param>
+/// <param name="errors">Sends ICMP errors.</param>
+/// <param name="resolver">Gives packets back whose neighbour did not answer.</param>
+/// <param name="options">How to treat packets.</param>
+/// <param name="journey">Who is told.</param>
+public sealed class IPv4Module(
+    IPv4Output output, IcmpErrorSender errors, ArpResolver resolver, IPv4ModuleOptions options, Journey journey)
+{
+    private const int LoopbackBudget = 64;
+
+    /// <summary>Takes a packet from a wire.</summary>
+    /// <param name="packet">The packet, IPv4 header first; ownership moves.</param>
+    /// <param name="ethernet">The frame's header.</param>
+    /// <param name="ip">The IPv4 header.</param>
+    /// <param name="next">The composition.</param>
+    [Input(Malformed = DropReason.IpHeaderMalformed)]
+    public void Receive<TNext>(
+        PacketBuffer packet, in EthernetHeader.ReadOnly ethernet, in IPv4Header.ReadOnly ip, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        journey.Reach(JourneyStage.EthernetDemux, packet, "IPv4");
+        var isLinkGroup = ethernet.Destination.IsMulticast;
+        if (!isLinkGroup && ethernet.Destination != packet.Device!.Address)
+        {
+            packet.Drop(DropReason.OtherHost);
+            return;
+        }
+
+        // RFC 1122 §3.2.1.2: a wrong header checksum is discarded in silence.
+        if (!ip.VerifyChecksum())
+        {
+            packet.Drop(DropReason.IpChecksum);
+            return;
+        }
+
+        var refusal = IPv4Admission.Judge(ip.Source, ip.Destination, isLinkGroup, output.Routes);
+        if (refusal != DropReason.None)
+        {
+            packet.Drop(refusal);
+            return;
+        }
+
+        Accept(packet, in ip, next);
+    }
+
+    /// <summary>Receives what this host sent to itself, and gives up on what no neighbour takes.</summary>
+    /// <param name="next">The composition.</param>
+    /// <returns>Whether more waits.</returns>
+    public bool RunDue<TNext>(TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        while (resolver.TryTakeUnreachable(out var packet))
+            errors.Send(packet, DropReason.NeighbourUnreachable, IcmpError.HostUnreachable, next);
+
+        for (var i = 0; i < LoopbackBudget && output.Loopback.TryDequeue(out var packet); i++)
+        {
+            if (IPv4Header.ReadOnly.TryParse(packet.Span, out var ip)) Accept(packet, in ip, next);
+            else packet.Drop(DropReason.IpHeaderMalformed);
+        }
+
+        return output.Loopback.Count > 0;
+    }
+
+    /// <summary>Drops what this host has sent to itself and not received yet, as <see cref="DropReason.Shutdown"/>.</summary>
+    public void Clear()
+    {
+        while (output.Loopback.TryDequeue(out var packet)) packet.Drop(DropReason.Shutdown);
+    }
+
+    private void Accept<TNext>(PacketBuffer packet, in IPv4Header.ReadOnly ip, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        packet.NetworkOffset = packet.Offset;
+        packet.Trim(ip.PacketLength);
+        if (ip.HeaderLength > IPv4Header.MinLength && !AcceptOptions(packet, in ip, next)) return;
+
+        journey.Reach(JourneyStage.Prerouting, packet);
+        if (next.Prerouting(packet, in ip) != Verdict.Accept) return;
+        if (!output.Routes.TryFind(ip.Destination, out var path))
+        {
+            RefuseRoute(packet, next);
+            return;
+        }
+
+        if (journey.IsObserved) journey.Reach(JourneyStage.Route, packet, Describe(in path));
+        if (IsForUs(in ip, in path)) DeliverLocally(packet, in ip, next);
+        else Forward(packet, in ip, in path, next);
+    }
+
+    private bool AcceptOptions<TNext>(PacketBuffer packet, in IPv4Header.ReadOnly ip, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        switch (IPv4OptionCheck.Judge(ip.Bytes[IPv4Header.MinLength..], out var offset))
+        {
+            case IPv4OptionVerdict.Acceptable:
+                return true;
+            case IPv4OptionVerdict.Malformed:
+                // RFC 1122 §3.2.2.5: the pointer names the byte that was not understood.
+                errors.Send(packet, DropReason.IpOption, IcmpError.ParameterProblem(IPv4Header.MinLength + offset), next);
+                return false;
+            default:
+                packet.Drop(DropReason.IpOption);
+                return false;
+        }
+    }
+
+    // RFC 1112 §7.2: every host is in the all-hosts group; other groups need membership, which is not available yet.
+    private static bool IsForUs(in IPv4Header.ReadOnly ip, in IPv4Path path) => path.Kind switch
+    {
+        IPv4PathKind.Local or IPv4PathKind.Broadcast => true,
+        IPv4PathKind.Multicast => ip.Destination == Addresses.IPv4Address.AllHosts,
+        _ => false,
+    };
+
+    private void DeliverLocally<TNext>(PacketBuffer packet, in IPv4Header.ReadOnly ip, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        if (ip.FragmentOffset != 0 || (ip.Flags & IPv4Flags.MoreFragments) != 0)
+        {
+            packet.Drop(DropReason.IpFragment);
+            return;
+        }
+
+        journey.Reach(JourneyStage.Input, packet);
+        if (next.Input(packet, in ip) != Verdict.Accept) return;
+        packet.Pull(ip.HeaderLength);
+        packet.TransportOffset = packet.Offset;
+        if (next.Deliver(packet, in ip)) return;
+        packet.Push(packet.Offset - packet.NetworkOffset);
+        errors.Send(packet, DropReason.UnknownIpProtocol, IcmpError.ProtocolUnreachable, next);
+    }
+
+    private void Forward<TNext>(PacketBuffer packet, in IPv4Header.ReadOnly ip, in IPv4Path path, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        // RFC 1812 §5.3.4: what arrived for every station is not passed on, lest routers multiply it.
+        if (!options.Forwarding || path.Kind != IPv4PathKind.Unicast || LinkGroup.WasDestinationOf(packet))
+        {
+            packet.Drop(DropReason.IpNotLocal);
+            return;
+        }
+
+        // RFC 1812 §5.3.1: a packet whose time runs out here is not forwarded.
+        if (ip.TimeToLive <= 1)
+        {
+            errors.Send(packet, DropReason.IpTimeToLive, IcmpError.TimeExceeded, next);
+            return;
+        }
+
+        if (packet.Length > path.Mtu)
+        {
+            RefuseSize(packet, in ip, path.Mtu, next);
+            return;
+        }
+
+        journey.Reach(JourneyStage.Forward, packet);
+        var destination = ip.Destination;
+        if (next.Forward(packet, in ip) != Verdict.Accept) return;
+        if (!packet.TryMakeWritable())
+        {
+            packet.Drop(DropReason.PoolExhausted);
+            return;
+        }
+
+        var parsed = IPv4Header.TryParse(packet.Span, out var header);
+        Debug.Assert(parsed, "The header was parsed before and hooks keep it whole.");
+        header.TimeToLive--;
+        packet.Device = path.Device;
+        output.Finish(packet, in path, header, destination, next);
+    }
+
+    private void RefuseRoute<TNext>(PacketBuffer packet, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        // RFC 1812 §5.2.7.1: only a router tells that it knows no route.
+        if (options.Forwarding) errors.Send(packet, DropReason.NoRoute, IcmpError.NetworkUnreachable, next);
+        else packet.Drop(DropReason.IpNotLocal);
+    }
+
+    private void RefuseSize<TNext>(PacketBuffer packet, in IPv4Header.ReadOnly ip, int mtu, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        // RFC 1191 §4: the error carries the size that would have passed.
+        if ((ip.Flags & IPv4Flags.DontFragment) != 0)
+            errors.Send(packet, DropReason.PacketTooBig, IcmpError.FragmentationNeeded(mtu), next);
+        else packet.Drop(DropReason.PacketTooBig);
+    }
+
+    private static string Describe(in IPv4Path path) => path.Kind switch
+    {
+        IPv4PathKind.Local => "for this host",
+        IPv4PathKind.Unicast => $"through {path.Device!.Name} to {path.NextHop}",
+        _ => $"{path.Kind} on the link",
+    };
+}

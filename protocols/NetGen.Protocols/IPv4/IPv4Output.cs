@@ -1,0 +1,110 @@
+using NetGen.Diagnostics;
+using NetGen.Hooks;
+using NetGen.Packets;
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Arp;
+using NetGen.Protocols.Diagnostics;
+using NetGen.Protocols.Ethernet;
+using NetGen.Randomness;
+
+namespace NetGen.Protocols.IPv4;
+
+/// <summary>The way of a packet out of this host: IPv4 header, OUTPUT, POSTROUTING, neighbour.</summary>
+public sealed class IPv4Output
+{
+    /// <summary>Routers a packet of this host may pass (RFC 1122 §3.2.1.7).</summary>
+    public const byte DefaultTimeToLive = 64;
+
+    private const int LoopbackCapacity = 512;
+
+    private readonly ArpResolver _resolver;
+    private readonly EthernetOutput _link;
+    private readonly Journey _journey;
+    private readonly IdentificationSource _identifications;
+
+    /// <summary>Joins what sending needs.</summary>
+    /// <param name="routes">Where packets go.</param>
+    /// <param name="resolver">Finds link addresses.</param>
+    /// <param name="link">Sends frames.</param>
+    /// <param name="random">Starts the identifications.</param>
+    /// <param name="journey">Who is told.</param>
+    public IPv4Output(IPv4RouteTable routes, ArpResolver resolver, EthernetOutput link, RandomSource random, Journey journey)
+    {
+        Routes = routes;
+        _resolver = resolver;
+        _link = link;
+        _journey = journey;
+        _identifications = new IdentificationSource(random);
+    }
+
+    /// <summary>Where packets go.</summary>
+    public IPv4RouteTable Routes { get; }
+
+    internal LoopbackQueue Loopback { get; } = new(LoopbackCapacity);
+
+    /// <summary>Sends a packet of this host.</summary>
+    /// <param name="packet">The packet, transport header first; ownership moves.</param>
+    /// <param name="path">The way to the destination.</param>
+    /// <param name="header">The IPv4 header; an identification is chosen where the packet may be fragmented.</param>
+    /// <param name="next">The composition.</param>
+    /// <returns>What became of it.</returns>
+    public IPv4SendStatus Send<TNext>(PacketBuffer packet, in IPv4Path path, in IPv4Header.Value header, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        if (packet.Length + IPv4Header.MinLength > path.Mtu)
+        {
+            packet.Drop(DropReason.PacketTooBig);
+            return IPv4SendStatus.PacketTooBig;
+        }
+
+        var value = header;
+        // RFC 6864 §4.1: the identification of a packet that can not be fragmented has no meaning.
+        if ((header.Flags & IPv4Flags.DontFragment) == 0)
+            value = value with { Identification = _identifications.Next(header.Source, header.Destination, header.Protocol) };
+
+        IPv4Header.ReadOnly ip = IPv4Header.Push(packet, value);
+        packet.Device = path.Device;
+        packet.LinkOffset = packet.NetworkOffset = packet.Offset;
+        _journey.Reach(JourneyStage.Output, packet);
+        if (next.Output(packet, in ip) != Verdict.Accept) return IPv4SendStatus.Refused;
+        return Finish(packet, in path, in ip, header.Destination, next);
+    }
+
+    /// <summary>Sends a packet whose IPv4 header stands: the last steps of sending and forwarding.</summary>
+    /// <param name="packet">The packet, IPv4 header first; ownership moves.</param>
+    /// <param name="path">The way to the destination.</param>
+    /// <param name="ip">Its header.</param>
+    /// <param name="routed">The destination that <paramref name="path"/> leads to; the way is looked up again where a hook changed it.</param>
+    /// <param name="next">The composition.</param>
+    internal IPv4SendStatus Finish<TNext>(
+        PacketBuffer packet, in IPv4Path path, in IPv4Header.ReadOnly ip, IPv4Address routed, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        var way = path;
+        if (ip.Destination != routed && !Routes.TryFind(ip.Destination, out way))
+        {
+            packet.Drop(DropReason.NoRoute);
+            return IPv4SendStatus.NoRoute;
+        }
+
+        _journey.Reach(JourneyStage.Postrouting, packet);
+        if (next.Postrouting(packet, in ip) != Verdict.Accept) return IPv4SendStatus.Refused;
+        switch (way.Kind)
+        {
+            case IPv4PathKind.Local:
+                Loopback.Enqueue(packet);
+                break;
+            case IPv4PathKind.Broadcast:
+                _link.Transmit(packet, way.Device!, Devices.MacAddress.Broadcast, EtherType.IPv4, next);
+                break;
+            case IPv4PathKind.Multicast:
+                _link.Transmit(packet, way.Device!, way.NextHop.ToMulticastMac(), EtherType.IPv4, next);
+                break;
+            default:
+                _resolver.Send(packet, way.Device!, way.NextHop, next);
+                break;
+        }
+
+        return IPv4SendStatus.Sent;
+    }
+}

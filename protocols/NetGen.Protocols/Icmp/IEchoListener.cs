@@ -1,0 +1,20 @@
+using NetGen.Protocols.Addresses;
+
+namespace NetGen.Protocols.Icmp;
+
+/// <summary>Waits for the echoes of one identifier; called on the thread that owns the stack.</summary>
+public interface IEchoListener
+{
+    /// <summary>An echo reply arrived.</summary>
+    /// <param name="source">Who answered.</param>
+    /// <param name="sequenceNumber">The request it answers.</param>
+    /// <param name="timeToLive">Routers the reply could still have passed.</param>
+    /// <param name="data">The data sent back.</param>
+    void OnReply(IPv4Address source, ushort sequenceNumber, byte timeToLive, ReadOnlySpan<byte> data);
+
+    /// <summary>A request can not be answered.</summary>
+    /// <param name="reporter">Who reports it.</param>
+    /// <param name="sequenceNumber">The request.</param>
+    /// <param name="error">Why.</param>
+    void OnError(IPv4Address reporter, ushort sequenceNumber, in IcmpError error);
+}

@@ -1,0 +1,193 @@
+using NetGen.Declarations;
+using NetGen.Diagnostics;
+using NetGen.Packets;
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Diagnostics;
+using NetGen.Protocols.IPv4;
+
+namespace NetGen.Protocols.Icmp;
+
+/// <summary>The Internet Control Message Protocol (RFC 792, RFC 1122 §3.2.2): answers echoes, passes errors on.</summary>
+/// <remarks>
+/// Redirects are ignored, for any neighbour can forge one, as are source quenches (RFC 6633) and timestamp requests, which
+/// tell a stranger the clock. An echo to a group is not answered, lest a spoofed one gather a crowd (RFC 1122 §3.2.2.6).
+/// </remarks>
+/// <param name="output">The way out.</param>
+/// <param name="listeners">The transports that want to hear of errors.</param>
+/// <param name="journey">Who is told.</param>
+public sealed class IcmpModule(IPv4Output output, IReadOnlyList<IIcmpErrorListener> listeners, Journey journey)
+{
+    private const int AskerLimit = 256;
+
+    private readonly Dictionary<ushort, IEchoListener> _askers = [];
+
+    /// <summary>Whether no further identifier can be registered.</summary>
+    public bool IsFull => _askers.Count >= AskerLimit;
+
+    /// <summary>Registers who waits for the echoes of an identifier.</summary>
+    /// <param name="identifier">The identifier.</param>
+    /// <param name="listener">Who waits.</param>
+    /// <returns>False when the identifier is taken, or too many wait.</returns>
+    public bool TryRegister(ushort identifier, IEchoListener listener) =>
+        !IsFull && _askers.TryAdd(identifier, listener);
+
+    /// <summary>Frees an identifier.</summary>
+    /// <param name="identifier">The identifier.</param>
+    /// <param name="listener">Who waited; another's identifier is left alone.</param>
+    public void Unregister(ushort identifier, IEchoListener listener)
+    {
+        if (_askers.TryGetValue(identifier, out var current) && ReferenceEquals(current, listener)) _askers.Remove(identifier);
+    }
+
+    /// <summary>Sends an echo request.</summary>
+    /// <param name="packet">The packet, which holds the data; ownership moves.</param>
+    /// <param name="destination">Who is asked.</param>
+    /// <param name="identifier">The asker's identifier.</param>
+    /// <param name="sequenceNumber">The request's number.</param>
+    /// <param name="next">The composition.</param>
+    /// <returns>What became of it.</returns>
+    public IPv4SendStatus SendEcho<TNext>(
+        PacketBuffer packet, IPv4Address destination, ushort identifier, ushort sequenceNumber, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        if (!output.Routes.TryFind(destination, out var path))
+        {
+            packet.Drop(DropReason.NoRoute);
+            return IPv4SendStatus.NoRoute;
+        }
+
+        IcmpHeader.Push(packet, new IcmpHeader.Value
+        {
+            Type = IcmpType.EchoRequest,
+            Echo = new IcmpEcho.Value { Identifier = identifier, SequenceNumber = sequenceNumber },
+        });
+        if (journey.IsObserved) journey.Reach(JourneyStage.Send, packet, $"ICMP echo request {sequenceNumber} to {destination}");
+        return output.Send(packet, in path, HeaderFor(path.Source, destination, dscp: 0), next);
+    }
+
+    /// <summary>Takes an ICMP message.</summary>
+    /// <param name="packet">The packet, ICMP header first; ownership moves.</param>
+    /// <param name="ip">The IPv4 header underneath.</param>
+    /// <param name="icmp">The ICMP header.</param>
+    /// <param name="next">The composition.</param>
+    [Input(Malformed = DropReason.IcmpMalformed)]
+    public void Receive<TNext>(
+        PacketBuffer packet, in IPv4Header.ReadOnly ip, in IcmpHeader.ReadOnly icmp, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        if (journey.IsObserved) journey.Reach(JourneyStage.TransportDemux, packet, $"ICMP {icmp.Type}");
+        // RFC 792: the checksum covers the whole message.
+        if (packet.Checksum == ChecksumState.Unknown && !icmp.VerifyChecksum())
+        {
+            packet.Drop(DropReason.IcmpChecksum);
+            return;
+        }
+
+        switch (icmp.Type)
+        {
+            case IcmpType.EchoRequest:
+                Reply(packet, in ip, next);
+                break;
+            case IcmpType.EchoReply:
+                OnReply(packet, in ip, in icmp);
+                break;
+            case IcmpType.DestinationUnreachable or IcmpType.TimeExceeded or IcmpType.ParameterProblem:
+                OnError(packet, in ip, in icmp);
+                break;
+            default:
+                packet.Drop(DropReason.IcmpIgnored);
+                break;
+        }
+    }
+
+    // RFC 1122 §3.2.2.6: the data comes back whole, from the address asked; the message is turned in place.
+    private void Reply<TNext>(PacketBuffer packet, in IPv4Header.ReadOnly request, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        var (source, destination, dscp) = (request.Source, request.Destination, request.Dscp);
+        if (!output.Routes.IsLocal(destination) || source.IsAny || !output.Routes.TryFind(source, out var path))
+        {
+            packet.Drop(DropReason.IcmpIgnored);
+            return;
+        }
+
+        if (!packet.TryMakeWritable() || !IcmpHeader.TryParse(packet.Span, out var icmp))
+        {
+            packet.Drop(DropReason.PoolExhausted);
+            return;
+        }
+
+        icmp.Type = IcmpType.EchoReply;
+        packet.Checksum = ChecksumState.Unknown;
+        if (packet.Headroom < Ethernet.EthernetHeader.MinLength + IPv4Header.MinLength)
+        {
+            packet.Drop(DropReason.PoolExhausted);
+            return;
+        }
+
+        output.Send(packet, in path, HeaderFor(destination, source, dscp), next);
+    }
+
+    private void OnReply(PacketBuffer packet, in IPv4Header.ReadOnly ip, in IcmpHeader.ReadOnly icmp)
+    {
+        if (!_askers.TryGetValue(icmp.Echo.Identifier, out var asker))
+        {
+            packet.Drop(DropReason.IcmpIgnored);
+            return;
+        }
+
+        asker.OnReply(ip.Source, icmp.Echo.SequenceNumber, ip.TimeToLive, icmp.Payload);
+        packet.Free();
+    }
+
+    private void OnError(PacketBuffer packet, in IPv4Header.ReadOnly ip, in IcmpHeader.ReadOnly icmp)
+    {
+        // RFC 1122 §3.2.2: an error about a packet this host did not send is nobody's.
+        if (!QuotedPacket.TryParse(icmp.Payload, out var quoted) || !output.Routes.IsLocal(quoted.Source))
+        {
+            packet.Drop(DropReason.IcmpMalformed);
+            return;
+        }
+
+        var error = ErrorOf(in icmp);
+        if (TellAsker(ip.Source, in error, in quoted) || TellListeners(ip.Source, in error, in quoted)) packet.Free();
+        else packet.Drop(DropReason.IcmpIgnored);
+    }
+
+    private bool TellAsker(IPv4Address reporter, in IcmpError error, in QuotedPacket quoted)
+    {
+        if (quoted.Protocol != IpProtocol.Icmp || (IcmpType)quoted.Transport[0] != IcmpType.EchoRequest) return false;
+        // The message is cut short, but its first 8 bytes are all there is to an echo's header.
+        if (!IcmpHeader.ReadOnly.TryParse(quoted.Transport, out var request)) return false;
+        if (!_askers.TryGetValue(request.Echo.Identifier, out var asker)) return false;
+        asker.OnError(reporter, request.Echo.SequenceNumber, in error);
+        return true;
+    }
+
+    private bool TellListeners(IPv4Address reporter, in IcmpError error, in QuotedPacket quoted)
+    {
+        foreach (var listener in listeners)
+        {
+            if (listener.OnError(reporter, in error, in quoted)) return true;
+        }
+
+        return false;
+    }
+
+    private static IcmpError ErrorOf(in IcmpHeader.ReadOnly icmp) => icmp.Type switch
+    {
+        IcmpType.DestinationUnreachable => new IcmpError(icmp.Type, icmp.Code, icmp.Unreachable.NextHopMtu),
+        IcmpType.ParameterProblem => new IcmpError(icmp.Type, icmp.Code, icmp.ParameterProblem.Pointer),
+        _ => new IcmpError(icmp.Type, icmp.Code),
+    };
+
+    private static IPv4Header.Value HeaderFor(IPv4Address source, IPv4Address destination, byte dscp) => new()
+    {
+        Dscp = dscp,
+        Flags = IPv4Flags.DontFragment,
+        TimeToLive = IPv4Output.DefaultTimeToLive,
+        Protocol = IpProtocol.Icmp,
+        Source = source,
+        Destination = destination,
+    };
+}

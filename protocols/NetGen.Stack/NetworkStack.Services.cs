@@ -1,0 +1,49 @@
+using System.Net.Sockets;
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Udp;
+using NetGen.Stack.Ping;
+using NetGen.Stack.Services;
+using NetGen.Stack.Sockets;
+
+namespace NetGen.Stack;
+
+public sealed partial class NetworkStack
+{
+    /// <summary>Gives a handler a UDP port of all addresses; it is called on the stack's thread, in place.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="handler">Who takes the datagrams.</param>
+    /// <returns>The hold on the port.</returns>
+    /// <exception cref="SocketException">The port is taken.</exception>
+    public UdpBinding Serve(ushort port, IUdpHandler handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        UdpBinding? binding = null;
+        Invoke(() =>
+        {
+            var error = SocketErrors.From(_udp.TryBind(new IPv4EndPoint(IPv4Address.Any, port), handler, out binding));
+            if (error != SocketError.Success) throw new SocketException((int)error);
+        });
+        return binding!;
+    }
+
+    /// <summary>Serves one of the small services by name: <c>echo</c>, <c>discard</c>, <c>daytime</c> or <c>chargen</c>.</summary>
+    /// <param name="name">The service.</param>
+    /// <param name="port">The port, or null for the well-known one.</param>
+    /// <returns>The hold on the port.</returns>
+    /// <exception cref="ArgumentException">There is no such service.</exception>
+    public UdpBinding Serve(string name, ushort? port = null) => name switch
+    {
+        "echo" => Serve(port ?? 7, new EchoService()),
+        "discard" => Serve(port ?? 9, new DiscardService()),
+        "daytime" => Serve(port ?? 13, new DaytimeService(Options.Clock)),
+        "chargen" => Serve(port ?? 19, new ChargenService(Options.Random)),
+        _ => throw new ArgumentException($"There is no service '{name}'; there are echo, discard, daytime and chargen.", nameof(name)),
+    };
+
+    /// <summary>Asks a host for an echo and waits for it.</summary>
+    /// <param name="destination">The host.</param>
+    /// <param name="options">How to ask.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<EchoResult> PingAsync(IPv4Address destination, EchoOptions? options = null, CancellationToken cancellationToken = default) =>
+        new EchoRequest(this, destination, options ?? new EchoOptions()).RunAsync(cancellationToken);
+}

@@ -1,0 +1,168 @@
+using NetGen.Declarations;
+using NetGen.Devices;
+using NetGen.Neighbours;
+using NetGen.Packets;
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Arp;
+using NetGen.Protocols.Diagnostics;
+using NetGen.Protocols.Ethernet;
+using NetGen.Protocols.Icmp;
+using NetGen.Protocols.IPv4;
+using NetGen.Protocols.Udp;
+using NetGen.Threading;
+using NetGen.Time;
+
+namespace NetGen.Stack;
+
+/// <summary>A host: the ready-made composition of all protocols over any number of devices.</summary>
+/// <remarks>
+/// One thread owns a stack, its pool and its devices: that of a <see cref="NapiPoller"/>, which <see cref="Start"/> makes, or the one
+/// that runs a <see cref="VirtualNetwork"/>. Sockets may be used from any thread.
+/// </remarks>
+[Stack<EthernetHeader>]
+public sealed partial class NetworkStack : IPacketSink, IDisposable
+{
+    [Module] private readonly VlanModule _vlan;
+    [Module] private readonly ArpModule _arp;
+    [Module] private readonly IPv4Module _ipv4;
+    [Module] private readonly IcmpModule _icmp;
+    [Module] private readonly UdpModule _udp;
+
+    private readonly List<NetDevice> _devices = [];
+    private readonly ArpResolver _resolver;
+    private readonly IPv4Output _output;
+    private NapiPoller? _poller;
+    private int _ownerThread;
+
+    /// <summary>Makes a stack without devices.</summary>
+    /// <param name="pool">Where the packets it makes live: the pool of its devices, so that none is copied.</param>
+    /// <param name="options">What it is made of and how it behaves.</param>
+    public NetworkStack(PacketPool pool, NetworkStackOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(pool);
+        Options = options ?? new NetworkStackOptions();
+        Pool = pool;
+        Mailbox = new Mailbox(Options.MailboxCapacity);
+        Wheel = new TimerWheel(Options.Clock);
+        var link = new EthernetOutput(Journey);
+        var random = Options.Random;
+        _resolver = new ArpResolver(new NeighbourCache<IPv4Address>(Wheel, random, Options.Neighbours), Routes, link, Journey);
+        _output = new IPv4Output(Routes, _resolver, link, random, Journey);
+        var errors = new IcmpErrorSender(_output, new IcmpRateLimiter(Options.Clock, random, Options.IcmpLimits));
+        _vlan = new VlanModule(Journey);
+        _arp = new ArpModule(_resolver, Routes, Wheel, random, Journey);
+        _ipv4 = new IPv4Module(_output, errors, _resolver, new IPv4ModuleOptions { Forwarding = Options.Forwarding }, Journey);
+        _udp = new UdpModule(_output, errors, random, Journey, Options.UdpCapacity);
+        _icmp = new IcmpModule(_output, [_udp], Journey);
+        if (Options.Gateway is { } gateway) Routes.AddGateway(new IPv4Network(IPv4Address.Any, 0), gateway);
+    }
+
+    /// <summary>What the stack is made of and how it behaves.</summary>
+    public NetworkStackOptions Options { get; }
+
+    /// <summary>Where the packets it makes live.</summary>
+    public PacketPool Pool { get; }
+
+    /// <summary>How other threads reach the stack: hand it to what polls it.</summary>
+    public Mailbox Mailbox { get; }
+
+    /// <summary>The devices attached.</summary>
+    public IReadOnlyList<NetDevice> Devices => _devices;
+
+    /// <summary>The addresses given to the devices, and how far each is this host's.</summary>
+    public IReadOnlyList<AddressClaim> Claims => _arp.Claims;
+
+    /// <summary>The host's addresses and routes.</summary>
+    public IPv4RouteTable Routes { get; } = new();
+
+    /// <summary>What is known of the neighbours.</summary>
+    public NeighbourCache<IPv4Address> Neighbours => _resolver.Neighbours;
+
+    /// <summary>Tells an observer how far each packet gets.</summary>
+    public Journey Journey { get; } = new();
+
+    internal TimerWheel Wheel { get; }
+
+    internal UdpModule Udp => _udp;
+
+    internal IcmpModule Icmp => _icmp;
+
+    /// <summary>Attaches a device, before anything polls it.</summary>
+    /// <param name="device">The device; the caller disposes it.</param>
+    /// <param name="addresses">Its addresses and their prefixes.</param>
+    /// <returns>The addresses on their way to being used.</returns>
+    public IReadOnlyList<AddressClaim> Attach(NetDevice device, params ReadOnlySpan<IPv4Network> addresses)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        if (_poller is not null) throw new InvalidOperationException("The stack is running; attach devices before Start.");
+        _devices.Add(device);
+        var claims = new List<AddressClaim>();
+        foreach (var address in addresses) claims.Add(_arp.Claim(device, address, Options.ProbeAddresses));
+        return claims;
+    }
+
+    /// <summary>Starts a thread that polls the devices attached.</summary>
+    /// <param name="options">How to poll.</param>
+    /// <returns>The poller; its completion tells when, and why, it ended.</returns>
+    public NapiPoller Start(NapiPollerOptions? options = null)
+    {
+        if (_poller is not null) throw new InvalidOperationException("A stack starts once.");
+        _poller = new NapiPoller(this, _devices, Options.Clock, Mailbox, options);
+        _poller.Start();
+        return _poller;
+    }
+
+    /// <inheritdoc/>
+    void IPacketSink.Receive(NetDevice device, ReadOnlySpan<Frame> frames)
+    {
+        if (Journey.IsObserved) ObserveBatch(device, frames);
+        Receive(device, frames);
+    }
+
+    /// <inheritdoc/>
+    public long RunTimers()
+    {
+        _ownerThread = Environment.CurrentManagedThreadId;
+        Wheel.Advance();
+        var next = new IPv4Next(this);
+        _arp.RunDue(next);
+        var hasMore = _ipv4.RunDue(next);
+        return hasMore ? Wheel.Now : Wheel.NextDeadline;
+    }
+
+    /// <summary>Stops the poller, if there is one, and frees every packet held. Devices and pool are the caller's.</summary>
+    public void Dispose()
+    {
+        _poller?.Dispose();
+        if (_poller is null) Mailbox.Close();
+        Neighbours.Clear();
+        _ipv4.Clear();
+    }
+
+    /// <summary>Sends a datagram of a binding; called on the stack's thread.</summary>
+    internal UdpSendStatus SendUdp(PacketBuffer packet, UdpBinding binding, IPv4EndPoint remote) =>
+        _udp.Send(packet, binding, remote, new IPv4Next(this));
+
+    /// <summary>Sends an echo request; called on the stack's thread.</summary>
+    internal IPv4SendStatus SendEcho(PacketBuffer packet, IPv4Address destination, ushort identifier, ushort sequenceNumber) =>
+        _icmp.SendEcho(packet, destination, identifier, sequenceNumber, new IPv4Next(this));
+
+    /// <summary>Does some work on the stack's thread and waits for its end.</summary>
+    /// <exception cref="InvalidOperationException">The stack has stopped, or too many calls wait for it.</exception>
+    internal void Invoke(Action work)
+    {
+        if (IsCurrent) work();
+        else new StackCall(work).Run(this);
+    }
+
+    /// <summary>Whether the caller may touch the stack: on its thread, as long as nothing polls it, or in a simulation, which has one thread.</summary>
+    internal bool IsCurrent => _ownerThread == Environment.CurrentManagedThreadId
+        || (_ownerThread == 0 && _poller is null)
+        || Options.Clock is VirtualTimeProvider;
+
+    private void ObserveBatch(NetDevice device, ReadOnlySpan<Frame> frames)
+    {
+        for (var i = 0; i < frames.Length; i++)
+            Journey.Reach(JourneyStage.NapiPoll, device.Pool.Span(in frames[i]), device, $"frame {i + 1} of a batch of {frames.Length}");
+    }
+}

@@ -1,0 +1,40 @@
+using NetGen.Neighbours;
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Icmp;
+using NetGen.Randomness;
+
+namespace NetGen.Stack;
+
+/// <summary>What a stack is made of and how it behaves.</summary>
+public sealed record NetworkStackOptions
+{
+    /// <summary>The clock of every timer; a virtual one for simulations.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Where ports, identifications and jitter come from; a seeded one for simulations.</summary>
+    public RandomSource Random { get; init; } = new SecureRandomSource();
+
+    /// <summary>The default router, on the network of one of the attached devices.</summary>
+    public IPv4Address? Gateway { get; init; }
+
+    /// <summary>Whether packets for other hosts are forwarded.</summary>
+    public bool Forwarding { get; init; }
+
+    /// <summary>Whether the link is asked for each address before it is used (RFC 5227); takes up to seven seconds.</summary>
+    public bool ProbeAddresses { get; init; }
+
+    /// <summary>Whether awaiting code goes on at once on the stack's own thread: less latency, and one order of events in simulations, but it must not block.</summary>
+    public bool RunContinuationsInline { get; init; }
+
+    /// <summary>Bounds and times of the neighbour cache.</summary>
+    public NeighbourOptions Neighbours { get; init; } = new();
+
+    /// <summary>How many ICMP errors are sent.</summary>
+    public IcmpRateLimits IcmpLimits { get; init; } = new();
+
+    /// <summary>Largest number of bound UDP ports.</summary>
+    public int UdpCapacity { get; init; } = 16384;
+
+    /// <summary>Calls from other threads that may wait for the stack's thread, a power of two.</summary>
+    public int MailboxCapacity { get; init; } = 1024;
+}

@@ -1,0 +1,123 @@
+using System.Net.NetworkInformation;
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Icmp;
+using NetGen.Protocols.IPv4;
+using NetGen.Threading;
+using NetGen.Time;
+
+namespace NetGen.Stack.Ping;
+
+/// <summary>One echo request and the wait for its answer.</summary>
+internal sealed class EchoRequest : WheelTimer, IEchoListener, IWorkItem
+{
+    private readonly NetworkStack _stack;
+    private readonly IPv4Address _destination;
+    private readonly EchoOptions _options;
+    private readonly TaskCompletionSource<EchoResult> _completion;
+    private ushort _identifier;
+    private long _sent;
+
+    internal EchoRequest(NetworkStack stack, IPv4Address destination, EchoOptions options)
+    {
+        _stack = stack;
+        _destination = destination;
+        _options = options;
+        _completion = new TaskCompletionSource<EchoResult>(
+            stack.Options.RunContinuationsInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    public void Execute()
+    {
+        if (_completion.Task.IsCompleted) End(IPStatus.Unknown);
+        else Send();
+    }
+
+    public void OnReply(IPv4Address source, ushort sequenceNumber, byte timeToLive, ReadOnlySpan<byte> data)
+    {
+        if (sequenceNumber != _options.SequenceNumber) return;
+        var elapsed = _stack.Options.Clock.GetElapsedTime(_sent);
+        Finish(new EchoResult(IPStatus.Success, source, elapsed, timeToLive, data.Length));
+    }
+
+    public void OnError(IPv4Address reporter, ushort sequenceNumber, in IcmpError error)
+    {
+        if (sequenceNumber == _options.SequenceNumber) End(StatusOf(in error), reporter);
+    }
+
+    protected override void OnElapsed() => End(IPStatus.TimedOut);
+
+    internal async Task<EchoResult> RunAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_stack.IsCurrent) Send();
+        else if (!_stack.Mailbox.TryPost(this)) throw new InvalidOperationException("The stack has stopped, or too many calls wait for it.");
+
+        await using var registration = cancellationToken.UnsafeRegister(
+            static (state, token) => ((EchoRequest)state!).Cancel(token), this).ConfigureAwait(false);
+        return await _completion.Task.ConfigureAwait(false);
+    }
+
+    private void Send()
+    {
+        if (!TryRegister() || !_stack.Pool.TryRent(out var packet))
+        {
+            End(IPStatus.NoResources);
+            return;
+        }
+
+        if (_options.DataLength > packet.Tailroom)
+        {
+            packet.Free();
+            End(IPStatus.PacketTooBig);
+            return;
+        }
+
+        var data = packet.Put(_options.DataLength);
+        for (var i = 0; i < data.Length; i++) data[i] = (byte)i;
+        _sent = _stack.Options.Clock.GetTimestamp();
+        _stack.Wheel.Schedule(this, _options.Timeout);
+        var status = _stack.SendEcho(packet, _destination, _identifier, _options.SequenceNumber);
+        if (status == IPv4SendStatus.NoRoute) End(IPStatus.DestinationNetworkUnreachable);
+        else if (status == IPv4SendStatus.PacketTooBig) End(IPStatus.PacketTooBig);
+    }
+
+    private bool TryRegister()
+    {
+        while (!_stack.Icmp.IsFull)
+        {
+            _identifier = (ushort)_stack.Options.Random.NextUInt32();
+            if (_stack.Icmp.TryRegister(_identifier, this)) return true;
+        }
+
+        return false;
+    }
+
+    private void Cancel(CancellationToken token)
+    {
+        // The timer and the identifier are the stack's; its thread lets them go.
+        if (!_completion.TrySetCanceled(token)) return;
+        if (_stack.IsCurrent) Execute();
+        else _stack.Mailbox.TryPost(this);
+    }
+
+    private void End(IPStatus status, IPv4Address reporter = default) =>
+        Finish(new EchoResult(status, reporter, _stack.Options.Clock.GetElapsedTime(_sent), 0, 0));
+
+    private void Finish(EchoResult result)
+    {
+        Cancel();
+        _stack.Icmp.Unregister(_identifier, this);
+        _completion.TrySetResult(result);
+    }
+
+    private static IPStatus StatusOf(in IcmpError error) => (error.Type, (IcmpUnreachableCode)error.Code) switch
+    {
+        (IcmpType.TimeExceeded, _) => IPStatus.TtlExpired,
+        (IcmpType.ParameterProblem, _) => IPStatus.ParameterProblem,
+        (_, IcmpUnreachableCode.Network) => IPStatus.DestinationNetworkUnreachable,
+        (_, IcmpUnreachableCode.Protocol) => IPStatus.DestinationProtocolUnreachable,
+        (_, IcmpUnreachableCode.Port) => IPStatus.DestinationPortUnreachable,
+        (_, IcmpUnreachableCode.FragmentationNeeded) => IPStatus.PacketTooBig,
+        _ => IPStatus.DestinationHostUnreachable,
+    };
+}

@@ -1,0 +1,37 @@
+using System.Net.Sockets;
+using NetGen.Protocols.Icmp;
+using NetGen.Protocols.Udp;
+
+namespace NetGen.Stack.Sockets;
+
+/// <summary>The stack's outcomes as the errors of <see cref="SocketException"/>.</summary>
+internal static class SocketErrors
+{
+    internal static SocketError From(UdpBindStatus status) => status switch
+    {
+        UdpBindStatus.InUse => SocketError.AddressAlreadyInUse,
+        UdpBindStatus.NotLocal => SocketError.AddressNotAvailable,
+        UdpBindStatus.NoneLeft => SocketError.NoBufferSpaceAvailable,
+        _ => SocketError.Success,
+    };
+
+    internal static SocketError From(UdpSendStatus status) => status switch
+    {
+        UdpSendStatus.NoRoute => SocketError.NetworkUnreachable,
+        UdpSendStatus.MessageTooLong => SocketError.MessageSize,
+        UdpSendStatus.BroadcastNotAllowed or UdpSendStatus.Refused => SocketError.AccessDenied,
+        _ => SocketError.Success,
+    };
+
+    /// <summary>What an ICMP error means for a socket (RFC 1122 §4.1.3.3, Linux's <c>icmp_err_convert</c>).</summary>
+    internal static SocketError From(in IcmpError error) => (error.Type, (IcmpUnreachableCode)error.Code) switch
+    {
+        (IcmpType.DestinationUnreachable, IcmpUnreachableCode.Port) => SocketError.ConnectionRefused,
+        (IcmpType.DestinationUnreachable, IcmpUnreachableCode.Protocol) => SocketError.ProtocolOption,
+        (IcmpType.DestinationUnreachable, IcmpUnreachableCode.Network) => SocketError.NetworkUnreachable,
+        (IcmpType.DestinationUnreachable, IcmpUnreachableCode.FragmentationNeeded) => SocketError.MessageSize,
+        (IcmpType.DestinationUnreachable, _) => SocketError.HostUnreachable,
+        (IcmpType.TimeExceeded, _) => SocketError.HostUnreachable,
+        _ => SocketError.ProtocolOption,
+    };
+}

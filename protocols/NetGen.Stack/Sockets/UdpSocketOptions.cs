@@ -1,0 +1,14 @@
+namespace NetGen.Stack.Sockets;
+
+/// <summary>What a socket is made with.</summary>
+public sealed record UdpSocketOptions
+{
+    /// <summary>Datagrams that may wait to be read; a further one is dropped and counted.</summary>
+    public int ReceiveQueueLength { get; init; } = 256;
+
+    /// <summary>Whether datagrams may be sent to, and received from, broadcast addresses.</summary>
+    public bool EnableBroadcast { get; init; }
+
+    /// <summary>Routers a datagram sent may pass, 1 to 255.</summary>
+    public byte TimeToLive { get; init; } = 64;
+}

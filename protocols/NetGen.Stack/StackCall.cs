@@ -1,0 +1,37 @@
+using System.Runtime.ExceptionServices;
+using NetGen.Threading;
+
+namespace NetGen.Stack;
+
+/// <summary>Work that another thread waits for.</summary>
+internal sealed class StackCall(Action work) : IWorkItem, IDisposable
+{
+    private readonly ManualResetEventSlim _done = new();
+    private ExceptionDispatchInfo? _failure;
+
+    public void Execute()
+    {
+        try
+        {
+            work();
+        }
+#pragma warning disable CA1031 // What the work throws belongs to the caller that waits, not to the stack's thread.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            _failure = ExceptionDispatchInfo.Capture(failure);
+        }
+
+        _done.Set();
+    }
+
+    public void Dispose() => _done.Dispose();
+
+    internal void Run(NetworkStack stack)
+    {
+        if (!stack.Mailbox.TryPost(this)) throw new InvalidOperationException("The stack has stopped, or too many calls wait for it.");
+        _done.Wait();
+        _failure?.Throw();
+        Dispose();
+    }
+}

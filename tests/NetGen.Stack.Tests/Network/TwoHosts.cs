@@ -1,0 +1,93 @@
+using System.Net;
+using NetGen.Devices;
+using NetGen.Drivers.Cable;
+using NetGen.Drivers.Impairment;
+using NetGen.Packets;
+using NetGen.Protocols.Addresses;
+using NetGen.Randomness;
+using NetGen.Time;
+
+namespace NetGen.Stack.Tests.Network;
+
+/// <summary>Two hosts on one cable and one virtual clock: 10.0.0.1 on the left, 10.0.0.2 on the right.</summary>
+internal sealed class TwoHosts : IDisposable
+{
+    internal static readonly IPv4Address LeftAddress = IPv4Address.Parse("10.0.0.1");
+    internal static readonly IPv4Address RightAddress = IPv4Address.Parse("10.0.0.2");
+    internal static readonly MacAddress LeftMac = MacAddress.Parse("02:00:00:00:00:01");
+    internal static readonly MacAddress RightMac = MacAddress.Parse("02:00:00:00:00:02");
+
+    private readonly MemoryCable _cable;
+    private readonly NetDevice _leftDevice;
+
+    internal TwoHosts(
+        ImpairmentProfile? impairment = null, ulong seed = 1, Func<NetworkStackOptions, NetworkStackOptions>? left = null,
+        Func<NetworkStackOptions, NetworkStackOptions>? right = null)
+    {
+        Network = new VirtualNetwork(Clock);
+        _cable = new MemoryCable(new CableEndOptions("left0", LeftMac, LeftPool), new CableEndOptions("right0", RightMac, RightPool));
+        _leftDevice = impairment is null
+            ? _cable.Left
+            : new ImpairmentDevice(_cable.Left, new ImpairmentOptions { Transmit = impairment, Receive = impairment, Seed = seed, Time = Clock });
+        var random = new SeededRandomSource(seed);
+        Left = MakeHost(LeftPool, _leftDevice, LeftAddress, random.Fork(), left);
+        Right = MakeHost(RightPool, _cable.Right, RightAddress, random.Fork(), right);
+    }
+
+    internal VirtualTimeProvider Clock { get; } = new();
+
+    internal VirtualNetwork Network { get; }
+
+    internal PacketPool LeftPool { get; } = new(new PacketPoolOptions { ChunkCount = 1024 });
+
+    internal PacketPool RightPool { get; } = new(new PacketPoolOptions { ChunkCount = 1024 });
+
+    internal NetworkStack Left { get; }
+
+    internal NetworkStack Right { get; }
+
+    internal static IPEndPoint LeftPort(int port) => new(LeftAddress.ToIPAddress(), port);
+
+    internal static IPEndPoint RightPort(int port) => new(RightAddress.ToIPAddress(), port);
+
+    /// <summary>Runs the network until a task has ended, and gives its result.</summary>
+    internal T Await<T>(Task<T> task)
+    {
+        Assert.True(Network.RunUntil(() => task.IsCompleted, TimeSpan.FromMinutes(5)), "The task did not end.");
+        return task.GetAwaiter().GetResult();
+    }
+
+    internal T Await<T>(ValueTask<T> task) => Await(task.AsTask());
+
+    /// <summary>Checks that every packet went home; called after the last assertion about the hosts.</summary>
+    internal void AssertNothingLeaks()
+    {
+        Network.Run(TimeSpan.FromMinutes(3));
+        Left.Dispose();
+        Right.Dispose();
+        _leftDevice.Dispose();
+        _cable.Dispose();
+        Assert.Equal((LeftPool.ChunkCount, 0), (LeftPool.AvailableChunks, LeftPool.BuffersInUse));
+        Assert.Equal((RightPool.ChunkCount, 0), (RightPool.AvailableChunks, RightPool.BuffersInUse));
+    }
+
+    public void Dispose()
+    {
+        Left.Dispose();
+        Right.Dispose();
+        _leftDevice.Dispose();
+        _cable.Dispose();
+        LeftPool.Dispose();
+        RightPool.Dispose();
+    }
+
+    private NetworkStack MakeHost(
+        PacketPool pool, NetDevice device, IPv4Address address, RandomSource random, Func<NetworkStackOptions, NetworkStackOptions>? change)
+    {
+        var options = new NetworkStackOptions { Clock = Clock, Random = random, RunContinuationsInline = true };
+        var host = new NetworkStack(pool, change?.Invoke(options) ?? options);
+        host.Attach(device, new IPv4Network(address, 24));
+        Network.Add(host, [device], host.Mailbox);
+        return host;
+    }
+}
