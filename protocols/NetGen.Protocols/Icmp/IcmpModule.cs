@@ -118,6 +118,8 @@ public sealed class IcmpModule(IPv4Output output, IReadOnlyList<IIcmpErrorListen
         }
 
         icmp.Type = IcmpType.EchoReply;
+        // RFC 1624 §3: an update can not tell the two zeros of one's complement apart; all ones is right in either case.
+        if (icmp.Checksum == 0) icmp.Checksum = 0xFFFF;
         packet.Checksum = ChecksumState.Unknown;
         if (packet.Headroom < Ethernet.EthernetHeader.MinLength + IPv4Header.MinLength)
         {
