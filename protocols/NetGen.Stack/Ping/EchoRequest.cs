@@ -14,6 +14,7 @@ internal sealed class EchoRequest : WheelTimer, IEchoListener, IWorkItem
     private readonly IPv4Address _destination;
     private readonly EchoOptions _options;
     private readonly TaskCompletionSource<EchoResult> _completion;
+    private CancellationTokenRegistration _cancellation;
     private ushort _identifier;
     private long _sent;
 
@@ -46,15 +47,13 @@ internal sealed class EchoRequest : WheelTimer, IEchoListener, IWorkItem
 
     protected override void OnElapsed() => End(IPStatus.TimedOut);
 
-    internal async Task<EchoResult> RunAsync(CancellationToken cancellationToken)
+    internal Task<EchoResult> RunAsync(CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<EchoResult>(cancellationToken);
+        _cancellation = cancellationToken.UnsafeRegister(static (state, token) => ((EchoRequest)state!).Cancel(token), this);
         if (_stack.IsCurrent) Send();
-        else if (!_stack.Mailbox.TryPost(this)) throw new InvalidOperationException("The stack has stopped, or too many calls wait for it.");
-
-        await using var registration = cancellationToken.UnsafeRegister(
-            static (state, token) => ((EchoRequest)state!).Cancel(token), this).ConfigureAwait(false);
-        return await _completion.Task.ConfigureAwait(false);
+        else if (!_stack.Mailbox.TryPost(this)) End(IPStatus.NoResources);
+        return _completion.Task;
     }
 
     private void Send()
@@ -106,6 +105,7 @@ internal sealed class EchoRequest : WheelTimer, IEchoListener, IWorkItem
     private void Finish(EchoResult result)
     {
         Cancel();
+        _cancellation.Unregister();
         _stack.Icmp.Unregister(_identifier, this);
         _completion.TrySetResult(result);
     }
