@@ -1,4 +1,3 @@
-using NetGen.Checksums;
 using NetGen.Devices;
 using NetGen.Drivers.Cable;
 using NetGen.Packets;
@@ -122,6 +121,16 @@ internal sealed class HostOnWire : IDisposable
         frame.CopyTo(packet.Put(frame.Length));
         Assert.True(_cable.Right.TryTransmit(packet.Detach()));
         _cable.Right.Flush();
+    }
+
+    /// <summary>Exchanges one frame for exactly one answer, which is thrown away, without an allocation.</summary>
+    internal void Bounce(byte[] frame)
+    {
+        Put(frame);
+        Network.Settle();
+        Span<Frame> answer = stackalloc Frame[2];
+        if (_cable.Right.Receive(answer) != 1) throw new InvalidOperationException("There is not exactly one answer.");
+        _wirePool.ReleaseChunk(answer[0].Chunk);
     }
 
     /// <summary>What the host has sent since.</summary>

@@ -1,0 +1,63 @@
+using NetGen.Protocols.Ethernet;
+using NetGen.Protocols.IPv4;
+using NetGen.Stack.Sockets;
+
+namespace NetGen.Stack.Tests.Network;
+
+public sealed class AllocationTests
+{
+    private const int Warm = 2000;
+    private const int Measured = 2000;
+
+    public static TheoryData<string> Kinds => ["ping", "echo"];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Answering_a_packet_allocates_nothing(string kind)
+    {
+        using var wire = new HostOnWire();
+        wire.Host.Serve("echo");
+        var packet = kind == "ping"
+            ? HostOnWire.IPv4(IpProtocol.Icmp, HostOnWire.Echo(1, 1, new byte[64]))
+            : HostOnWire.IPv4(IpProtocol.Udp, HostOnWire.Udp(5000, 7, new byte[64]));
+        var frame = HostOnWire.Frame(EtherType.IPv4, packet);
+        for (var i = 0; i < Warm; i++) wire.Bounce(frame);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Measured; i++) wire.Bounce(frame);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, wire.Pool.Drops.Total);
+    }
+
+    [Fact]
+    public void A_socket_that_sends_and_receives_allocates_nothing()
+    {
+        using var hosts = new TwoHosts();
+        using var left = Bound(hosts.Left);
+        using var right = Bound(hosts.Right);
+        left.Connect(TwoHosts.RightPort(5000));
+        var data = new byte[64];
+        var buffer = new byte[100];
+        for (var i = 0; i < Warm; i++) Send();
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Measured; i++) Send();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Send() => Deliver(right.ReceiveAsync(buffer), left.SendAsync(data));
+
+        void Deliver(ValueTask<int> receive, ValueTask<int> send)
+        {
+            if (!send.IsCompletedSuccessfully) throw new InvalidOperationException("The send did not end.");
+            hosts.Network.Settle();
+            if (!receive.IsCompletedSuccessfully || receive.GetAwaiter().GetResult() != 64) throw new InvalidOperationException("The receive did not end.");
+        }
+    }
+
+    private static UdpSocket Bound(NetworkStack host)
+    {
+        var socket = new UdpSocket(host);
+        socket.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Any, 5000));
+        return socket;
+    }
+}
