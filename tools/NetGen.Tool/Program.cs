@@ -1,1 +1,3 @@
-return 0;
+using NetGen.Tool.Commands;
+
+return await NetGenCommand.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,43 @@
+using NetGen.Tool.Arguments;
+using NetGen.Tool.Up;
+
+namespace NetGen.Tool.Tests.Arguments;
+
+public sealed class AcceptedArgumentsTests
+{
+    [Fact]
+    public void A_device_is_a_TAP_name_or_an_AF_XDP_interface_with_or_without_its_queue()
+    {
+        Assert.Equal(new TapSpecification("ng0"), DeviceSpecification.Parse("tap:ng0"));
+        Assert.Equal(new AfXdpSpecification("veth0", 0), DeviceSpecification.Parse("afxdp:veth0"));
+        Assert.Equal(new AfXdpSpecification("eth1.20", 3), DeviceSpecification.Parse("afxdp:eth1.20:3"));
+    }
+
+    [Theory]
+    [InlineData("192.0.2.1/24")]
+    [InlineData("192.0.2.0/31")]
+    [InlineData("192.0.2.1/31")]
+    [InlineData("192.0.2.7/32")]
+    [InlineData("10.255.255.254/8")]
+    public void An_interface_takes_any_address_that_a_host_can_have(string text) => Assert.Equal(text, InterfaceAddress.Parse(text).ToString());
+
+    [Fact]
+    public void A_service_without_a_port_has_its_well_known_one()
+    {
+        var services = ServedPort.ParseList("echo,discard,daytime,chargen:1919");
+
+        Assert.Equal("echo:7,discard:9,daytime:13,chargen:1919", string.Join(',', services));
+    }
+
+    [Fact]
+    public void A_peer_and_a_gateway_in_the_network_contradict_nothing()
+    {
+        var options = new UpOptions(new TapSpecification("ng0"), InterfaceAddress.Parse("192.0.2.1/24"))
+        {
+            Peer = InterfaceAddress.Parse("192.0.2.2/24"),
+            Gateway = InterfaceAddress.ParseHost("192.0.2.254"),
+        };
+
+        Assert.Empty(options.FindContradictions());
+    }
+}

@@ -1,0 +1,60 @@
+namespace NetGen.Tool.Tests.Arguments;
+
+public sealed class RefusedArgumentsTests
+{
+    [Theory]
+    [InlineData("", "Required command was not provided")]
+    [InlineData("upp tap:ng0", "Unrecognized command or argument 'upp'")]
+    [InlineData("demo --seed twelve", "--seed: 'twelve' is not a seed")]
+    [InlineData("demo --seed -1", "--seed: '-1' is not a seed")]
+    [InlineData("demo extra", "Unrecognized command or argument 'extra'")]
+    [InlineData("up tap:ng0", "Option '--address' is required")]
+    [InlineData("up --address 192.0.2.1/24", "Required argument 'DEVICE' missing")]
+    [InlineData("up tap:ng0 --address", "Required argument missing for option: '--address'")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/24 --address 192.0.2.2/24", "--address")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/24 --colour blue", "Unrecognized command or argument '--colour'")]
+    [InlineData("up eth0 --address 192.0.2.1/24", "DEVICE: 'eth0' is not a device; write tap:NAME or afxdp:IFACE[:QUEUE]")]
+    [InlineData("up tun:ng0 --address 192.0.2.1/24", "DEVICE: 'tun:ng0' is not a device")]
+    [InlineData("up tap: --address 192.0.2.1/24", "DEVICE: '' is not an interface name")]
+    [InlineData("up tap:ng0:1 --address 192.0.2.1/24", "DEVICE: 'tap:ng0:1' is not a device")]
+    [InlineData("up tap:sixteenletters-x --address 192.0.2.1/24", "it needs 1 to 15 characters")]
+    [InlineData("up tap:a/b --address 192.0.2.1/24", "DEVICE: 'a/b' is not an interface name")]
+    [InlineData("up tap:.. --address 192.0.2.1/24", "DEVICE: '..' is not an interface name")]
+    [InlineData("up afxdp:veth0:-1 --address 192.0.2.1/24", "DEVICE: '-1' is not a queue number")]
+    [InlineData("up afxdp:veth0:x --address 192.0.2.1/24", "DEVICE: 'x' is not a queue number")]
+    [InlineData("up tap:ng0 --address 192.0.2.1", "--address: '192.0.2.1' lacks the prefix length")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/33", "--address: '192.0.2.1/33' is not an address with a prefix length")]
+    [InlineData("up tap:ng0 --address 192.0.2.256/24", "--address: '192.0.2.256/24' is not an address")]
+    [InlineData("up tap:ng0 --address 2001:db8::1/64", "--address: '2001:db8::1/64' is not an address")]
+    [InlineData("up tap:ng0 --address 192.0.2.0/24", "is the network's own address")]
+    [InlineData("up tap:ng0 --address 192.0.2.255/24", "is the network's broadcast address")]
+    [InlineData("up tap:ng0 --address 0.0.0.1/8", "is not the address of a host")]
+    [InlineData("up tap:ng0 --address 127.0.0.1/8", "is not the address of a host")]
+    [InlineData("up tap:ng0 --address 224.0.0.1/24", "is not the address of a host")]
+    [InlineData("up tap:ng0 --address 255.255.255.255/32", "is not the address of a host")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/24 --mac 02:00:5e:10:00", "--mac: '02:00:5e:10:00' is not a MAC address")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/24 --mac 01:00:5e:00:00:01", "--mac: '01:00:5e:00:00:01' is a group address")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/24 --mac 00:00:00:00:00:00", "it is all zero")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/24 --gateway 192.0.2", "--gateway: '192.0.2' is not an IPv4 address")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/24 --gateway 198.51.100.1", "is not in the network of --address, 192.0.2.0/24")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/24 --gateway 192.0.2.1", "--gateway: '192.0.2.1' is this host's own address")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/24 --peer 192.0.2.2", "--peer: '192.0.2.2' lacks the prefix length")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/24 --peer 192.0.2.1/24", "--peer: '192.0.2.1' is this host's own address")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/24 --peer 198.51.100.1/24", "is not in the network of --address, 192.0.2.0/24")]
+    [InlineData("up afxdp:veth0 --address 192.0.2.1/24 --peer 192.0.2.2/24", "--peer: only a TAP device has a kernel's side")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/24 --serve finger:79", "--serve: 'finger' is not a service")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/24 --serve echo:0", "--serve: 'echo:0' has no port of 1 to 65535; write it as echo:7")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/24 --serve echo:65536", "--serve: 'echo:65536' has no port")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/24 --serve echo:7:8", "--serve: 'echo:7:8' has no port")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/24 --serve echo:7,", "--serve: '' is not a service")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/24 --serve echo:7,discard:7", "--serve: port 7 is given twice")]
+    public async Task A_wrong_argument_is_refused_with_a_sentence_and_exit_code_2(string line, string sentence)
+    {
+        var (exitCode, output, error) = await CommandLine.RunAsync(line);
+
+        Assert.Equal(2, exitCode);
+        Assert.Equal("", output);
+        Assert.Contains(sentence, error, StringComparison.Ordinal);
+        Assert.EndsWith("--help' shows what it takes.\n", error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,26 @@
+namespace NetGen.Tool.Tests;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("--help", "demo", "up <DEVICE>")]
+    [InlineData("demo --help", "--seed <N>", "--output <FILE.pcapng>")]
+    [InlineData("up --help", "tap:NAME", "afxdp:IFACE[:QUEUE]", "--address <CIDR>", "--peer <CIDR>", "--mac <MAC>", "--gateway <IP>", "--serve", "--capture <FILE.pcapng>", "--stats")]
+    public async Task Help_names_every_argument(string line, params string[] names)
+    {
+        var (exitCode, output, error) = await CommandLine.RunAsync(line);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal("", error);
+        foreach (var name in names) Assert.Contains(name, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_version_is_that_of_the_assembly()
+    {
+        var (exitCode, output, _) = await CommandLine.RunAsync("--version");
+
+        Assert.Equal(0, exitCode);
+        Assert.Matches(@"^\d+\.\d+\.\d+", output);
+    }
+}
