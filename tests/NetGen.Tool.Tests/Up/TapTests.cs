@@ -1,0 +1,104 @@
+using NetGen.TestKit;
+using NetGen.TestKit.Namespaces;
+
+namespace NetGen.Tool.Tests.Up;
+
+public sealed class TapTests : IDisposable
+{
+    private const string Services = "echo:7,discard:9,daytime:13,chargen:19";
+    private readonly NetworkNamespace _network = new NetworkNamespace().WithoutIPv6();
+    private readonly string _folder = Directory.CreateTempSubdirectory("netgen-up-").FullName;
+
+    public void Dispose()
+    {
+        _network.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [PrivilegedFact("ping")]
+    public void It_says_in_one_line_what_is_up_and_answers_ping_from_then_on()
+    {
+        using var tool = _network.StartUp("tap:ng0", "--address", "192.0.2.1/24", "--peer", "192.0.2.2/24", "--mac", "02:00:5e:10:00:01", "--serve", "echo:7");
+
+        var ping = _network.Run("ping", "-c", "200", "-i", "0.002", "-q", "192.0.2.1");
+        var result = tool.Signal("TERM");
+
+        Assert.Equal("up: tap:ng0 address 192.0.2.1/24 mac 02:00:5e:10:00:01 mtu 1500 peer 192.0.2.2/24 serving echo:7 mode tap vnet-hdr checksum-offload\n", result.Output);
+        Assert.Contains("200 received, 0% packet loss", ping.Output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+    }
+
+    [PrivilegedFact]
+    public void Its_services_answer_the_kernels_sockets()
+    {
+        using var tool = _network.StartUp("tap:ng0", "--address", "192.0.2.1/24", "--peer", "192.0.2.2/24", "--serve", Services);
+
+        _network.Enter(() => UdpConversation.WithEveryService("192.0.2.1"));
+
+        Assert.Equal(0, tool.Signal("INT").ExitCode);
+    }
+
+    [PrivilegedFact("ping")]
+    public void Counters_are_lines_of_name_and_value_when_piped()
+    {
+        using var tool = _network.StartUp("tap:ng0", "--address", "192.0.2.1/24", "--peer", "192.0.2.2/24", "--stats");
+
+        _network.Check("ping", "-c", "10", "-i", "0.002", "-q", "192.0.2.1");
+        var counters = tool.Signal("TERM").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(line => line.Split(' ')).ToDictionary(parts => parts[0], parts => long.Parse(parts[1], null));
+
+        Assert.InRange(counters["rx_packets"], 11, 30);
+        Assert.InRange(counters["tx_packets"], 11, 30);
+        Assert.InRange(counters["rx_bytes"], 10 * 98, 30 * 98);
+        Assert.True(counters.ContainsKey("drops"));
+    }
+
+    [PrivilegedFact("ping", "tshark")]
+    public void The_capture_is_readable_while_it_runs_and_complete_at_the_end()
+    {
+        var file = Path.Combine(_folder, "up.pcapng");
+        using var tool = _network.StartUp("tap:ng0", "--address", "192.0.2.1/24", "--peer", "192.0.2.2/24", "--capture", file);
+
+        _network.Check("ping", "-c", "5", "-i", "0.002", "-q", "192.0.2.1");
+        Thread.Sleep(500);
+        var during = CountPings(file);
+        _network.Check("ping", "-c", "5", "-i", "0.002", "-q", "192.0.2.1");
+        tool.Signal("TERM").EnsureSuccess();
+
+        Assert.Equal(10, during);
+        Assert.Equal(20, CountPings(file));
+    }
+
+    [PrivilegedFact]
+    public void Without_the_privilege_it_says_which_and_how_to_get_it()
+    {
+        var result = _network.RunToolWithoutCapabilities("up", "tap:ng0", "--address", "192.0.2.1/24");
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("CAP_NET_ADMIN", result.Error, StringComparison.Ordinal);
+        Assert.Contains("setcap", result.Error, StringComparison.Ordinal);
+        Assert.Equal("", result.Output);
+    }
+
+    [PrivilegedFact]
+    public void A_capture_that_can_not_be_written_is_a_failure_that_names_the_file()
+    {
+        var result = _network.RunTool("up", "tap:ng0", "--address", "192.0.2.1/24", "--capture", Path.Combine(_folder, "missing", "up.pcapng"));
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("missing/up.pcapng", result.Error, StringComparison.Ordinal);
+        Assert.Equal("", result.Output);
+    }
+
+    [PrivilegedFact]
+    public void Wrong_arguments_end_the_process_with_2()
+    {
+        var result = _network.RunTool("up", "tap:ng0");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal("", result.Output);
+    }
+
+    private int CountPings(string file) =>
+        _network.Check("tshark", "-r", file, "-Y", "icmp").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
+}
