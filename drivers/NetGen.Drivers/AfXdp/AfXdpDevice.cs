@@ -48,7 +48,7 @@ public sealed unsafe class AfXdpDevice : NetDevice
         _held = GC.AllocateArray<ushort>(pool.ChunkCount, pinned: true);
         fixed (ushort* held = _held) _heldByChunk = held;
         _chunkShift = int.Log2(pool.ChunkSize);
-        _checksum = options.TrustChecksums ? ChecksumState.Verified : ChecksumState.Unknown;
+        _checksum = (options.TrustChecksums ?? kernelInterface.IsVeth) ? ChecksumState.Verified : ChecksumState.Unknown;
         _busyPoll = options.BusyPollBudget > 0;
         _receive = new(socket.Receive);
         _transmit = new(socket.Transmit);
@@ -60,7 +60,7 @@ public sealed unsafe class AfXdpDevice : NetDevice
     public int Queue => _options.Queue;
 
     /// <inheritdoc/>
-    public override DeviceFeatures Features => _options.TrustChecksums ? DeviceFeatures.ReceiveChecksum : DeviceFeatures.None;
+    public override DeviceFeatures Features => _checksum == ChecksumState.Verified ? DeviceFeatures.ReceiveChecksum : DeviceFeatures.None;
 
     /// <inheritdoc/>
     public override string Mode =>

@@ -51,12 +51,12 @@ public sealed record AfXdpOptions
     /// <remarks>Hardware that filters by address must let another one in: sudo ip link set INTERFACE promisc on.</remarks>
     public MacAddress? Address { get; init; }
 
-    /// <summary>Delivers every frame as verified, for links whose other end is this machine's kernel.</summary>
+    /// <summary>Whether every frame is delivered as verified; null does so on a veth, whose other end is this machine's kernel.</summary>
     /// <remarks>
     /// Over veth the kernel leaves the checksums of its TCP and UDP to a hardware that is not there, and AF_XDP has no field to
-    /// say so: such frames arrive with wrong checksums. Either set this, or have the peer compute them: ethtool -K PEER tx off.
+    /// say so: such frames arrive with wrong checksums. To have the peer compute them: ethtool -K PEER tx off.
     /// </remarks>
-    public bool TrustChecksums { get; init; }
+    public bool? TrustChecksums { get; init; }
 
     /// <summary>Frames the driver handles per busy poll (SO_BUSY_POLL_BUDGET); 0 leaves receiving to interrupts.</summary>
     public int BusyPollBudget { get; init; }

@@ -15,6 +15,9 @@ internal readonly unsafe struct KernelInterface
     private const uint SetHardwareAddress = 0x8924;
     private const uint GetHardwareAddress = 0x8927;
     private const uint GetIndex = 0x8933;
+    private const uint EthernetTool = 0x8946;
+    private const int GetDriverInformation = 3;
+    private const int DriverInformationSize = 196;
     private const short Up = 1;
     private const ushort EthernetHardware = 1;
     private const int MaxNameLength = 15;
@@ -50,6 +53,20 @@ internal readonly unsafe struct KernelInterface
         {
             var request = Ask(GetHardwareAddress, "reading the MAC address");
             return MacAddress.Read(in request.HardwareAddress[0]);
+        }
+    }
+
+    /// <summary>Whether it is one end of a virtual Ethernet cable of this machine's kernel.</summary>
+    internal bool IsVeth
+    {
+        get
+        {
+            // struct ethtool_drvinfo: the command, then the driver's name.
+            var information = stackalloc byte[DriverInformationSize];
+            new Span<byte>(information, DriverInformationSize).Clear();
+            *(int*)information = GetDriverInformation;
+            var request = new Request(Name) { Data = (nint)information };
+            return TryControl(EthernetTool, ref request) == 0 && new ReadOnlySpan<byte>(information + sizeof(int), 5).SequenceEqual("veth\0"u8);
         }
     }
 
@@ -112,6 +129,9 @@ internal readonly unsafe struct KernelInterface
 
         [FieldOffset(16)]
         internal int Index;
+
+        [FieldOffset(16)]
+        internal nint Data;
 
         [FieldOffset(16)]
         internal short Flags;
