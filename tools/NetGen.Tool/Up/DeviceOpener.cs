@@ -37,5 +37,5 @@ internal static class DeviceOpener
     };
 
     // The same address gets the same station whenever it comes up, so that no neighbour is left with a stale entry.
-    private static MacAddress DeriveStation(IPv4Address address) => new(0x0200_0000_0000 | address.Value);
+    private static MacAddress DeriveStation(IPv4Address address) => new(0x0200_0000_0000UL | address.Value);
 }
