@@ -23,9 +23,9 @@ internal abstract record DeviceSpecification
     private static string ParseName(string name)
     {
         if (name.Length is 0 or > MaxNameLength) throw new FormatException($"'{name}' is not an interface name; it needs 1 to {MaxNameLength} characters.");
-        if (name is "." or ".." || name.Any(c => c == '/' || !char.IsAscii(c) || char.IsWhiteSpace(c) || char.IsControl(c)))
+        if (name is "." or ".." || name.Any(c => c is '/' or '%' || !char.IsAscii(c) || char.IsWhiteSpace(c) || char.IsControl(c)))
         {
-            throw new FormatException($"'{name}' is not an interface name; spaces and '/' have no place in it.");
+            throw new FormatException($"'{name}' is not an interface name; spaces, '/' and '%' have no place in it.");
         }
 
         return name;
