@@ -1,0 +1,60 @@
+using NetGen.Devices;
+using NetGen.Drivers.Cable;
+using NetGen.Drivers.Impairment;
+using NetGen.Drivers.Pcap;
+using NetGen.Packets;
+using NetGen.Protocols.Addresses;
+using NetGen.Time;
+
+namespace NetGen.Tool.Demo;
+
+/// <summary>The demo's network: two hosts on an impaired cable in memory, on one virtual clock and one thread.</summary>
+internal sealed class DemoNetwork : IDisposable
+{
+    private readonly VirtualNetwork _network = new(new VirtualTimeProvider());
+
+    /// <summary>Builds the network.</summary>
+    /// <param name="seed">Decides every random outcome.</param>
+    /// <param name="capture">Where both hosts' frames are captured.</param>
+    internal DemoNetwork(ulong seed, PcapngWriter capture)
+    {
+        var cable = new MemoryCable(EndFor("alice", 0x0200_0000_0001), EndFor("bob", 0x0200_0000_0002));
+        Alice = new DemoHost(cable.Left, IPv4Network.Parse("192.0.2.1/24"), Impairment, seed, capture, Clock);
+        Bob = new DemoHost(cable.Right, IPv4Network.Parse("192.0.2.2/24"), Impairment, ~seed, capture, Clock);
+        foreach (var host in (DemoHost[])[Alice, Bob]) _network.Add(host.Stack, [host.Device], host.Stack.Mailbox);
+    }
+
+    /// <summary>What happens to the frames of each direction.</summary>
+    internal static ImpairmentProfile Impairment { get; } = new()
+    {
+        Loss = 0.1,
+        Duplication = 0.05,
+        Reordering = 0.1,
+        ReorderHold = TimeSpan.FromMilliseconds(3),
+        Delay = TimeSpan.FromMilliseconds(2),
+        Jitter = TimeSpan.FromMilliseconds(0.2),
+    };
+
+    /// <summary>The host that begins.</summary>
+    internal DemoHost Alice { get; }
+
+    /// <summary>The host that answers.</summary>
+    internal DemoHost Bob { get; }
+
+    /// <summary>The clock of everything.</summary>
+    internal VirtualTimeProvider Clock => _network.Clock;
+
+    /// <summary>Lets virtual time pass.</summary>
+    /// <param name="milliseconds">How much.</param>
+    internal void Run(int milliseconds) => _network.Run(TimeSpan.FromMilliseconds(milliseconds));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Alice.Dispose();
+        Bob.Dispose();
+    }
+
+    private static CableEndOptions EndFor(string name, ulong address) =>
+        new(name, new MacAddress(address), new PacketPool(new PacketPoolOptions { ChunkCount = 256 }));
+}
