@@ -16,6 +16,8 @@ internal sealed class TypeNames(CompositionSpec spec)
     /// <param name="type">The full name, with <c>global::</c>.</param>
     public string Of(string type)
     {
+        // A type outside every namespace is as short as it gets.
+        if (!type.Contains('.')) return type;
         var name = type.Substring(type.LastIndexOf('.') + 1);
         if (!type.StartsWith(Global, StringComparison.Ordinal) || type.Contains('<')) return type;
         if (spec.NamespaceMembers.Contains(name)) return type == $"{Global}{spec.Namespace}.{name}" ? name : type;
