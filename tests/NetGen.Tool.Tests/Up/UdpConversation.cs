@@ -38,7 +38,7 @@ internal static class UdpConversation
     {
         using var client = UdpClientExtensions.Connect(address, 19);
         var answer = client.Ask([]);
-        Assert.InRange(answer.Length, 1, 512);
+        Assert.InRange(answer.Length, 0, 512);
         Assert.All(answer, character => Assert.True(character is (>= 32 and < 127) or 10 or 13));
     }
 

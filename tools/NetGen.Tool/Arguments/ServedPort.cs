@@ -49,6 +49,9 @@ internal readonly record struct ServedPort(ServiceKind Service, ushort Port)
         throw new FormatException($"'{text}' has no port of 1 to 65535; write it as {parts[0]}:{service.Port}.");
     }
 
+    /// <summary>The service's name, as the stack knows it.</summary>
+    internal string Name => Service.ToString().ToLowerInvariant();
+
     /// <summary>The service, a colon and the port, as it is given on the command line.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Service.ToString().ToLowerInvariant()}:{Port}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}:{Port}");
 }

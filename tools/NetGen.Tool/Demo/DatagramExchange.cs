@@ -11,10 +11,9 @@ internal sealed class DatagramExchange(DemoNetwork network)
 {
     private const int Port = 7000;
     private const int Count = 20;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly List<int> _answers = [];
-
-    /// <summary>Datagrams alice sent.</summary>
-    internal static int Sent => Count;
 
     /// <summary>Different datagrams that came back.</summary>
     internal int Answered => _answers.Distinct().Count();
@@ -46,12 +45,17 @@ internal sealed class DatagramExchange(DemoNetwork network)
         {
             var isSearching = number == 1 || !Inward.IsComplete;
             Send(client, number, isSearching);
-            network.Run(isSearching ? 20 : 1);
+            if (isSearching) network.RunUntil(() => Inward.IsComplete, Patience);
+            else network.Run(Interval);
         }
 
-        network.Run(100);
+        network.Run(Patience);
         (network.Alice.Stack.Journey.Observer, network.Bob.Stack.Journey.Observer) = (null, null);
     }
+
+    /// <summary>One line of statistics.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Count} sent, {Answered} came back, {Count - Answered} lost; {Duplicates} came back twice, {OutOfOrder} out of order");
 
     private void Send(UdpSocket client, int number, bool follow)
     {
@@ -84,7 +88,8 @@ internal sealed class DatagramExchange(DemoNetwork network)
         {
             while (true)
             {
-                using var datagram = await socket.ReceiveDatagramAsync();
+                // Whatever context the caller has, the network's own thread goes on: one order of events.
+                using var datagram = await socket.ReceiveDatagramAsync().ConfigureAwait(false);
                 onDatagram(datagram);
             }
         }

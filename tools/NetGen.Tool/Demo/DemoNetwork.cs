@@ -45,8 +45,13 @@ internal sealed class DemoNetwork : IDisposable
     internal VirtualTimeProvider Clock => _network.Clock;
 
     /// <summary>Lets virtual time pass.</summary>
-    /// <param name="milliseconds">How much.</param>
-    internal void Run(int milliseconds) => _network.Run(TimeSpan.FromMilliseconds(milliseconds));
+    /// <param name="span">How much.</param>
+    internal void Run(TimeSpan span) => _network.Run(span);
+
+    /// <summary>Lets virtual time pass until something holds.</summary>
+    /// <param name="condition">What must hold.</param>
+    /// <param name="limit">How much at most.</param>
+    internal void RunUntil(Func<bool> condition, TimeSpan limit) => _network.RunUntil(condition, limit);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Drivers.Pcap;
 
 namespace NetGen.Tool.Demo;
@@ -33,14 +32,15 @@ internal static class DemoSession
 
     private static void Play(ulong seed, DemoNetwork network, DemoReport report)
     {
-        report.PrintNetwork(seed, network);
-
         var exchange = new DatagramExchange(network);
+        var pings = new PingSeries(network);
         exchange.Run();
+        pings.Run();
+
+        report.PrintNetwork(seed, network);
         report.PrintJourney(exchange);
-        report.PrintParagraph(
-            "The whole exchange over UDP",
-            string.Create(CultureInfo.InvariantCulture, $"{DatagramExchange.Sent} datagrams sent, {exchange.Answered} answered; {exchange.Duplicates} answers twice, {exchange.OutOfOrder} out of order"));
+        report.PrintParagraph("alice sends datagrams, bob sends them back", exchange.ToString());
+        report.PrintParagraph("alice pings bob", pings.ToString());
         report.PrintFrames(network);
     }
 }

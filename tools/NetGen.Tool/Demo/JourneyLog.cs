@@ -14,7 +14,7 @@ internal sealed class JourneyLog(PacketPool pool, TimeProvider clock) : IJourney
     /// <summary>The stages reached so far.</summary>
     internal IReadOnlyList<JourneyEntry> Entries => _entries;
 
-    /// <summary>Whether the packet was read.</summary>
+    /// <summary>Whether the packet reached its end in this host: the device, or the reader.</summary>
     internal bool IsComplete { get; private set; } = true;
 
     /// <summary>Starts anew, with another packet.</summary>
@@ -46,10 +46,12 @@ internal sealed class JourneyLog(PacketPool pool, TimeProvider clock) : IJourney
     public void OnStage(in JourneyEvent happening)
     {
         if (IsComplete || !happening.Data.EndsWith(_payload)) return;
-        var (stage, data) = (happening.Stage, happening.Data);
+        var stage = happening.Stage;
+        var data = happening.Data;
         if (stage == JourneyStage.NapiPoll) Add("NIC ring", data, StageText.DescribeFrame(data));
         Add(StageText.NameOf(stage), data, StageText.Describe(stage, data, happening.Note));
-        if (stage == JourneyStage.NapiPoll) Add("XDP hook", data, "none in this stack: the raw frame passes");
+        if (stage == JourneyStage.NapiPoll) Add("XDP hook", data, StageText.NoHook);
+        IsComplete = stage == JourneyStage.Device;
     }
 
     private void Add(string stage, ReadOnlySpan<byte> data, string finding) =>

@@ -9,6 +9,9 @@ namespace NetGen.Tool.Demo;
 /// <summary>Puts a stage of the journey into words, with values read from the packet itself.</summary>
 internal static class StageText
 {
+    /// <summary>What a hook point finds where no hook is declared.</summary>
+    internal const string NoHook = "no hook: nothing runs";
+
     /// <summary>The stage's name on the Linux journey.</summary>
     /// <param name="stage">The stage.</param>
     internal static string NameOf(JourneyStage stage) => stage switch
@@ -39,6 +42,8 @@ internal static class StageText
         JourneyStage.Prerouting or JourneyStage.Output => DescribePacket(data),
         JourneyStage.Send or JourneyStage.TransportDemux => $"{note}{DescribeDatagram(data)}",
         JourneyStage.Device => DescribeFrame(data),
+        JourneyStage.Input or JourneyStage.Postrouting => NoHook,
+        JourneyStage.SocketQueue => "the datagram waits for its reader",
         _ => note,
     };
 
@@ -51,7 +56,7 @@ internal static class StageText
 
     private static string DescribePacket(ReadOnlySpan<byte> data) =>
         IPv4Header.ReadOnly.TryParse(data, out var ip)
-            ? string.Create(CultureInfo.InvariantCulture, $"{ip.Source} to {ip.Destination}, {ip.Protocol}, TTL {ip.TimeToLive}, length {ip.TotalLength}, checksum 0x{ip.Checksum:x4}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{ip.Source} to {ip.Destination}, {ip.Protocol.ToString().ToUpperInvariant()}, TTL {ip.TimeToLive}, length {ip.TotalLength}, checksum 0x{ip.Checksum:x4}")
             : "";
 
     private static string DescribeDatagram(ReadOnlySpan<byte> data) =>
