@@ -41,6 +41,8 @@ public sealed class VirtualNetwork
     /// <exception cref="InvalidOperationException">The hosts keep each other busy for ever.</exception>
     public long Settle()
     {
+        // What a host sends at the end of one round, the next one receives: rest is two idle rounds in a row.
+        var idleRounds = 0;
         for (var round = 0; round < RoundLimit; round++)
         {
             // Timers of the framework, as of Task.Delay, that are due at this instant.
@@ -53,7 +55,8 @@ public sealed class VirtualNetwork
                 deadline = Math.Min(deadline, host.NextDeadline);
             }
 
-            if (!busy && deadline > Clock.GetTimestamp()) return deadline;
+            idleRounds = busy || deadline <= Clock.GetTimestamp() ? 0 : idleRounds + 1;
+            if (idleRounds == 2) return deadline;
         }
 
         throw new InvalidOperationException($"The network does not come to rest: {RoundLimit:N0} rounds at timestamp {Clock.GetTimestamp()}.");
