@@ -15,14 +15,6 @@ public sealed class ReadmeTests
     public void The_sample_prints_what_the_README_says() =>
         Assert.Equal(CodeBlock("text"), RunSample());
 
-    [Fact]
-    public void Every_file_it_points_to_is_there()
-    {
-        var links = Readme.Split("](").Skip(1).Select(rest => rest[..rest.IndexOf(')', StringComparison.Ordinal)]).Distinct();
-
-        Assert.All(links, link => Assert.True(File.Exists(Path.Combine(Root(), link)), link));
-    }
-
     private static string RunSample()
     {
         var sample = Path.Combine(AppContext.BaseDirectory, "SensorReadings.dll");

@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Net.NetworkInformation;
 using NetGen.Stack.Ping;
-using IPStatus = System.Net.NetworkInformation.IPStatus;
 
 namespace NetGen.Tool.Demo;
 
@@ -18,7 +18,7 @@ internal sealed class PingSeries(DemoNetwork network)
     {
         for (ushort number = 1; number <= Count; number++)
         {
-            _pings.Add(network.Alice.Stack.PingAsync(network.Bob.Address, new PingOptions { SequenceNumber = number, Timeout = Patience }));
+            _pings.Add(network.Alice.Stack.PingAsync(network.Bob.Address, new EchoOptions { SequenceNumber = number, Timeout = Patience }));
             network.Run(Interval);
         }
 
