@@ -69,6 +69,29 @@ public sealed class TapTests : IDisposable
         Assert.Equal(20, CountPings(file));
     }
 
+    [PrivilegedFact("ping")]
+    public void With_a_gateway_it_answers_other_networks_too()
+    {
+        _network.Ip("address", "add", "198.51.100.1/32", "dev", "lo");
+        using var tool = _network.StartUp("tap:ng0", "--address", "192.0.2.1/24", "--peer", "192.0.2.2/24", "--gateway", "192.0.2.2");
+
+        var ping = _network.Run("ping", "-c", "3", "-i", "0.002", "-q", "-I", "198.51.100.1", "192.0.2.1");
+
+        Assert.Contains(" gateway 192.0.2.2 ", tool.Output, StringComparison.Ordinal);
+        Assert.Contains("3 received", ping.Output, StringComparison.Ordinal);
+    }
+
+    [PrivilegedFact]
+    public void A_device_in_use_is_a_failure_with_its_remedy()
+    {
+        using var first = _network.StartUp("tap:ng0", "--address", "192.0.2.1/24");
+
+        var second = _network.RunTool("up", "tap:ng0", "--address", "192.0.2.3/24");
+
+        Assert.Equal(1, second.ExitCode);
+        Assert.Contains("Another program uses it", second.Error, StringComparison.Ordinal);
+    }
+
     [PrivilegedFact]
     public void Without_the_privilege_it_says_which_and_how_to_get_it()
     {
