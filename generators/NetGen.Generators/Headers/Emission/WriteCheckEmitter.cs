@@ -27,6 +27,10 @@ internal sealed class WriteCheckEmitter(HeaderLayout layout)
         writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
         using (writer.Block("private static ParseStatus ExplainWrite(in Value value, int headerLength, int packetLength)"))
             EmitChecks(new CheckWriter(writer, explains: true, []));
+
+        // Out of line, so that Push needs no room on the stack for the reason.
+        writer.Blank().Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        writer.Line("private static HeaderException Refused(in Value value, int headerLength, int packetLength) => new(ExplainWrite(in value, headerLength, packetLength));");
     }
 
     private void EmitChecks(CheckWriter checks)

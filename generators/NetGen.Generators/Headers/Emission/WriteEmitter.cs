@@ -40,7 +40,7 @@ internal sealed class WriteEmitter(HeaderLayout layout)
         using var block = writer.Block($"public static {_name} Push(PacketBuffer packet, in Value value{parameters})");
         writer.Line($"var headerLength = {ValueLength};");
         writer.Line("var packetLength = packet.Length + headerLength;");
-        writer.Line("if (!CanWrite(in value, headerLength, packetLength)) throw new HeaderException(ExplainWrite(in value, headerLength, packetLength));");
+        writer.Line("if (!CanWrite(in value, headerLength, packetLength)) throw Refused(in value, headerLength, packetLength);");
         writer.Blank().Line("ref var start = ref MemoryMarshal.GetReference(packet.Push(headerLength));");
         EmitBody(writer);
         EmitConditionCheck(writer, "packet.Pull(headerLength);", "throw new HeaderException({0});");

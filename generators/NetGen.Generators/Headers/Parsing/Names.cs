@@ -11,7 +11,8 @@ internal static class Names
     public static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
         "Bytes", "HeaderLength", "PacketLength", "LayerName", "MinLength", "Offsets", "ReadOnly", "Value", "ToValue", "TryParse",
-        "Push", "Write", "TryWrite", "Store", "Measure", "Explain", "Check", "TryParseTruncated", "TruncatedAt", "Lay", "CanWrite", "ExplainWrite", "PseudoHeaderFor",
+        "Push", "Write", "TryWrite", "Store", "Measure", "Explain", "Check", "TryParseTruncated", "TruncatedAt", "Lay",
+        "CanWrite", "ExplainWrite", "Refused", "CorrectChecksum", "CorrectTransportChecksum", "PseudoHeaderFor",
         "CreatePseudoHeader", "Wire", "WireBytes", "ParseStatus", "ParseReason", "HeaderException", "InternetChecksum", "ChecksumMode",
         "ChecksumState", "PseudoHeader", "PacketBuffer", "Unsafe", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span",
         "ReadOnlySpan", "CultureInfo", "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone",
