@@ -33,7 +33,7 @@ internal sealed class DemuxPlanner
 
         var link = Reachable(_spec.Root);
         var tables = _entries.Keys.Select(_graph.Find).OfType<HeaderSpec>().ToDictionary(header => header.Type, header => new DemuxTable(
-            header, [.. _context[header.Type]], _entries[header.Type], Reachable(header.Type).Contains(header.Type), link.Contains(header.Type)));
+            header, [.. _context[header.Type]], _entries[header.Type], IsNested(header), link.Contains(header.Type)));
         var entries = tables.Values.SelectMany(table => table.Entries).ToList();
         return new DemuxPlan(
             tables,
@@ -151,6 +151,9 @@ internal sealed class DemuxPlanner
             _problems.Add(StackRules.UnreachableInput, input.Site, NameOf(_spec.Root), NameOf(input.Header), $"{input.Module}.{input.Method}");
         }
     }
+
+    // A module that receives tags bounds them itself.
+    private bool IsNested(HeaderSpec header) => ReachableEntries(header.Type).Any(entry => entry.Input is null && entry.Edge.Upper == header);
 
     private HashSet<string> Reachable(string header) => [.. ReachableEntries(header).Select(entry => entry.Edge.Upper.Type)];
 
