@@ -1,4 +1,5 @@
 using NetGen.Declarations;
+using NetGen.Packets;
 
 namespace NetGen.Benchmarks.Hooks;
 
@@ -8,7 +9,7 @@ public sealed partial class Stack0
 {
     [Module] private readonly Flow _flow = new();
 
-    internal int Run(Packets.PacketBuffer packet, in FlowHeader.ReadOnly flow) => Flow.Run(packet, in flow, new FlowNext(this));
+    internal int Run(PacketBuffer packet, in FlowHeader.ReadOnly flow) => Flow.Run(packet, in flow, new FlowNext(this));
 }
 
 /// <summary>A composition with one hook.</summary>
@@ -17,7 +18,7 @@ public sealed partial class Stack1
 {
     [Module] private readonly Flow _flow = new();
 
-    internal int Run(Packets.PacketBuffer packet, in FlowHeader.ReadOnly flow) => Flow.Run(packet, in flow, new FlowNext(this));
+    internal int Run(PacketBuffer packet, in FlowHeader.ReadOnly flow) => Flow.Run(packet, in flow, new FlowNext(this));
 }
 
 /// <summary>A composition with four hooks.</summary>
@@ -26,7 +27,7 @@ public sealed partial class Stack4
 {
     [Module] private readonly Flow _flow = new();
 
-    internal int Run(Packets.PacketBuffer packet, in FlowHeader.ReadOnly flow) => Flow.Run(packet, in flow, new FlowNext(this));
+    internal int Run(PacketBuffer packet, in FlowHeader.ReadOnly flow) => Flow.Run(packet, in flow, new FlowNext(this));
 }
 
 /// <summary>A composition with sixteen hooks.</summary>
@@ -35,5 +36,5 @@ public sealed partial class Stack16
 {
     [Module] private readonly Flow _flow = new();
 
-    internal int Run(Packets.PacketBuffer packet, in FlowHeader.ReadOnly flow) => Flow.Run(packet, in flow, new FlowNext(this));
+    internal int Run(PacketBuffer packet, in FlowHeader.ReadOnly flow) => Flow.Run(packet, in flow, new FlowNext(this));
 }
