@@ -24,28 +24,84 @@ internal static class StackRules
     public const string UnknownHookName = "NG0115";
     public const string OrderCycle = "NG0116";
 
+    private const string Category = "NetGen.Stacks";
+
+    // One field each: release tracking looks for them there.
+    private static readonly DiagnosticDescriptor ShapeRule = new(
+        Shape, "A composition is partial", "'{0}' must be a partial type without type parameters, so that the composition's code can be generated",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor RootNotHeaderRule = new(
+        RootNotHeader, "A stack's root is a header", "'{0}' is not a [Header], so no frame can start with it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor DuplicateInputRule = new(
+        DuplicateInput, "One module receives a header", "'{0}' is received by both '{1}' and '{2}'; the composition would have to choose",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor AmbiguousSelectorRule = new(
+        AmbiguousSelector, "One header per selector", "'{0}' and '{1}' both claim the value {2} of '{3}'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor UnreachableInputRule = new(
+        UnreachableInput, "An input's header is reachable", "No path leads from '{0}' to '{1}', so '{2}' would never be called: declare [Over<…>] on the header, or add the module that hands it on",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor MissingContextRule = new(
+        MissingContext, "An input's lower headers are on every path", "'{0}' asks for '{1}', which is not among the headers known on the path through '{2}'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor InputSignatureRule = new(
+        InputSignature, "An input takes a packet and headers", "'{0}' must be an accessible instance method that returns void and takes one PacketBuffer and at least one header's ReadOnly view",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor InputParameterRule = new(
+        InputParameter, "An input's parameter is known", "Generated code has nothing to pass for '{0}' of '{1}': take the PacketBuffer, ReadOnly views of headers, or a type parameter constrained to a [Next] interface",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor NotNextRule = new(
+        NotNext, "A type parameter is a [Next] interface", "'{0}' of '{1}' must be constrained to exactly one [Next] interface",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor NextSignatureRule = new(
+        NextSignature, "A [Next] method runs hooks or demultiplexes", "'{0}' must be either [RunsHooks] at a point behind Xdp, returning Verdict, or [Demultiplexes], returning bool, and take one PacketBuffer and headers as 'in H.ReadOnly'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor HookSignatureRule = new(
+        HookSignature, "A hook can be called", "'{0}' must be accessible, not generic, and return {1} or void",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor HookParameterRule = new(
+        HookParameter, "A hook's parameter is known", "Generated code has nothing to pass for '{0}' of '{1}' at {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor HookNotStaticRule = new(
+        HookNotStatic, "An included hook is static", "'{0}' must be static: '{1}' is included by type, so there is no instance to call it on",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor ImpossibleFilterRule = new(
+        ImpossibleFilter, "A hook can match a packet", "'{0}' can never run: no caller of {1} in this composition has its headers on one path",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor AmbiguousFilterRule = new(
+        AmbiguousFilter, "A hook's path is clear", "Several paths lead from '{1}' to '{2}'; name the header between them in '{0}' too",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor UnknownHookNameRule = new(
+        UnknownHookName, "Before and After name hooks", "'{0}' names no hook at {1} in this composition",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor OrderCycleRule = new(
+        OrderCycle, "Hooks have an order", "The order of hooks at {0} is a circle: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
     /// <summary>The rules by id.</summary>
     public static ImmutableDictionary<string, DiagnosticDescriptor> All { get; } = new[]
     {
-        Rule(Shape, "A composition is partial", "'{0}' must be a partial type without type parameters, so that the composition's code can be generated"),
-        Rule(RootNotHeader, "A stack's root is a header", "'{0}' is not a [Header], so no frame can start with it"),
-        Rule(DuplicateInput, "One module receives a header", "'{0}' is received by both '{1}' and '{2}'; the composition would have to choose"),
-        Rule(AmbiguousSelector, "One header per selector", "'{0}' and '{1}' both claim the value {2} of '{3}'"),
-        Rule(UnreachableInput, "An input's header is reachable", "No path leads from '{0}' to '{1}', so '{2}' would never be called: declare [Over<…>] on the header, or add the module that hands it on"),
-        Rule(MissingContext, "An input's lower headers are on every path", "'{0}' asks for '{1}', which is not among the headers known on the path through '{2}'"),
-        Rule(InputSignature, "An input takes a packet and headers", "'{0}' must be an accessible instance method that returns void and takes one PacketBuffer and at least one header's ReadOnly view"),
-        Rule(InputParameter, "An input's parameter is known", "Generated code has nothing to pass for '{0}' of '{1}': take the PacketBuffer, ReadOnly views of headers, or a type parameter constrained to a [Next] interface"),
-        Rule(NotNext, "A type parameter is a [Next] interface", "'{0}' of '{1}' must be constrained to exactly one [Next] interface"),
-        Rule(NextSignature, "A [Next] method runs hooks or demultiplexes", "'{0}' must be either [RunsHooks] at a point behind Xdp, returning Verdict, or [Demultiplexes], returning bool, and take one PacketBuffer and headers as 'in H.ReadOnly'"),
-        Rule(HookSignature, "A hook can be called", "'{0}' must be accessible, not generic, and return {1} or void"),
-        Rule(HookParameter, "A hook's parameter is known", "Generated code has nothing to pass for '{0}' of '{1}' at {2}"),
-        Rule(HookNotStatic, "An included hook is static", "'{0}' must be static: '{1}' is included by type, so there is no instance to call it on"),
-        Rule(ImpossibleFilter, "A hook can match a packet", "'{0}' can never run: no caller of {1} in this composition has its headers on one path"),
-        Rule(AmbiguousFilter, "A hook's path is clear", "Several paths lead from '{1}' to '{2}'; name the header between them in '{0}' too"),
-        Rule(UnknownHookName, "Before and After name hooks", "'{0}' names no hook at {1} in this composition"),
-        Rule(OrderCycle, "Hooks have an order", "The order of hooks at {0} is a circle: {1}"),
+        ShapeRule, RootNotHeaderRule, DuplicateInputRule, AmbiguousSelectorRule,
+        UnreachableInputRule, MissingContextRule, InputSignatureRule, InputParameterRule,
+        NotNextRule, NextSignatureRule, HookSignatureRule, HookParameterRule,
+        HookNotStaticRule, ImpossibleFilterRule, AmbiguousFilterRule, UnknownHookNameRule,
+        OrderCycleRule,
     }.ToImmutableDictionary(rule => rule.Id);
-
-    private static DiagnosticDescriptor Rule(string id, string title, string message) =>
-        new(id, title, message, "NetGen.Stacks", DiagnosticSeverity.Error, isEnabledByDefault: true);
 }
