@@ -27,7 +27,7 @@ internal static class BenchmarkCommand
     private static readonly Option<double> WarmUp = new("--warm-up") { Description = "Seconds of load before a measurement.", DefaultValueFactory = static _ => 2 };
     private static readonly Option<double> Seconds = new("--seconds") { Description = "Seconds measured.", DefaultValueFactory = static _ => 2 };
     private static readonly Option<int> Trips = new("--trips") { Description = "Round trips measured.", DefaultValueFactory = static _ => 20_000 };
-    private static readonly Option<bool> RealTime = new("--real-time") { Description = "Outrank every other program of the machine (chrt -f 1)." };
+    private static readonly Option<bool> RealTime = new("--real-time") { Description = "Outrank every other program of the machine (chrt -r 1)." };
     private static readonly Option<FileInfo> Json = new("--json") { Description = "Also write the results, every round's included, to this file." };
     private static readonly Option<FileInfo> Markdown = new("--markdown") { Description = "Also write the tables to this file." };
 

@@ -14,6 +14,11 @@ internal static class WorkerCommand
     public static Command Create()
     {
         var command = new Command("worker", "Does one kind of work inside a namespace; started by the benchmarks.") { Hidden = true };
+        Add(command, "xdp-drop", static (options, devices) => XdpWorkers.Run(options, new DropStack(), devices));
+        Add(command, "xdp-forward", static (options, devices) => XdpWorkers.Run(options, new ForwardStack(), devices));
+        Add(command, "xdp-echo", static (options, devices) => XdpWorkers.Run(options, new EchoStack(), devices));
+        Add(command, "xdp-stack-echo", static (options, devices) => XdpWorkers.RunStack(options, devices[0]));
+        Add(command, "tap-stack-echo", static (options, devices) => TapWorker.Run(options, devices[0]));
         Add(command, "socket-echo", static (options, targets) => new SocketEcho(int.Parse(targets[0])).Run(options));
         return command;
     }

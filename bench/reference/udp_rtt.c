@@ -1,7 +1,7 @@
 /*
  * Times UDP round trips from a kernel socket, one at a time.
  *
- *   udp_rtt [-c core] [-p] [-w warm-up trips] [-n trips] [-l payload length] ADDRESS PORT
+ *   udp_rtt [-c core] [-p] [-w warm-up seconds] [-n trips] [-l payload length] ADDRESS PORT
  *
  * -p spins for the answer instead of sleeping. Prints one line of JSON; times are in microseconds.
  */
@@ -58,12 +58,13 @@ static int compare(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-static void measure(struct client *client, uint32_t warm_up, uint32_t trips)
+static void measure(struct client *client, double warm_up, uint32_t trips)
 {
     uint64_t *times = calloc(trips, sizeof *times);
+    uint64_t warm = now_ns() + (uint64_t)(warm_up * 1e9);
     uint32_t answered = 0;
 
-    for (uint32_t i = 0; i < warm_up; i++)
+    while (now_ns() < warm)
         round_trip(client);
     client->lost = 0;
     for (uint32_t i = 0; i < trips; i++) {
@@ -99,7 +100,8 @@ static int connect_to(const char *address, int port)
 int main(int count, char **words)
 {
     struct client client = {.length = 22};
-    uint32_t warm_up = 2000, trips = 20000;
+    uint32_t trips = 20000;
+    double warm_up = 0.5;
     int option;
 
     while ((option = getopt(count, words, "c:pw:n:l:")) != -1) {
@@ -108,14 +110,14 @@ int main(int count, char **words)
         else if (option == 'p')
             client.flags = MSG_DONTWAIT;
         else if (option == 'w')
-            warm_up = (uint32_t)atoi(optarg);
+            warm_up = atof(optarg);
         else if (option == 'n')
             trips = (uint32_t)atoi(optarg);
         else if (option == 'l')
             client.length = (uint32_t)atoi(optarg);
     }
     if (count - optind != 2 || trips == 0 || client.length < sizeof(uint32_t) || client.length > MAX_PAYLOAD) {
-        fprintf(stderr, "usage: udp_rtt [-c core] [-p] [-w trips] [-n trips] [-l length] ADDRESS PORT\n");
+        fprintf(stderr, "usage: udp_rtt [-c core] [-p] [-w seconds] [-n trips] [-l length] ADDRESS PORT\n");
         return 2;
     }
 

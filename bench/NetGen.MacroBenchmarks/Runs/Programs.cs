@@ -51,9 +51,12 @@ internal sealed class Programs
     /// <summary>The run's durations as arguments of these names.</summary>
     public string[] Durations(string warmUp, string seconds) => [warmUp, Text(Options.WarmUpSeconds), seconds, Text(Options.Seconds)];
 
+    /// <summary>A number as an argument.</summary>
+    public static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+
     private RunningProgram Start(NetworkNamespace inside, string[] command)
     {
-        if (Options.RealTime) command = ["chrt", "-f", "1", .. command];
+        if (Options.RealTime) command = ["chrt", "-r", "1", .. command];
         return inside.Start(command[0], command[1..]);
     }
 
@@ -70,6 +73,4 @@ internal sealed class Programs
             throw;
         }
     }
-
-    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

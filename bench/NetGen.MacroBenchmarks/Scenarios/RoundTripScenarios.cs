@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.MacroBenchmarks.Runs;
 using NetGen.MacroBenchmarks.Testbeds;
 
@@ -47,10 +46,10 @@ internal static class RoundTripScenarios
 
     private static WorkerReport RunClient(Programs programs, RoundTripTestbed testbed, bool spins)
     {
-        var trips = programs.Options.Trips.ToString(CultureInfo.InvariantCulture);
+        var (warmUp, trips) = (Programs.Text(programs.Options.WarmUpSeconds), Programs.Text(programs.Options.Trips));
         return programs.RunReference(
             testbed.Client, programs.Options.SourceCore, "udp_rtt",
-            [.. Spin(spins), "-w", trips, "-n", trips, RoundTripTestbed.EchoAddress, RoundTripTestbed.EchoPort]);
+            [.. Spin(spins), "-w", warmUp, "-n", trips, RoundTripTestbed.EchoAddress, RoundTripTestbed.EchoPort]);
     }
 
     private static string[] Spin(bool spins) => spins ? ["-p"] : [];

@@ -60,5 +60,5 @@ internal static class XdpScenarios
 
     private static RunningProgram StartSource(Programs programs, XdpTestbed testbed) => programs.StartReference(
         testbed.Peer, programs.Options.SourceCore, "xdp_generator", "-l", FrameLength,
-        XdpTestbed.Source, XdpTestbed.InputAddress, $"{XdpTestbed.SourceAddress}:1000", $"{XdpTestbed.HostAddress}:{XdpTestbed.EchoPort}");
+        XdpTestbed.Source, XdpTestbed.InputAddress, $"{XdpTestbed.SourceAddress}:40000", $"{XdpTestbed.HostAddress}:{XdpTestbed.EchoPort}");
 }

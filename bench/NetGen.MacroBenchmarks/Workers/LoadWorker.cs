@@ -9,13 +9,11 @@ internal static class LoadWorker
 {
     /// <summary>Runs for the warm-up and the measured time, then prints the report.</summary>
     /// <param name="options">Where and how long.</param>
-    /// <param name="sink">The stack.</param>
+    /// <param name="poller">The stack's thread, started.</param>
     /// <param name="devices">Its devices: frames are counted where they enter the first, and leave the last.</param>
-    public static void Run(WorkerOptions options, IPacketSink sink, params NetDevice[] devices)
+    public static void Run(WorkerOptions options, NapiPoller poller, params NetDevice[] devices)
     {
-        using var poller = new NapiPoller(sink, devices, TimeProvider.System);
         poller.Mailbox.TryPost(new PinItem(options.Core));
-        poller.Start();
         Console.WriteLine("ready");
 
         Thread.Sleep(options.WarmUp);
