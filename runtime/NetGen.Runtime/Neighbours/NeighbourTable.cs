@@ -18,6 +18,7 @@ internal sealed class NeighbourTable<TAddress>(NeighbourCache<TAddress> cache, i
     private readonly NeighbourList<TAddress> _stale = new();
     private readonly NeighbourList<TAddress> _active = new();
     private readonly NeighbourList<TAddress> _permanent = new();
+    private Neighbour<TAddress>? _latest;
 
     internal int Count => _entries.Count;
 
@@ -25,8 +26,15 @@ internal sealed class NeighbourTable<TAddress>(NeighbourCache<TAddress> cache, i
 
     internal Dictionary<Key, Neighbour<TAddress>>.ValueCollection Entries => _entries.Values;
 
-    internal bool TryFind(NetDevice device, TAddress address, [MaybeNullWhen(false)] out Neighbour<TAddress> entry) =>
-        _entries.TryGetValue(new Key(device, address), out entry);
+    internal bool TryFind(NetDevice device, TAddress address, [MaybeNullWhen(false)] out Neighbour<TAddress> entry)
+    {
+        // Packets come in trains: most are for the neighbour of the one before.
+        entry = _latest;
+        if (entry is not null && entry.Address.Equals(address) && ReferenceEquals(entry.Device, device)) return true;
+        if (!_entries.TryGetValue(new Key(device, address), out entry)) return false;
+        _latest = entry;
+        return true;
+    }
 
     internal Neighbour<TAddress>? FindVictim()
     {
@@ -45,6 +53,7 @@ internal sealed class NeighbourTable<TAddress>(NeighbourCache<TAddress> cache, i
 
     internal void Remove(Neighbour<TAddress> entry)
     {
+        if (ReferenceEquals(entry, _latest)) _latest = null;
         entry.List?.Remove(entry);
         _entries.Remove(new Key(entry.Device, entry.Address));
         _idle.Push(entry);
