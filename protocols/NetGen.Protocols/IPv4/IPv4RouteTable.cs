@@ -11,8 +11,9 @@ namespace NetGen.Protocols.IPv4;
 /// </remarks>
 public sealed class IPv4RouteTable
 {
-    private readonly List<InterfaceAddress> _addresses = [];
-    private readonly List<Route> _routes = [];
+    // Arrays, copied on change: every packet searches them several times, and they seldom change.
+    private InterfaceAddress[] _addresses = [];
+    private Route[] _routes = [];
 
     /// <summary>The host's addresses, in the order given.</summary>
     public IEnumerable<IPv4Network> Addresses => _addresses.Select(address => address.Network);
@@ -22,7 +23,7 @@ public sealed class IPv4RouteTable
     /// <param name="network">The address and its prefix.</param>
     public void AddAddress(NetDevice device, IPv4Network network)
     {
-        _addresses.Add(new InterfaceAddress(device, network));
+        _addresses = [.. _addresses, new InterfaceAddress(device, network)];
         Insert(new Route(network.Prefix, device, IPv4Address.Any, network.Address));
     }
 
@@ -30,8 +31,8 @@ public sealed class IPv4RouteTable
     /// <param name="address">The address.</param>
     public void RemoveAddress(IPv4Address address)
     {
-        _addresses.RemoveAll(entry => entry.Network.Address == address);
-        _routes.RemoveAll(route => route.Device is not null && route.Source == address);
+        _addresses = [.. _addresses.Where(entry => entry.Network.Address != address)];
+        _routes = [.. _routes.Where(route => route.Device is null || route.Source != address)];
     }
 
     /// <summary>Adds a route through a gateway; <c>0.0.0.0/0</c> is the default route.</summary>
@@ -45,7 +46,7 @@ public sealed class IPv4RouteTable
     /// <param name="address">The address.</param>
     public bool IsLocal(IPv4Address address)
     {
-        foreach (var entry in _addresses)
+        foreach (ref readonly var entry in _addresses.AsSpan())
         {
             if (entry.Network.Address == address) return true;
         }
@@ -58,7 +59,7 @@ public sealed class IPv4RouteTable
     /// <param name="address">The address.</param>
     public bool IsLocal(NetDevice device, IPv4Address address)
     {
-        foreach (var entry in _addresses)
+        foreach (ref readonly var entry in _addresses.AsSpan())
         {
             if (entry.Network.Address == address && ReferenceEquals(entry.Device, device)) return true;
         }
@@ -71,7 +72,7 @@ public sealed class IPv4RouteTable
     public bool IsBroadcast(IPv4Address address)
     {
         if (address.IsBroadcast) return true;
-        foreach (var entry in _addresses)
+        foreach (ref readonly var entry in _addresses.AsSpan())
         {
             if (entry.Network.IsBroadcast(address)) return true;
         }
@@ -92,9 +93,9 @@ public sealed class IPv4RouteTable
         }
 
         if (destination.IsBroadcast || destination.IsMulticast) return TryFindLink(destination, out path);
-        foreach (var route in _routes)
+        foreach (ref readonly var route in _routes.AsSpan())
         {
-            if (!route.Destination.Contains(destination) || !TryResolve(route, out var device, out var source)) continue;
+            if (!route.Destination.Contains(destination) || !TryResolve(in route, out var device, out var source)) continue;
             var kind = IsBroadcast(destination) ? IPv4PathKind.Broadcast : IPv4PathKind.Unicast;
             path = new IPv4Path(kind, device, route.Device is null ? route.Gateway : destination, source);
             return true;
@@ -109,19 +110,19 @@ public sealed class IPv4RouteTable
     {
         var kind = destination.IsMulticast ? IPv4PathKind.Multicast : IPv4PathKind.Broadcast;
         path = default;
-        if (_routes.Count == 0) return false;
-        if (_routes[^1].Destination.PrefixLength == 0 && TryResolve(_routes[^1], out var device, out var source))
+        if (_routes.Length == 0) return false;
+        if (_routes[^1].Destination.PrefixLength == 0 && TryResolve(in _routes[^1], out var device, out var source))
             path = new IPv4Path(kind, device, destination, source);
-        else if (_addresses.Count > 0)
+        else if (_addresses.Length > 0)
             path = new IPv4Path(kind, _addresses[0].Device, destination, _addresses[0].Network.Address);
         return path.Device is not null;
     }
 
-    private bool TryResolve(Route route, [NotNullWhen(true)] out NetDevice? device, out IPv4Address source)
+    private bool TryResolve(in Route route, [NotNullWhen(true)] out NetDevice? device, out IPv4Address source)
     {
         (device, source) = (route.Device, route.Source);
         if (device is not null) return true;
-        foreach (var connected in _routes)
+        foreach (ref readonly var connected in _routes.AsSpan())
         {
             if (connected.Device is null || !connected.Destination.Contains(route.Gateway)) continue;
             (device, source) = (connected.Device, connected.Source);
@@ -133,8 +134,9 @@ public sealed class IPv4RouteTable
 
     private void Insert(Route route)
     {
-        var index = _routes.FindIndex(other => other.Destination.PrefixLength < route.Destination.PrefixLength);
-        _routes.Insert(index < 0 ? _routes.Count : index, route);
+        var index = Array.FindIndex(_routes, other => other.Destination.PrefixLength < route.Destination.PrefixLength);
+        if (index < 0) index = _routes.Length;
+        _routes = [.. _routes[..index], route, .. _routes[index..]];
     }
 
     private readonly record struct InterfaceAddress(NetDevice Device, IPv4Network Network);
