@@ -57,12 +57,10 @@ public sealed class IPv4Output
             return IPv4SendStatus.PacketTooBig;
         }
 
-        var value = header;
         // RFC 6864 §4.1: the identification of a packet that can not be fragmented has no meaning.
-        if ((header.Flags & IPv4Flags.DontFragment) == 0)
-            value = value with { Identification = _identifications.Next(header.Source, header.Destination, header.Protocol) };
-
-        IPv4Header.ReadOnly ip = IPv4Header.Push(packet, value);
+        IPv4Header.ReadOnly ip = (header.Flags & IPv4Flags.DontFragment) != 0
+            ? IPv4Header.Push(packet, in header)
+            : IPv4Header.Push(packet, header with { Identification = _identifications.Next(header.Source, header.Destination, header.Protocol) });
         packet.Device = path.Device;
         packet.LinkOffset = packet.NetworkOffset = packet.Offset;
         _journey.Reach(JourneyStage.Output, packet);
