@@ -143,7 +143,8 @@ public sealed class NapiPollerTests : IDisposable
         using var poller = new NapiPoller(_sink, [broken, _device], TimeProvider.System, null, new NapiPollerOptions { SpinTime = TimeSpan.Zero });
         poller.Start();
         await Task.Delay(550);
-        Assert.InRange(broken.Polls, 1, 20);
+        // A few polls every 100 ms; a core that burns makes a hundred thousand of them.
+        Assert.InRange(broken.Polls, 1, 1000);
 
         _device.Arrive(1);
         await Until(() => _sink.Received == 1);
