@@ -1,5 +1,6 @@
 using NetGen.Declarations;
 using NetGen.Devices;
+using NetGen.Diagnostics;
 using NetGen.Neighbours;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
@@ -32,6 +33,7 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
     private readonly ArpResolver _resolver;
     private readonly IPv4Output _output;
     private NapiPoller? _poller;
+    private StackMeter? _meter;
     private int _ownerThread;
 
     /// <summary>Makes a stack without devices.</summary>
@@ -101,13 +103,14 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         return claims;
     }
 
-    /// <summary>Starts a thread that polls the devices attached.</summary>
+    /// <summary>Starts a thread that polls the devices attached, and publishes their counters as metrics.</summary>
     /// <param name="options">How to poll.</param>
     /// <returns>The poller; its completion tells when, and why, it ended.</returns>
     public NapiPoller Start(NapiPollerOptions? options = null)
     {
         if (_poller is not null) throw new InvalidOperationException("A stack starts once.");
         _poller = new NapiPoller(this, _devices, Options.Clock, Mailbox, options);
+        _meter = new StackMeter(Options.Name, _devices, Options.MeterFactory);
         _poller.Start();
         return _poller;
     }
@@ -134,6 +137,7 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
     public void Dispose()
     {
         _poller?.Dispose();
+        _meter?.Dispose();
         if (_poller is null) Mailbox.Close();
         Neighbours.Clear();
         _ipv4.Clear();

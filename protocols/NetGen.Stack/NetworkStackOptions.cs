@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using NetGen.Diagnostics;
 using NetGen.Neighbours;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Icmp;
@@ -8,6 +10,12 @@ namespace NetGen.Stack;
 /// <summary>What a stack is made of and how it behaves.</summary>
 public sealed record NetworkStackOptions
 {
+    /// <summary>Name of the stack, a tag of its metrics.</summary>
+    public string Name { get; init; } = "netgen";
+
+    /// <summary>Makes and owns the meter behind <see cref="StackMeter"/>; without one the stack makes its own when it starts.</summary>
+    public IMeterFactory? MeterFactory { get; init; }
+
     /// <summary>The clock of every timer; a virtual one for simulations.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
