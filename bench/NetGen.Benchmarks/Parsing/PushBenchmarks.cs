@@ -11,6 +11,9 @@ public class PushBenchmarks : IDisposable
 {
     private readonly PacketPool _pool = new(new PacketPoolOptions { ChunkCount = 4 });
     private PacketBuffer _packet = null!;
+    private ushort _identification = 7;
+    private uint _source = 0x0A000001;
+    private uint _destination = 0x0A000002;
 
     [GlobalSetup]
     public void Rent()
@@ -32,16 +35,17 @@ public class PushBenchmarks : IDisposable
     {
         var length = _packet.Length + 20;
         var header = _packet.Push(20);
+        if (length > 0xFFFF) throw new InvalidOperationException("The packet is too long.");
         header[0] = 0x45;
         header[1] = 0;
         BinaryPrimitives.WriteUInt16BigEndian(header[2..], (ushort)length);
-        BinaryPrimitives.WriteUInt16BigEndian(header[4..], 7);
+        BinaryPrimitives.WriteUInt16BigEndian(header[4..], _identification++);
         BinaryPrimitives.WriteUInt16BigEndian(header[6..], 0x4000);
         header[8] = 64;
         header[9] = 17;
         BinaryPrimitives.WriteUInt16BigEndian(header[10..], 0);
-        BinaryPrimitives.WriteUInt32BigEndian(header[12..], 0x0A000001);
-        BinaryPrimitives.WriteUInt32BigEndian(header[16..], 0x0A000002);
+        BinaryPrimitives.WriteUInt32BigEndian(header[12..], _source++);
+        BinaryPrimitives.WriteUInt32BigEndian(header[16..], _destination++);
         BinaryPrimitives.WriteUInt16BigEndian(header[10..], InternetChecksum.Compute(header));
         _packet.Pull(20);
         return length;
@@ -52,12 +56,12 @@ public class PushBenchmarks : IDisposable
     {
         var header = SampleIPv4.Push(_packet, new()
         {
-            Identification = 7,
+            Identification = _identification++,
             Flags = 2,
             TimeToLive = 64,
             Protocol = 17,
-            Source = new(0x0A000001),
-            Destination = new(0x0A000002),
+            Source = new(_source++),
+            Destination = new(_destination++),
         });
         _packet.Pull(20);
         return header.PacketLength;

@@ -7,6 +7,9 @@ namespace NetGen.Generators.Headers.Emission;
 /// <summary>Emits verification, filling and correction of Internet checksums (RFC 1071, RFC 1624).</summary>
 internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperChecksum> uppers)
 {
+    // A call would force the view, which lives in registers, into memory.
+    private const string Inlined = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
+
     private readonly FieldModel? _field = layout.Checksum;
 
     /// <summary>Emits what both views have.</summary>
@@ -76,6 +79,7 @@ internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperC
     private void EmitPlainFill(SourceWriter writer, ChecksumModel checksum)
     {
         writer.Blank().Summary($"Computes <see cref=\"{_field!.Name}\"/> anew.");
+        writer.Line(Inlined);
         using var block = writer.Block($"public void Fill{_field.Name}()");
         EmitSum(writer, checksum, $"InternetChecksum.Compute({Covered(checksum)})");
     }
@@ -85,6 +89,7 @@ internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperC
         writer.Blank().Summary($"Computes <see cref=\"{_field!.Name}\"/> anew, or as far as the mode says.");
         writer.Line("/// <param name=\"pseudo\">What the checksum covers of the network header.</param>");
         writer.Line("/// <param name=\"mode\">Who computes the checksum; a partial one holds the pseudo-header's sum.</param>");
+        writer.Line(Inlined);
         using var block = writer.Block($"public void Fill{_field.Name}(in PseudoHeader pseudo, ChecksumMode mode = ChecksumMode.Full)");
         var length = CoveredLength(checksum);
         using (writer.Block("if (mode != ChecksumMode.Full)"))

@@ -30,7 +30,9 @@ internal sealed class StoreEmitter(HeaderLayout layout)
             i += cell.Count;
         }
 
-        if (layout is { HeaderOwner: not null, LastAnchor: not HeaderLayout.HeaderLength })
+        // What rounding up to the length field's unit adds behind the last field.
+        var isRounded = layout.LastAnchor.Length > 0 || ValueEmitter.RoundUp(layout.MinLength, layout.HeaderOwner?.Length) > layout.MinLength;
+        if (layout.HeaderOwner is not null && layout.LastAnchor != HeaderLayout.HeaderLength && isRounded)
         {
             var end = Scope.At(layout.LastAnchor, layout.TrailingBytes);
             writer.Line($"{FieldCode.Slice(false, end, $"_headerLength - {(end.Contains(' ') ? $"({end})" : end)}")}.Clear();");

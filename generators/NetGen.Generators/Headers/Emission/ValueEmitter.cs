@@ -65,6 +65,10 @@ internal sealed class ValueEmitter(HeaderLayout layout)
         return unit == 1 ? $"{value}{field.Name}.Length" : $"Wire.RoundUp({value}{field.Name}.Length, {unit}, {bias})";
     }
 
+    /// <summary>The smallest length that a header's length field can name and that holds some bytes.</summary>
+    public static int RoundUp(int length, LengthModel? owner) => owner is null ? length
+        : ((length - owner.Bias + owner.Unit - 1) / owner.Unit * owner.Unit) + owner.Bias;
+
     private string HeaderLength()
     {
         if (layout.IsFixedLength) return "MinLength";
@@ -73,6 +77,4 @@ internal sealed class ValueEmitter(HeaderLayout layout)
         var sum = $"checked({string.Join(" + ", parts.Prepend("MinLength"))})";
         return layout.HeaderOwner?.Length is { Unit: > 1 } length ? $"Wire.RoundUp({sum}, {length.Unit}, {length.Bias})" : sum;
     }
-
-    private static int RoundUp(int length, LengthModel owner) => ((length - owner.Bias + owner.Unit - 1) / owner.Unit * owner.Unit) + owner.Bias;
 }

@@ -37,6 +37,7 @@ internal sealed class WriteEmitter(HeaderLayout layout)
             /// <param name="value">What the sender chooses.</param>{ParameterDocs}
             /// <exception cref="HeaderException">The value can not be written.</exception>
             """);
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using var block = writer.Block($"public static {_name} Push(PacketBuffer packet, in Value value{parameters})");
         writer.Line($"var headerLength = {ValueLength};");
         writer.Line("var packetLength = packet.Length + headerLength;");
