@@ -16,10 +16,11 @@ public sealed class Mailbox
     private long _refused;
 
     /// <summary>Makes an empty mailbox.</summary>
-    /// <param name="capacity">Most items that wait at a time, a power of two.</param>
+    /// <param name="capacity">Most items that wait at a time, a power of two of at least 2.</param>
     public Mailbox(int capacity = 1024)
     {
-        if (capacity < 1 || !int.IsPow2(capacity)) throw new ArgumentException("The capacity must be a power of two.", nameof(capacity));
+        // In a ring of one slot, "holds an item" and "free for the next post" would be the same sequence number.
+        if (capacity < 2 || !int.IsPow2(capacity)) throw new ArgumentException("The capacity must be a power of two of at least 2.", nameof(capacity));
         _slots = new Slot[capacity];
         _mask = capacity - 1;
         for (var i = 0; i < capacity; i++) _slots[i].Sequence = i;

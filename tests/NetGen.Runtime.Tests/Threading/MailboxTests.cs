@@ -131,9 +131,10 @@ public sealed class MailboxTests
 
     [Theory]
     [InlineData(0)]
+    [InlineData(1)]
     [InlineData(3)]
     [InlineData(-4)]
-    public void A_capacity_that_is_no_power_of_two_is_refused(int capacity) =>
+    public void A_capacity_that_is_no_power_of_two_of_at_least_two_is_refused(int capacity) =>
         Assert.Throws<ArgumentException>(() => new Mailbox(capacity));
 
     private sealed class Item(Action action) : IWorkItem
