@@ -2,7 +2,7 @@ using NetGen.Packets;
 
 namespace NetGen.Hooks;
 
-/// <summary>Readies a raw frame for an XDP hook that rewrites headers; called by generated code.</summary>
+/// <summary>Readies a raw frame for an XDP hook that rewrites headers, or for a device that completes no checksums.</summary>
 public static class FrameRewrite
 {
     /// <summary>Gives the frame bytes of its own where another holder shares them, and completes a partial checksum.</summary>

@@ -52,6 +52,15 @@ public static class HookOutcome
 
     private static void Transmit(NetDevice device, NetDevice target, in Frame frame)
     {
-        if (!target.TryTransmit(in frame)) Drop(device, in frame, DropReason.TransmitRingFull);
+        var leaving = frame;
+        var completes = (target.Features & DeviceFeatures.TransmitChecksum) != 0;
+        if (frame.Checksum == ChecksumState.Partial && !completes && !FrameRewrite.TryPrepare(device.Pool, ref leaving))
+        {
+            Drop(device, in leaving, DropReason.PoolExhausted);
+        }
+        else if (!target.TryTransmit(in leaving))
+        {
+            Drop(device, in leaving, DropReason.TransmitRingFull);
+        }
     }
 }
