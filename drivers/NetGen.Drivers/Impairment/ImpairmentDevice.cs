@@ -11,6 +11,9 @@ public sealed class ImpairmentDevice : NetDevice
     private readonly ImpairmentLine _transmit;
     private readonly ImpairmentLine _receive;
 
+    // The inner device tells of its next frame only once it gave none, however many of those it gave are lost or delayed here.
+    private bool _innerMayHaveMore;
+
     /// <summary>Wraps a device, which this one then owns.</summary>
     /// <param name="inner">The device.</param>
     /// <param name="options">What happens to its frames.</param>
@@ -35,7 +38,8 @@ public sealed class ImpairmentDevice : NetDevice
     public override int PollDescriptor => _inner.PollDescriptor;
 
     /// <inheritdoc/>
-    public override long NextDeadline => Math.Min(_inner.NextDeadline, Math.Min(_transmit.NextDue, _receive.NextDue));
+    public override long NextDeadline =>
+        _innerMayHaveMore ? _time.GetTimestamp() : Math.Min(_inner.NextDeadline, Math.Min(_transmit.NextDue, _receive.NextDue));
 
     /// <inheritdoc/>
     public override int Receive(Span<Frame> frames)
@@ -44,6 +48,7 @@ public sealed class ImpairmentDevice : NetDevice
         if (SendDue(now)) _inner.Flush();
 
         var arrived = _inner.Receive(frames);
+        _innerMayHaveMore = arrived != 0;
         for (var i = 0; i < arrived; i++) _receive.Enqueue(frames[i], now);
 
         var count = 0;

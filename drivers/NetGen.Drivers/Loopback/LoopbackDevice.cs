@@ -30,6 +30,10 @@ public sealed class LoopbackDevice : NetDevice
     public override string Mode => "loopback";
 
     /// <inheritdoc/>
+    /// <remarks>At once while frames wait: what a timer sends must not wait for the poller's next wake-up.</remarks>
+    public override long NextDeadline => _head == _tail ? long.MaxValue : long.MinValue;
+
+    /// <inheritdoc/>
     public override int Receive(Span<Frame> frames)
     {
         var count = (int)Math.Min((uint)frames.Length, _tail - _head);

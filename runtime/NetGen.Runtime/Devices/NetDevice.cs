@@ -53,6 +53,7 @@ public abstract class NetDevice : IDisposable
     public virtual long NextDeadline => long.MaxValue;
 
     /// <summary>Takes frames that have arrived. Never blocks.</summary>
+    /// <remarks>A poller may sleep once this gave none: <see cref="PollDescriptor"/> or <see cref="NextDeadline"/> then tell of the next frame.</remarks>
     /// <param name="frames">Room for the frames: the budget.</param>
     /// <returns>How many were taken.</returns>
     public abstract int Receive(Span<Frame> frames);

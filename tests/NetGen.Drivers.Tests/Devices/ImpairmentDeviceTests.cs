@@ -158,6 +158,8 @@ public sealed class ImpairmentDeviceTests : IDisposable
         Assert.True(device.TryTransmit(Frame(1)));
         _time.AdvanceTo(2_000_000);
         Assert.Empty(ReceiveNow(device));
+        Assert.Equal(2_000_000, device.NextDeadline);
+        Assert.Empty(ReceiveNow(device));
         Assert.Equal(5_000_000, device.NextDeadline);
         _time.AdvanceTo(5_000_000);
         Assert.Single(ReceiveNow(device));
