@@ -15,6 +15,7 @@ public sealed class PcapngWriter : IDisposable
     private readonly byte[] _buffer;
     private int _length;
     private int _interfaces;
+    private bool _disposed;
 
     /// <summary>Starts a capture.</summary>
     /// <param name="stream">Where it is written.</param>
@@ -92,9 +93,16 @@ public sealed class PcapngWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        WriteOut();
-        if (_leaveOpen) _stream.Flush();
-        else _stream.Dispose();
+        if (_disposed) return;
+        _disposed = true;
+        try
+        {
+            Flush();
+        }
+        finally
+        {
+            if (!_leaveOpen) _stream.Dispose();
+        }
     }
 
     private void WriteSectionHeader(string application)

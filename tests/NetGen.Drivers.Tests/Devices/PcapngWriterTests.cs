@@ -35,6 +35,19 @@ public sealed class PcapngWriterTests
     }
 
     [Fact]
+    public void Disposing_twice_is_disposing_once_and_a_failing_stream_is_closed_all_the_same()
+    {
+        var good = new PcapngWriter(new MemoryStream());
+        good.Dispose();
+        good.Dispose();
+
+        var stream = new FullStream();
+        var bad = new PcapngWriter(stream);
+        Assert.Throws<IOException>(bad.Dispose);
+        Assert.False(stream.CanRead);
+    }
+
+    [Fact]
     public void The_buffer_is_bounded_and_what_does_not_fit_is_counted()
     {
         using var stream = new MemoryStream();
@@ -123,5 +136,10 @@ public sealed class PcapngWriterTests
         }
 
         return blocks;
+    }
+
+    private sealed class FullStream : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("No space left on device");
     }
 }
