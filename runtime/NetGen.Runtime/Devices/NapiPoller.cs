@@ -158,7 +158,13 @@ public sealed class NapiPoller : IDisposable
     private void Close()
     {
         _cycle.Mailbox.OnPost(null);
-        _cycle.Mailbox.Close();
-        foreach (var device in _cycle.Devices) device.Pool.Disclaim();
+        try
+        {
+            _cycle.Mailbox.Close();
+        }
+        finally
+        {
+            foreach (var device in _cycle.Devices) device.Pool.Disclaim();
+        }
     }
 }

@@ -115,6 +115,21 @@ public sealed class NapiPollerTests : IDisposable
     }
 
     [Fact]
+    public async Task Mail_that_fails_while_a_poller_ends_leaves_the_pool_to_the_next_one()
+    {
+        using (var first = new NapiPoller(_sink, [_device], TimeProvider.System))
+        {
+            for (var i = 0; i < 2; i++) Assert.True(first.Mailbox.TryPost(new Failing()));
+            first.Start();
+            await Assert.ThrowsAsync<IOException>(() => first.Completion.WaitAsync(Patience));
+        }
+
+        using var second = Start();
+        _device.Arrive(1);
+        await Until(() => _sink.Received == 1);
+    }
+
+    [Fact]
     public async Task Two_pollers_may_not_share_a_pool()
     {
         using var first = Start();
@@ -196,6 +211,11 @@ public sealed class NapiPollerTests : IDisposable
         public Task Task => _done.Task;
 
         public void Execute() => _done.TrySetResult();
+    }
+
+    private sealed class Failing : IWorkItem
+    {
+        public void Execute() => throw new IOException("mail that fails");
     }
 
     private sealed class Callback(Action action) : WheelTimer
