@@ -175,10 +175,11 @@ public sealed unsafe class AfXdpDevice : NetDevice
 
     private static AfXdpDevice Open(KernelInterface kernelInterface, PacketPool pool, AfXdpOptions options, XdpAttachment attachment)
     {
+        XskSocket? socket = null;
         AfXdpDevice? device = null;
         try
         {
-            var socket = XskSocket.Open(kernelInterface, pool, options, attachment.IsNative);
+            socket = XskSocket.Open(kernelInterface, pool, options, attachment.IsNative);
             device = new AfXdpDevice(kernelInterface, pool, options, attachment, socket);
             device.Refill();
             attachment.Connect(options.Queue, socket.Descriptor);
@@ -186,8 +187,16 @@ public sealed unsafe class AfXdpDevice : NetDevice
         }
         catch
         {
-            if (device is null) attachment.Release();
-            else device.Dispose();
+            if (device is null)
+            {
+                attachment.Release();
+                socket?.Dispose();
+            }
+            else
+            {
+                device.Dispose();
+            }
+
             throw;
         }
     }
