@@ -28,6 +28,13 @@ public sealed class VlanModule(Journey journey)
             return;
         }
 
+        // A tag behind a priority tag has no use; looking behind each would be as deep as a sender likes.
+        if (vlan.EtherType is EtherType.Vlan or EtherType.ServiceVlan)
+        {
+            packet.Drop(DropReason.TooManyTags);
+            return;
+        }
+
         packet.Pull(VlanHeader.MinLength);
         if (!next.Deliver(packet, in ethernet, in vlan)) packet.Drop(DropReason.UnknownEtherType);
     }

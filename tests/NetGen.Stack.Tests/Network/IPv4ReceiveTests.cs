@@ -128,6 +128,16 @@ public sealed class IPv4ReceiveTests
         Assert.Equal(1, wire.Pool.Drops[DropReason.UnknownVlan]);
     }
 
+    [Fact]
+    public void A_tag_behind_a_priority_tag_is_not_looked_behind()
+    {
+        using var wire = new HostOnWire();
+        var packet = HostOnWire.IPv4(IpProtocol.Icmp, Request);
+        Assert.Empty(wire.Exchange(HostOnWire.Frame(EtherType.Vlan, [0, 0, 0x81, 0, 0, 0, 0x08, 0, .. packet])));
+        Assert.Equal(1, wire.Pool.Drops[DropReason.TooManyTags]);
+        wire.AssertNothingLeaks();
+    }
+
     internal static string Describe(byte[] frame)
     {
         Assert.True(EthernetHeader.ReadOnly.TryParse(frame, out var ethernet));
