@@ -152,11 +152,17 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         _icmp.SendEcho(packet, destination, identifier, sequenceNumber, new IPv4Next(this));
 
     /// <summary>Does some work on the stack's thread and waits for its end.</summary>
-    /// <exception cref="InvalidOperationException">The stack has stopped, or too many calls wait for it.</exception>
+    /// <exception cref="InvalidOperationException">The stack has stopped.</exception>
     internal void Invoke(Action work)
     {
         if (IsCurrent) work();
         else new StackCall(work).Run(this);
+    }
+
+    /// <summary>Waits until the poller's thread, whose mailbox is closed, has done its last work.</summary>
+    internal void AwaitStop()
+    {
+        if (_poller is { } poller) Task.WaitAny(poller.Completion);
     }
 
     /// <summary>Whether the caller may touch the stack: on its thread, as long as nothing polls it, or in a simulation, which has one thread.</summary>

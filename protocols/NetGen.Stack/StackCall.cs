@@ -29,7 +29,13 @@ internal sealed class StackCall(Action work) : IWorkItem, IDisposable
 
     internal void Run(NetworkStack stack)
     {
-        if (!stack.Mailbox.TryPost(this)) throw new InvalidOperationException("The stack has stopped, or too many calls wait for it.");
+        var patience = new SpinWait();
+        while (!stack.Mailbox.TryPost(this))
+        {
+            if (stack.Mailbox.IsClosed) throw new InvalidOperationException("The stack has stopped.");
+            patience.SpinOnce();
+        }
+
         _done.Wait();
         _failure?.Throw();
         Dispose();

@@ -52,8 +52,15 @@ internal sealed class EchoRequest : WheelTimer, IEchoListener, IWorkItem
         if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<EchoResult>(cancellationToken);
         _cancellation = cancellationToken.UnsafeRegister(static (state, token) => ((EchoRequest)state!).Cancel(token), this);
         if (_stack.IsCurrent) Send();
-        else if (!_stack.Mailbox.TryPost(this)) End(IPStatus.NoResources);
+        else if (!_stack.Mailbox.TryPost(this)) Refuse();
         return _completion.Task;
+    }
+
+    /// <summary>Ends without touching what is the stack's: another thread calls this.</summary>
+    private void Refuse()
+    {
+        _cancellation.Unregister();
+        _completion.TrySetResult(new EchoResult(IPStatus.NoResources, default, TimeSpan.Zero, 0, 0));
     }
 
     private void Send()

@@ -148,7 +148,8 @@ public sealed class UdpSocket : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // The stack has stopped: no thread touches the socket's packets any more but this one.
+            // Once the stack has stopped, no thread touches the socket's packets any more but this one.
+            _stack.AwaitStop();
             Close();
         }
     }

@@ -32,6 +32,9 @@ public sealed class Mailbox
     /// <summary>Whether nothing waits; asked by the owner.</summary>
     public bool IsEmpty => Volatile.Read(ref _slots[_positions.Head & _mask].Sequence) != _positions.Head + 1;
 
+    /// <summary>Whether every further post is refused.</summary>
+    public bool IsClosed => Volatile.Read(ref _positions.Tail) < 0;
+
     /// <summary>Number of posts refused because the mailbox was full.</summary>
     public long Refused => Interlocked.Read(ref _refused);
 
