@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generators.Infrastructure;
-using NetGen.Generators.Stacks.Emitting;
+using NetGen.Generators.Stacks.Emission;
 using NetGen.Generators.Stacks.Model;
 using NetGen.Generators.Stacks.Parsing;
 using NetGen.Generators.Stacks.Planning;

@@ -3,7 +3,7 @@ using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Stacks.Model;
 using NetGen.Generators.Stacks.Planning;
 
-namespace NetGen.Generators.Stacks.Emitting;
+namespace NetGen.Generators.Stacks.Emission;
 
 /// <summary>Writes the method that runs a point's hooks on a packet.</summary>
 internal sealed class HookRunEmitter

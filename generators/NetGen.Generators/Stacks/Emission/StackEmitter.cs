@@ -1,7 +1,7 @@
 using NetGen.Generators.Stacks.Model;
 using NetGen.Generators.Stacks.Planning;
 
-namespace NetGen.Generators.Stacks.Emitting;
+namespace NetGen.Generators.Stacks.Emission;
 
 /// <summary>Writes a planned composition: its entry, its demultiplexing, its ways on for modules, its hook filters.</summary>
 internal static class StackEmitter

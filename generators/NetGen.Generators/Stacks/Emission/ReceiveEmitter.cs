@@ -1,7 +1,7 @@
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Stacks.Planning;
 
-namespace NetGen.Generators.Stacks.Emitting;
+namespace NetGen.Generators.Stacks.Emission;
 
 /// <summary>Writes the way of a frame from the device to the first header: XDP, packet buffer, ingress, root.</summary>
 internal sealed class ReceiveEmitter(StackPlan plan, TypeNames names, FinderSet finders, SourceWriter writer)

@@ -1,7 +1,7 @@
 using NetGen.Generators.Stacks.Model;
 using NetGen.Generators.Stacks.Planning;
 
-namespace NetGen.Generators.Stacks.Emitting;
+namespace NetGen.Generators.Stacks.Emission;
 
 /// <summary>The packet and the header views that a generated method knows.</summary>
 internal sealed class HeaderScope

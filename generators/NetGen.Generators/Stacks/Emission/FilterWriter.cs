@@ -1,7 +1,7 @@
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Stacks.Planning;
 
-namespace NetGen.Generators.Stacks.Emitting;
+namespace NetGen.Generators.Stacks.Emission;
 
 /// <summary>Writes the parsing of the headers that hooks filter on, each once and just before the first hook that asks.</summary>
 /// <param name="bytes">The expression for the data.</param>

@@ -1,7 +1,7 @@
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Stacks.Planning;
 
-namespace NetGen.Generators.Stacks.Emitting;
+namespace NetGen.Generators.Stacks.Emission;
 
 /// <summary>Writes the hooks of a run as straight-line code: filter, call, and the way out.</summary>
 internal sealed class HookStepWriter(HookRun run, string name, string stack, HookDialect dialect, TypeNames names, FinderSet finders, SourceWriter writer)

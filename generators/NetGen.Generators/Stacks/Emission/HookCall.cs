@@ -2,7 +2,7 @@ using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Stacks.Model;
 using NetGen.Generators.Stacks.Planning;
 
-namespace NetGen.Generators.Stacks.Emitting;
+namespace NetGen.Generators.Stacks.Emission;
 
 /// <summary>Writes the calls of hook methods.</summary>
 internal static class HookCall

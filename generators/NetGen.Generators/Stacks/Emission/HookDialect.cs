@@ -1,4 +1,4 @@
-namespace NetGen.Generators.Stacks.Emitting;
+namespace NetGen.Generators.Stacks.Emission;
 
 /// <summary>The words in which packets and raw frames differ where hooks run.</summary>
 /// <param name="Outcome">The type a hook returns.</param>

@@ -1,7 +1,7 @@
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Stacks.Planning;
 
-namespace NetGen.Generators.Stacks.Emitting;
+namespace NetGen.Generators.Stacks.Emission;
 
 /// <summary>Writes the method that runs the XDP hooks on a raw frame.</summary>
 internal sealed class XdpEmitter(HookRun run, TypeNames names, FinderSet finders, SourceWriter writer)

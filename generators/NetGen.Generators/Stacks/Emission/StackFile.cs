@@ -1,7 +1,7 @@
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Stacks.Model;
 
-namespace NetGen.Generators.Stacks.Emitting;
+namespace NetGen.Generators.Stacks.Emission;
 
 /// <summary>One generated file: a part of the composition, with the names it imports.</summary>
 internal sealed class StackFile

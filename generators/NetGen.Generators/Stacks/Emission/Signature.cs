@@ -1,7 +1,7 @@
 using NetGen.Generators.Stacks.Model;
 using NetGen.Generators.Stacks.Planning;
 
-namespace NetGen.Generators.Stacks.Emitting;
+namespace NetGen.Generators.Stacks.Emission;
 
 /// <summary>Writes the parameters of a method that takes a packet and header views.</summary>
 internal static class Signature

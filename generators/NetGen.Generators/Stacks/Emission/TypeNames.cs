@@ -1,7 +1,7 @@
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Stacks.Model;
 
-namespace NetGen.Generators.Stacks.Emitting;
+namespace NetGen.Generators.Stacks.Emission;
 
 /// <summary>Shortens the type names of one generated file through aliases, wherever a short name can mean only one type.</summary>
 internal sealed class TypeNames(CompositionSpec spec)

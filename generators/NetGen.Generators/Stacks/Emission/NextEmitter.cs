@@ -2,7 +2,7 @@ using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Stacks.Model;
 using NetGen.Generators.Stacks.Planning;
 
-namespace NetGen.Generators.Stacks.Emitting;
+namespace NetGen.Generators.Stacks.Emission;
 
 /// <summary>Writes the struct through which a module calls on: the JIT specialises the module for it, so that each call is direct.</summary>
 internal sealed class NextEmitter(StackPlan plan, NextSpec next, TypeNames names, FinderSet finders, SourceWriter writer)
