@@ -6,8 +6,8 @@ using NetGen.Headers;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Diagnostics;
-using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Icmp;
+using NetGen.Protocols.IPv4;
 using NetGen.Randomness;
 
 namespace NetGen.Protocols.Udp;

@@ -32,7 +32,10 @@ public sealed class RoundTripTests
     {
         var value = new VlanHeader.Value
         {
-            Priority = (byte)random.Next(8), DropEligible = random.Next(2) == 1, VlanId = (ushort)random.Next(4096), EtherType = (EtherType)random.Next(65536),
+            Priority = (byte)random.Next(8),
+            DropEligible = random.Next(2) == 1,
+            VlanId = (ushort)random.Next(4096),
+            EtherType = (EtherType)random.Next(65536),
         };
         var bytes = Packet(value.HeaderLength);
         VlanHeader.Write(bytes, value);
@@ -44,7 +47,11 @@ public sealed class RoundTripTests
     {
         var value = new ArpHeader.Value
         {
-            Operation = (ArpOperation)random.Next(65536), SenderMac = Mac(random), SenderAddress = Address(random), TargetMac = Mac(random), TargetAddress = Address(random),
+            Operation = (ArpOperation)random.Next(65536),
+            SenderMac = Mac(random),
+            SenderAddress = Address(random),
+            TargetMac = Mac(random),
+            TargetAddress = Address(random),
         };
         var bytes = Packet(value.HeaderLength);
         ArpHeader.Write(bytes, value);
@@ -78,9 +85,14 @@ public sealed class RoundTripTests
         var pseudo = IPv4Header.CreatePseudoHeader(Address(random), Address(random), 6);
         var value = new TcpHeader.Value
         {
-            SourcePort = (ushort)random.Next(65536), DestinationPort = (ushort)random.Next(65536),
-            SequenceNumber = new SequenceNumber((uint)random.NextInt64()), AcknowledgmentNumber = new SequenceNumber((uint)random.NextInt64()),
-            Reserved = (byte)random.Next(16), Flags = (TcpFlags)random.Next(256), Window = (ushort)random.Next(65536), UrgentPointer = (ushort)random.Next(65536),
+            SourcePort = (ushort)random.Next(65536),
+            DestinationPort = (ushort)random.Next(65536),
+            SequenceNumber = new SequenceNumber((uint)random.NextInt64()),
+            AcknowledgmentNumber = new SequenceNumber((uint)random.NextInt64()),
+            Reserved = (byte)random.Next(16),
+            Flags = (TcpFlags)random.Next(256),
+            Window = (ushort)random.Next(65536),
+            UrgentPointer = (ushort)random.Next(65536),
         };
         var bytes = Packet(value.HeaderLength);
         TcpHeader.Write(bytes, value, pseudo);
@@ -149,9 +161,15 @@ public sealed class RoundTripTests
 
     private static IPv4Header.Value IPv4Value(Random random) => new()
     {
-        Dscp = (byte)random.Next(64), Ecn = (Ecn)random.Next(4), Identification = (ushort)random.Next(65536), Flags = (IPv4Flags)random.Next(8),
-        FragmentOffset = (ushort)random.Next(8192), TimeToLive = (byte)random.Next(1, 256), Protocol = (IpProtocol)random.Next(256),
-        Source = Address(random), Destination = Address(random),
+        Dscp = (byte)random.Next(64),
+        Ecn = (Ecn)random.Next(4),
+        Identification = (ushort)random.Next(65536),
+        Flags = (IPv4Flags)random.Next(8),
+        FragmentOffset = (ushort)random.Next(8192),
+        TimeToLive = (byte)random.Next(1, 256),
+        Protocol = (IpProtocol)random.Next(256),
+        Source = Address(random),
+        Destination = Address(random),
     };
 
     private static IcmpHeader.Value IcmpValue(Random random) => random.Next(5) switch

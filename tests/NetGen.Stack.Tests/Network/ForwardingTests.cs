@@ -110,7 +110,10 @@ public sealed class ForwardingTests : IDisposable
     {
         var host = new NetworkStack(_pools[pool], new NetworkStackOptions
         {
-            Clock = _clock, Random = new SeededRandomSource((ulong)pool), RunContinuationsInline = true, Forwarding = forwarding,
+            Clock = _clock,
+            Random = new SeededRandomSource((ulong)pool),
+            RunContinuationsInline = true,
+            Forwarding = forwarding,
             Gateway = gateway is null ? null : IPv4Address.Parse(gateway),
         });
         foreach (var (device, address) in devices) host.Attach(device, IPv4Network.Parse(address));

@@ -53,7 +53,10 @@ internal sealed class HostOnWire : IDisposable
     {
         var value = new IPv4Header.Value
         {
-            TimeToLive = 64, Protocol = protocol, Source = PeerAddress, Destination = HostAddress,
+            TimeToLive = 64,
+            Protocol = protocol,
+            Source = PeerAddress,
+            Destination = HostAddress,
         };
         if (options is not null) value = value with { Options = new Headers.WireBytes(options) };
         value = change?.Invoke(value) ?? value;
@@ -100,7 +103,11 @@ internal sealed class HostOnWire : IDisposable
         var packet = new byte[ArpHeader.MinLength];
         ArpHeader.Write(packet, new ArpHeader.Value
         {
-            Operation = operation, SenderMac = senderMac, SenderAddress = sender, TargetMac = targetMac, TargetAddress = target,
+            Operation = operation,
+            SenderMac = senderMac,
+            SenderAddress = sender,
+            TargetMac = targetMac,
+            TargetAddress = target,
         });
         return packet;
     }
