@@ -34,6 +34,12 @@ public sealed class PcapngWriter : IDisposable
     /// <summary>Frames not written because they did not fit the buffer.</summary>
     public long Oversized { get; private set; }
 
+    /// <summary>Why the stream took no more, or null. A full disk ends the capture, not the traffic.</summary>
+    public IOException? Failure { get; private set; }
+
+    /// <summary>Frames not written because they came after the <see cref="Failure"/>.</summary>
+    public long Unwritten { get; private set; }
+
     /// <summary>Describes an interface; frames name it by the number returned.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="description">What it is, if worth telling.</param>
@@ -63,6 +69,12 @@ public sealed class PcapngWriter : IDisposable
     public void WriteFrame(int interfaceNumber, long timestampNs, ReadOnlySpan<byte> frame, FrameDirection direction, string? comment = null, int originalLength = 0)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)interfaceNumber, (uint)_interfaces, nameof(interfaceNumber));
+        if (Failure is not null)
+        {
+            Unwritten++;
+            return;
+        }
+
         var size = 64 + frame.Length + (comment is null ? 0 : Encoding.UTF8.GetMaxByteCount(comment.Length));
         if (size + BlockOverhead > _buffer.Length)
         {
@@ -84,9 +96,11 @@ public sealed class PcapngWriter : IDisposable
     }
 
     /// <summary>Hands everything gathered to the stream, and flushes it.</summary>
+    /// <exception cref="IOException">The stream failed, now or while frames were written; the capture is incomplete.</exception>
     public void Flush()
     {
         WriteOut();
+        if (Failure is not null) throw new IOException($"The capture is incomplete: {Failure.Message}", Failure);
         _stream.Flush();
     }
 
@@ -137,7 +151,15 @@ public sealed class PcapngWriter : IDisposable
 
     private void WriteOut()
     {
-        _stream.Write(_buffer, 0, _length);
+        try
+        {
+            _stream.Write(_buffer, 0, _length);
+        }
+        catch (IOException failure)
+        {
+            Failure = failure;
+        }
+
         _length = 0;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NetGen.Declarations;
 using NetGen.Diagnostics;
 using NetGen.Hooks;
@@ -180,8 +179,13 @@ public sealed class IPv4Module(
             return;
         }
 
-        var parsed = IPv4Header.TryParse(packet.Span, out var header);
-        Debug.Assert(parsed, "The header was parsed before and hooks keep it whole.");
+        // A hook may have rewritten the header since it was parsed.
+        if (!IPv4Header.TryParse(packet.Span, out var header))
+        {
+            packet.Drop(DropReason.IpHeaderMalformed);
+            return;
+        }
+
         header.TimeToLive--;
         packet.Device = path.Device;
         output.Finish(packet, in path, header, destination, next);

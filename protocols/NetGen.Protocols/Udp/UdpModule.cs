@@ -144,6 +144,13 @@ public sealed class UdpModule(
     private void Reply<TNext>(PacketBuffer packet, UdpBinding binding, in UdpFlow flow, bool isGroup, TNext next)
         where TNext : struct, IIPv4Next
     {
+        // RFC 768: a source port of zero says that no answer is expected.
+        if (flow.Remote.Port == 0)
+        {
+            packet.Free();
+            return;
+        }
+
         if (!packet.TryMakeWritable())
         {
             packet.Drop(DropReason.PoolExhausted);

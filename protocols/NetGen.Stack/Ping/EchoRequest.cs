@@ -35,7 +35,7 @@ internal sealed class EchoRequest : WheelTimer, IEchoListener, IWorkItem
 
     public void OnReply(IPv4Address source, ushort sequenceNumber, byte timeToLive, ReadOnlySpan<byte> data)
     {
-        if (sequenceNumber != _options.SequenceNumber) return;
+        if (sequenceNumber != _options.SequenceNumber || !MayAnswer(source)) return;
         var elapsed = _stack.Options.Clock.GetElapsedTime(_sent);
         Finish(new EchoResult(IPStatus.Success, source, elapsed, timeToLive, data.Length));
     }
@@ -86,6 +86,10 @@ internal sealed class EchoRequest : WheelTimer, IEchoListener, IWorkItem
         if (status == IPv4SendStatus.NoRoute) End(IPStatus.DestinationNetworkUnreachable);
         else if (status == IPv4SendStatus.PacketTooBig) End(IPStatus.PacketTooBig);
     }
+
+    /// <summary>Whether an answer is from the host asked; a group is answered by its members (RFC 1122 §3.2.2.6).</summary>
+    private bool MayAnswer(IPv4Address source) =>
+        source == _destination || _destination.IsMulticast || _stack.Routes.IsBroadcast(_destination) || _stack.Routes.IsLocal(_destination);
 
     private bool TryRegister()
     {

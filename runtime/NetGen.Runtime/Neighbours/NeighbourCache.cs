@@ -122,7 +122,8 @@ public sealed class NeighbourCache<TAddress>
     /// <param name="address">The neighbour.</param>
     public void Confirm(NetDevice device, TAddress address)
     {
-        if (!_table.TryFind(device, address, out var entry)) return;
+        // Without a link address nothing was sent that could have been confirmed, and the solicitation's timer goes on.
+        if (!_table.TryFind(device, address, out var entry) || !entry.HasLinkAddress) return;
         Enter(entry, NeighbourTransitions.Next(entry.State, NeighbourEvent.Confirmed).State);
     }
 

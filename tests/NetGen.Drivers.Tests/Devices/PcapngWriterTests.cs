@@ -48,6 +48,17 @@ public sealed class PcapngWriterTests
     }
 
     [Fact]
+    public void A_full_disk_ends_the_capture_and_not_the_traffic()
+    {
+        var writer = new PcapngWriter(new FullStream(), bufferSize: 4096);
+        var number = writer.AddInterface("eth0");
+        for (var i = 0; i < 1000; i++) writer.WriteFrame(number, i, Frame, FrameDirection.Outbound);
+
+        Assert.InRange(writer.Unwritten, 900, 999);
+        Assert.Contains(writer.Failure!.Message, Assert.Throws<IOException>(writer.Dispose).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_buffer_is_bounded_and_what_does_not_fit_is_counted()
     {
         using var stream = new MemoryStream();

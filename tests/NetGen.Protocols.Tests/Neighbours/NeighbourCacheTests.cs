@@ -106,6 +106,21 @@ public abstract class NeighbourCacheTests<TAddress> : IDisposable
     }
 
     [Fact]
+    public void Incomplete_ConfirmationFromAbove_DoesNotDelayTheSolicitation()
+    {
+        Send(1, 7);
+        _record.Take();
+        for (var i = 0; i < 3; i++)
+        {
+            Run(0.6);
+            _cache.Confirm(_device, Address(1));
+        }
+
+        Assert.Equal(NeighbourState.Incomplete, StateOf(1));
+        Assert.NotEmpty(_record.Take());
+    }
+
+    [Fact]
     public void Probe_Answer_IsReachable()
     {
         MakeStale(1);

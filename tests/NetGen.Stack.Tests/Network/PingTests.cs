@@ -1,7 +1,11 @@
+using System.Buffers.Binary;
 using System.Net.NetworkInformation;
 using NetGen.Drivers.Impairment;
 using NetGen.Neighbours;
 using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Ethernet;
+using NetGen.Protocols.Icmp;
+using NetGen.Protocols.IPv4;
 using NetGen.Stack.Ping;
 
 namespace NetGen.Stack.Tests.Network;
@@ -28,6 +32,30 @@ public sealed class PingTests
         hosts.Await(hosts.Left.PingAsync(TwoHosts.RightAddress));
         var second = hosts.Await(hosts.Left.PingAsync(TwoHosts.RightAddress, new EchoOptions { SequenceNumber = 2 }));
         Assert.Equal(TimeSpan.FromMilliseconds(20), second.RoundTripTime);
+    }
+
+    [Theory]
+    [InlineData("10.0.0.2", true)]
+    [InlineData("10.0.0.3", false)]
+    public void Only_the_host_asked_can_answer(string source, bool isAnswer)
+    {
+        using var wire = new HostOnWire();
+        var ping = wire.Host.PingAsync(HostOnWire.PeerAddress, new EchoOptions { Timeout = TimeSpan.FromSeconds(1) });
+        wire.Network.Settle();
+        var request = Assert.Single(wire.Take());
+        var identifier = BinaryPrimitives.ReadUInt16BigEndian(request.AsSpan(EthernetHeader.MinLength + IPv4Header.MinLength + 4));
+        var reply = new byte[8];
+        IcmpHeader.Write(reply, new IcmpHeader.Value
+        {
+            Type = IcmpType.EchoReply,
+            Echo = new IcmpEcho.Value { Identifier = identifier, SequenceNumber = 1 },
+        });
+
+        wire.ExchangeIPv4(HostOnWire.IPv4(IpProtocol.Icmp, reply, header => header with { Source = IPv4Address.Parse(source) }));
+
+        Assert.Equal(isAnswer, ping.IsCompleted);
+        wire.Network.Run(TimeSpan.FromSeconds(2));
+        Assert.True(ping.IsCompleted);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using NetGen.Protocols.IPv4;
 using NetGen.Stack.Sockets;
 
 namespace NetGen.Stack.Tests.Network;
@@ -45,6 +46,17 @@ public sealed class ServiceTests
         hosts.Network.Run(TimeSpan.FromSeconds(1));
         Assert.Equal(0, other.Available);
         hosts.AssertNothingLeaks();
+    }
+
+    [Theory]
+    [InlineData(4000, 1)]
+    [InlineData(0, 0)]
+    public void A_datagram_from_port_zero_wants_no_answer(ushort sourcePort, int answers)
+    {
+        using var wire = new HostOnWire();
+        wire.Host.Serve("echo");
+        Assert.Equal(answers, wire.ExchangeIPv4(HostOnWire.IPv4(IpProtocol.Udp, HostOnWire.Udp(sourcePort, 7, [1]))).Count);
+        wire.AssertNothingLeaks();
     }
 
     [Fact]
