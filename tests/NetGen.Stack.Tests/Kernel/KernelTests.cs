@@ -6,6 +6,7 @@ using NetGen.Protocols.Addresses;
 using NetGen.Stack.Ping;
 using NetGen.Stack.Sockets;
 using NetGen.TestKit;
+using NetGen.TestKit.Namespaces;
 
 namespace NetGen.Stack.Tests.Kernel;
 
@@ -19,8 +20,7 @@ public sealed class KernelTests
     public void A_thousand_pings_of_the_kernel_lose_nothing(string driver)
     {
         using var peer = new KernelPeer(driver);
-        var output = peer.Kernel.Check("ping", "-c", "1000", "-i", "0.002", "-W", "2", "-q", KernelPeer.StackAddress);
-        Assert.Contains("1000 received, 0% packet loss", output, StringComparison.Ordinal);
+        peer.Kernel.AssertPingLosesNothing(1000, KernelPeer.StackAddress);
     }
 
     [PrivilegedTheory]

@@ -25,13 +25,12 @@ public sealed class AfXdpTests : IDisposable
     {
         using var tool = _network.StartUp("afxdp:veth0:0", "--address", "192.0.2.1/24", "--serve", "echo,discard,daytime,chargen", "--stats");
 
-        var ping = _peer.Run("ping", "-c", "200", "-i", "0.002", "-q", "192.0.2.1");
+        _peer.AssertPingLosesNothing(200, "192.0.2.1");
         _peer.Enter(() => UdpConversation.WithEveryService("192.0.2.1"));
         var result = tool.Signal("TERM");
 
         Assert.StartsWith("up: afxdp:veth0 address 192.0.2.1/24 mac ", result.Output, StringComparison.Ordinal);
         Assert.Contains(" mode af_xdp ", result.Output, StringComparison.Ordinal);
-        Assert.Contains("200 received, 0% packet loss", ping.Output, StringComparison.Ordinal);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
     }
 
@@ -41,8 +40,8 @@ public sealed class AfXdpTests : IDisposable
         _network.Ip("address", "add", "192.0.2.3/24", "dev", "veth0");
         using var tool = _network.StartUp("afxdp:veth0", "--address", "192.0.2.1/24");
 
-        var kernel = _peer.Run("ping", "-c", "3", "-i", "0.002", "-q", "192.0.2.3");
-        var ours = _peer.Run("ping", "-c", "3", "-i", "0.002", "-q", "192.0.2.1");
+        var kernel = _peer.Run("ping", "-c", "3", "-i", "0.2", "-q", "192.0.2.3");
+        var ours = _peer.Run("ping", "-c", "3", "-i", "0.2", "-q", "192.0.2.1");
 
         Assert.Contains("3 received", kernel.Output, StringComparison.Ordinal);
         Assert.Contains("3 received", ours.Output, StringComparison.Ordinal);

@@ -20,11 +20,10 @@ public sealed class TapTests : IDisposable
     {
         using var tool = _network.StartUp("tap:ng0", "--address", "192.0.2.1/24", "--peer", "192.0.2.2/24", "--mac", "02:00:5e:10:00:01", "--serve", "echo:7");
 
-        var ping = _network.Run("ping", "-c", "200", "-i", "0.002", "-q", "192.0.2.1");
+        _network.AssertPingLosesNothing(200, "192.0.2.1");
         var result = tool.Signal("TERM");
 
         Assert.Equal("up: tap:ng0 address 192.0.2.1/24 mac 02:00:5e:10:00:01 mtu 1500 peer 192.0.2.2/24 serving echo:7 mode tap vnet-hdr checksum-offload\n", result.Output);
-        Assert.Contains("200 received, 0% packet loss", ping.Output, StringComparison.Ordinal);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
     }
 
@@ -75,7 +74,7 @@ public sealed class TapTests : IDisposable
         _network.Ip("address", "add", "198.51.100.1/32", "dev", "lo");
         using var tool = _network.StartUp("tap:ng0", "--address", "192.0.2.1/24", "--peer", "192.0.2.2/24", "--gateway", "192.0.2.2");
 
-        var ping = _network.Run("ping", "-c", "3", "-i", "0.002", "-q", "-I", "198.51.100.1", "192.0.2.1");
+        var ping = _network.Run("ping", "-c", "3", "-i", "0.2", "-q", "-I", "198.51.100.1", "192.0.2.1");
 
         Assert.Contains(" gateway 192.0.2.2 ", tool.Output, StringComparison.Ordinal);
         Assert.Contains("3 received", ping.Output, StringComparison.Ordinal);
