@@ -1,4 +1,5 @@
 using NetGen.Generators.Headers.Emission;
+using NetGen.Generators.Headers.Layout;
 using NetGen.Generators.Headers.Model;
 using NetGen.Generators.Infrastructure;
 
@@ -28,6 +29,17 @@ internal sealed class OptionEnumeratorEmitter(OptionsModel list)
         writer.Line("public int Offset { get; }");
         writer.Blank().Summary("Its data, without kind and length.");
         writer.Line("public ReadOnlySpan<byte> Data { get; }");
+        foreach (var option in list.Options.Where(option => option.Shape == OptionShape.Header)) EmitTryGet(writer, option);
+    }
+
+    private static void EmitTryGet(SourceWriter writer, OptionModel option)
+    {
+        var (type, local) = ($"{option.Type.Name}.ReadOnly", HeaderLayout.Camel(option.Name));
+        writer.Blank().Summary($"The option's data, where it is {DocumentationCode.Article(option.Name)} that parses.");
+        writer.Line("/// <returns>False when it is something else.</returns>");
+        using var block = writer.Block($"public bool TryGet{option.Name}(out {type} {local})");
+        writer.Line($"{local} = default;");
+        writer.Line($"return Kind == {option.Kind.Expression} && {type}.TryParse(Data, out {local});");
     }
 
     private void EmitEnumerator(SourceWriter writer)
@@ -44,7 +56,7 @@ internal sealed class OptionEnumeratorEmitter(OptionsModel list)
         writer.Blank().Summary("Bytes that the malformed option would need.");
         writer.Line("public int Needed { readonly get; private set; }");
         writer.Blank().Summary("The option reached.");
-        writer.Line($"public readonly Option Current => new({Kind("_offset")}, _offset, _bytes[(_offset + {list.HeaderBytes}).._position]);");
+        writer.Line($"public readonly Option Current => new({Kind("_offset")}, _offset, _bytes[{DataStart}.._position]);");
         writer.Blank().Summary("Goes to the next option.");
         writer.Line("/// <returns>False at the list's end, or where the next option is malformed.</returns>");
         using (writer.Block("public bool MoveNext()")) EmitMoveNext(writer);
@@ -57,11 +69,17 @@ internal sealed class OptionEnumeratorEmitter(OptionsModel list)
         using (writer.Block($"while (!IsMalformed && _position < _bytes.Length)"))
         {
             if (list.KindBytes > 1) writer.Line($"if (_bytes.Length - _position < {list.KindBytes}) return Refuse({list.KindBytes});");
-            if (list.End >= 0 || list.Pad >= 0) writer.Line($"var kind = {Number("_position", list.KindBytes)};");
+            if (list.End >= 0 || list.Pad >= 0 || list.LastKindWithoutLength >= 0) writer.Line($"var kind = {Number("_position", list.KindBytes)};");
             if (list.End >= 0) writer.Line($"if (kind == {list.End}) break; // The list's end; what follows is padding.");
             if (list.Pad >= 0)
             {
                 using (writer.Block($"if (kind == {list.Pad})")) writer.Line($"_position += {list.KindBytes};\ncontinue;");
+                writer.Blank();
+            }
+
+            if (list.LastKindWithoutLength >= 0)
+            {
+                using (writer.Block($"if (kind <= {list.LastKindWithoutLength})")) writer.Line($"_offset = _position;\n_position += {list.KindBytes};\nreturn true;");
                 writer.Blank();
             }
 
@@ -73,6 +91,9 @@ internal sealed class OptionEnumeratorEmitter(OptionsModel list)
 
         writer.Blank().Line("return false;");
     }
+
+    // An option without a length ends before the place of its data.
+    private string DataStart => list.LastKindWithoutLength >= 0 ? $"Math.Min(_offset + {list.HeaderBytes}, _position)" : $"(_offset + {list.HeaderBytes})";
 
     private string Length()
     {

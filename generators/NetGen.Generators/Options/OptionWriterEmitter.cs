@@ -22,7 +22,12 @@ internal sealed class OptionWriterEmitter(OptionsModel list)
         writer.Blank().Summary("Bytes written.");
         writer.Line("public readonly int Length => _length;");
         EmitAdd(writer);
-        foreach (var option in list.Options) EmitTypedAdd(writer, option);
+        foreach (var option in list.Options)
+        {
+            if (option.Shape == OptionShape.Header) EmitHeaderAdd(writer, option);
+            else EmitTypedAdd(writer, option);
+        }
+
         if (list.Pad >= 0) EmitPad(writer);
         EmitFinish(writer);
     }
@@ -32,15 +37,52 @@ internal sealed class OptionWriterEmitter(OptionsModel list)
         writer.Blank().Summary("Adds one option.");
         writer.Line("/// <param name=\"kind\">Its kind.</param>\n/// <param name=\"data\">Its data, without kind and length.</param>");
         writer.Line("/// <returns>False when it does not fit the list or its length field.</returns>");
-        using var block = writer.Block($"public bool TryAdd({list.Kind.Name} kind, scoped ReadOnlySpan<byte> data)");
-        writer.Line($"if (data.Length > {list.MaxData} || data.Length > _destination.Length - _length - {list.HeaderBytes}) return false;");
-        var counted = list.LengthIncludesHeader ? $"data.Length + {list.HeaderBytes}" : "data.Length";
+        using (writer.Block($"public bool TryAdd({list.Kind.Name} kind, scoped ReadOnlySpan<byte> data)"))
+        {
+            if (list.LastKindWithoutLength >= 0) writer.Line($"if ((int)kind <= {list.LastKindWithoutLength}) return data.IsEmpty && TryAddBare(kind);");
+            writer.Line("if (!TryStart(kind, data.Length, out var room)) return false;\ndata.CopyTo(room);");
+            writer.Line($"_length += data.Length + {list.HeaderBytes};\nreturn true;");
+        }
+
+        EmitStart(writer);
+        if (list.LastKindWithoutLength >= 0) EmitAddBare(writer);
+    }
+
+    private void EmitStart(SourceWriter writer)
+    {
+        writer.Blank().Line("// Writes kind and length behind the list's end, which moves only when the data is there too.");
+        using var block = writer.Block($"private readonly bool TryStart({list.Kind.Name} kind, int dataLength, out Span<byte> data)");
+        writer.Line("data = default;");
+        writer.Line($"if (dataLength > {list.MaxData} || dataLength > _destination.Length - _length - {list.HeaderBytes}) return false;");
+        var counted = list.LengthIncludesHeader ? $"dataLength + {list.HeaderBytes}" : "dataLength";
         if (list.Unit > 1) writer.Line($"if (({counted}) % {list.Unit} != 0) return false;");
         writer.Line("ref var start = ref MemoryMarshal.GetReference(_destination);");
         writer.Line(Store("_length", list.KindBytes, "kind"));
         writer.Line(Store($"_length + {list.KindBytes}", list.LengthBytes, list.Unit > 1 ? $"(({counted}) / {list.Unit})" : $"({counted})"));
-        writer.Line($"data.CopyTo(_destination[(_length + {list.HeaderBytes})..]);");
-        writer.Line($"_length += data.Length + {list.HeaderBytes};\nreturn true;");
+        writer.Line($"data = _destination.Slice(_length + {list.HeaderBytes}, dataLength);\nreturn true;");
+    }
+
+    private void EmitAddBare(SourceWriter writer)
+    {
+        using var block = writer.Blank().Block($"private bool TryAddBare({list.Kind.Name} kind)");
+        writer.Line($"if (_destination.Length - _length < {list.KindBytes}) return false;");
+        writer.Line("ref var start = ref MemoryMarshal.GetReference(_destination);");
+        writer.Line(Store("_length", list.KindBytes, "kind"));
+        writer.Line($"_length += {list.KindBytes};\nreturn true;");
+    }
+
+    private void EmitHeaderAdd(SourceWriter writer, OptionModel option)
+    {
+        writer.Blank().Summary($"Adds option {option.Kind.Expression}.");
+        writer.Line("/// <param name=\"value\">Its data.</param>");
+        writer.Line("/// <returns>False when it can not be written, or does not fit the list.</returns>");
+        using var block = writer.Block($"public bool TryAdd{option.Name}(in {option.Type.Name}.Value value)");
+        var bias = list.LengthIncludesHeader ? -list.HeaderBytes : 0;
+        writer.Line($"var length = {(list.Unit > 1 ? $"Wire.RoundUp(value.HeaderLength, {list.Unit}, {bias})" : "value.HeaderLength")};");
+        writer.Line($"if (!TryStart({option.Kind.Expression}, length, out var data)) return false;");
+        if (list.Unit > 1) writer.Line("data.Clear();");
+        writer.Line($"if (!{option.Type.Name}.TryWrite(data, in value, out _, out _)) return false;");
+        writer.Line($"_length += length + {list.HeaderBytes};\nreturn true;");
     }
 
     private static void EmitTypedAdd(SourceWriter writer, OptionModel option)

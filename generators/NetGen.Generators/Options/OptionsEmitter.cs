@@ -61,6 +61,12 @@ internal static class OptionsEmitter
     private static void EmitOption(SourceWriter writer, OptionModel option)
     {
         var summary = option.Summary?.TrimEnd('.') ?? option.Name;
+        if (option.Shape == OptionShape.Header)
+        {
+            EmitHeaderOption(writer, option, summary);
+            return;
+        }
+
         var (type, found, absent) = option.Shape switch
         {
             OptionShape.Flag => ("bool", "", ""),
@@ -74,6 +80,22 @@ internal static class OptionsEmitter
         writer.Blank().Summary($"{summary}: option {option.Kind.Expression}{(option.Shape == OptionShape.Scalar ? ", or null when it is absent or of the wrong size" : "")}.");
         using var block = writer.Block($"{option.Modifiers} {type} {option.Name}");
         writer.Line(option.Shape == OptionShape.Flag ? $"get => {find};" : $"get => {find} ? {found} : {absent};");
+    }
+
+    private static void EmitHeaderOption(SourceWriter writer, OptionModel option, string summary)
+    {
+        var (type, local) = ($"{option.Type.Name}.ReadOnly", HeaderLayout.Camel(option.Name));
+        writer.Blank().Summary($"{summary}: option {option.Kind.Expression}.");
+        writer.Line("/// <exception cref=\"InvalidOperationException\">The list has none that parses.</exception>");
+        using (writer.Block($"{option.Modifiers} {type} {option.Name}"))
+            writer.Line($"get => TryGet{option.Name}(out var {local}) ? {local} : throw new InvalidOperationException(\"The list has no {option.Name}; ask TryGet{option.Name}.\");");
+        writer.Blank().Summary($"The first {option.Name} of the list.");
+        writer.Line("/// <returns>False when there is none, or it does not parse.</returns>");
+        using (writer.Block($"public bool TryGet{option.Name}(out {type} {local})"))
+        {
+            writer.Line($"{local} = default;");
+            writer.Line($"return TryFind({option.Kind.Expression}, out var data) && {type}.TryParse(data, out {local});");
+        }
     }
 
     private static string Read(OptionModel option)

@@ -27,6 +27,9 @@ internal sealed record OptionsModel
     /// <summary>The kind that ends the list without a length, or -1.</summary>
     public required int End { get; init; }
 
+    /// <summary>The greatest kind that has neither length nor data, or -1.</summary>
+    public required int LastKindWithoutLength { get; init; }
+
     public required int LengthBytes { get; init; }
 
     public required int Unit { get; init; }
@@ -64,6 +67,9 @@ internal enum OptionShape
 
     /// <summary>A sequence of numbers or custom fields; empty when absent.</summary>
     Sequence,
+
+    /// <summary>A declared header; asked for with <c>TryGet</c>.</summary>
+    Header,
 }
 
 /// <summary>One typed option.</summary>

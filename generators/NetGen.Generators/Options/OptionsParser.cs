@@ -36,6 +36,7 @@ internal static class OptionsParser
             Kind = kind ?? new TypeModel("byte", TypeShape.Integer, 8, false),
             Pad = attribute.Named("Pad", -1),
             End = attribute.Named("End", -1),
+            LastKindWithoutLength = attribute.Named("LastKindWithoutLength", -1),
             LengthBytes = attribute.Named("LengthBytes", 1),
             Unit = attribute.Named("Unit", 1),
             LengthIncludesHeader = attribute.Named("LengthIncludesHeader", true),
@@ -58,7 +59,7 @@ internal static class OptionsParser
 
         if (Classify(property.Type, scope) is not (var shape, { } type))
         {
-            errors.Add(new DeclarationError("NG0002", property.Name, $"'{property.Name}' must be a nullable number or custom field, a bool, a ReadOnlySpan<byte> or a sequence"));
+            errors.Add(new DeclarationError("NG0002", property.Name, $"'{property.Name}' must be a nullable number or custom field, a bool, a ReadOnlySpan<byte>, a sequence or the ReadOnly view of a declared header"));
             return null;
         }
 
@@ -72,6 +73,8 @@ internal static class OptionsParser
         if (type.SpecialType == SpecialType.System_Boolean) return (OptionShape.Flag, TypeParser.Parse(type, scope));
         if (FieldParser.Generic(type, "System", "ReadOnlySpan") is { SpecialType: SpecialType.System_Byte } item) return (OptionShape.Bytes, TypeParser.Parse(item, scope));
         if (FieldParser.Generic(type, "NetGen.Headers", "WireSequence", "IntegerSequence") is { } element) return (OptionShape.Sequence, TypeParser.Parse(element, scope));
+        // The view is generated too, so that here it may be no more than a name inside a declared header.
+        if (type is { Name: "ReadOnly", ContainingType: { } header } && header.Has("Header")) return (OptionShape.Header, TypeParser.Parse(header, scope));
         if (FieldParser.Generic(type, "System", "Nullable") is not { } underlying) return (OptionShape.Scalar, null);
         var model = TypeParser.Parse(underlying, scope);
         return (OptionShape.Scalar, model is { Bits: > 1 } ? model : null);
@@ -81,7 +84,7 @@ internal static class OptionsParser
     {
         if (model.LengthBytes is not (1 or 2) || model.Unit < 1 || model.Alignment < 1)
             errors.Add(new DeclarationError("NG0012", null, $"'{model.Name}' needs a length of one or two bytes, and a unit and an alignment of at least 1"));
-        if (model.Pad > 255 || model.End > 255)
-            errors.Add(new DeclarationError("NG0012", null, $"'{model.Name}' pads or ends with a kind that is no byte"));
+        if (model.Pad > 255 || model.End > 255 || model.LastKindWithoutLength > 255)
+            errors.Add(new DeclarationError("NG0012", null, $"'{model.Name}' pads or ends with a kind that is no byte, or knows kinds without a length that are none"));
     }
 }

@@ -16,6 +16,9 @@ public sealed class TlvOptionsAttribute<TKind>(string source) : Attribute
     /// <summary>The kind that ends the list without a length, or -1.</summary>
     public int End { get; set; } = -1;
 
+    /// <summary>Kinds up to this one have neither length nor data (DCCP), or -1 for none.</summary>
+    public int LastKindWithoutLength { get; set; } = -1;
+
     /// <summary>Width of the length field in bytes.</summary>
     public int LengthBytes { get; set; } = 1;
 
@@ -33,6 +36,10 @@ public sealed class TlvOptionsAttribute<TKind>(string source) : Attribute
 }
 
 /// <summary>Gives typed access to one option of a <see cref="TlvOptionsAttribute{TKind}"/> list: null when it is absent or of the wrong size.</summary>
+/// <remarks>
+/// A property of type <c>T.ReadOnly</c>, where <c>T</c> is a declared header, gives the option's data as that header. Lists and
+/// options then have <c>TryGet</c> methods for it.
+/// </remarks>
 /// <param name="kind">The option's kind: an enum member or an integer.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OptionAttribute(object kind) : Attribute

@@ -6,28 +6,25 @@ namespace NetGen.Protocols.Tests.Headers;
 /// <summary>The generated code of every declaration, as its readers see it.</summary>
 public sealed class GeneratedCodeTests
 {
-    [Theory]
-    [InlineData("Ethernet.EthernetHeader")]
-    [InlineData("Ethernet.VlanHeader")]
-    [InlineData("Arp.ArpHeader")]
-    [InlineData("IPv4.IPv4Header")]
-    [InlineData("IPv4.IPv4Options")]
-    [InlineData("Icmp.IcmpHeader")]
-    [InlineData("Icmp.IcmpEcho")]
-    [InlineData("Icmp.IcmpUnreachable")]
-    [InlineData("Icmp.IcmpTimeExceeded")]
-    [InlineData("Icmp.IcmpParameterProblem")]
-    [InlineData("Icmp.IcmpRedirect")]
-    [InlineData("Icmp.IcmpTimestamp")]
-    [InlineData("Udp.UdpHeader")]
-    [InlineData("Tcp.TcpHeader")]
-    [InlineData("Tcp.TcpOptions")]
-    public Task Generated_code_is_the_approved_one(string type) =>
-        Snapshot.Verify(File.ReadAllText(Find($"NetGen.Protocols.{type}.g.cs")), method: type);
+    private const string Root = "NetGen.Protocols.";
 
-    private static string Find(string name, [CallerFilePath] string here = "")
+    public static TheoryData<string> Declarations =>
+        new(DeclaredTypes.All.Select(type => type.FullName![Root.Length..].Replace('+', '.')));
+
+    [Theory, MemberData(nameof(Declarations))]
+    public Task Generated_code_is_the_approved_one(string type) => Snapshot.Verify(File.ReadAllText(Find($"{Root}{type}.g.cs")), method: type);
+
+    [Fact]
+    public void Every_approved_text_belongs_to_a_declaration()
     {
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
-        return Assert.Single(Directory.GetFiles(Path.Combine(root, "protocols/NetGen.Protocols/obj/generated"), name, SearchOption.AllDirectories));
+        var approved = Directory.GetFiles(Here(), $"{nameof(GeneratedCodeTests)}.*.verified.txt").Select(Path.GetFileName);
+        var expected = DeclaredTypes.All.Select(type => $"{nameof(GeneratedCodeTests)}.{type.FullName![Root.Length..].Replace('+', '.')}.verified.txt");
+
+        Assert.Empty(approved.Except(expected));
     }
+
+    private static string Find(string name) =>
+        Assert.Single(Directory.GetFiles(Path.Combine(Here(), "../../../protocols/NetGen.Protocols/obj/generated"), name, SearchOption.AllDirectories));
+
+    private static string Here([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 }

@@ -1,0 +1,45 @@
+using NetGen.Declarations;
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Ethernet;
+using NetGen.Protocols.IPv4;
+
+namespace NetGen.Protocols.IPv6;
+
+/// <summary>Internet Protocol version 6 header.</summary>
+[Header("RFC 8200 §3")]
+[Over<EthernetHeader>(EtherType.IPv6), Over<VlanHeader>(EtherType.IPv6)]
+public readonly ref partial struct IPv6Header
+{
+    /// <summary>6.</summary>
+    [Bits(4), Fixed(6)] public partial byte Version { get; set; }
+
+    /// <summary>Differentiated services code point (RFC 2474 §3).</summary>
+    [Bits(6)] public partial byte Dscp { get; set; }
+
+    /// <summary>Explicit congestion notification (RFC 3168 §5).</summary>
+    [Bits(2)] public partial Ecn Ecn { get; set; }
+
+    /// <summary>Labels the packets of one flow; 0 when the sender labels none (RFC 6437 §2).</summary>
+    [Bits(20)] public partial uint FlowLabel { get; set; }
+
+    /// <summary>Length of what follows this header, extension headers included, in bytes.</summary>
+    [LengthOf(Extent.Payload)] public partial ushort PayloadLength { get; set; }
+
+    /// <summary>The header that follows: an extension header or the protocol of the payload.</summary>
+    [Demux] public partial IpProtocol NextHeader { get; set; }
+
+    /// <summary>Routers the packet may still pass.</summary>
+    public partial byte HopLimit { get; set; }
+
+    /// <summary>Who sent the packet.</summary>
+    [PseudoHeader] public partial IPv6Address Source { get; set; }
+
+    /// <summary>Who the packet is for, or the next router of a routing header.</summary>
+    [PseudoHeader] public partial IPv6Address Destination { get; set; }
+
+    /// <summary>Extension headers and payload, without the padding of the link.</summary>
+    [Payload] public partial Span<byte> Payload { get; }
+
+    /// <summary>DSCP and ECN as the one field they once were (RFC 2460 §7).</summary>
+    public byte TrafficClass => (byte)((Dscp << 2) | (byte)Ecn);
+}
