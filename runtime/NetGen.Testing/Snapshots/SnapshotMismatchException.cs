@@ -1,4 +1,4 @@
-namespace NetGen.Snapshots;
+namespace NetGen.Testing.Snapshots;
 
 /// <summary>A text is not the approved one.</summary>
 /// <param name="name">The snapshot's name.</param>
