@@ -12,13 +12,16 @@ public sealed class DependencyTests
     {
         ["NetGen.Generators"] = [],
         ["NetGen.Runtime"] = [],
+        ["NetGen.Testing"] = ["NetGen.Runtime"],
         ["NetGen.Protocols"] = ["NetGen.Runtime"],
         ["NetGen.Stack"] = ["NetGen.Runtime", "NetGen.Protocols"],
         ["NetGen.Drivers"] = ["NetGen.Runtime"],
+        ["NetGen"] = ["NetGen.Stack", "NetGen.Drivers"],
         ["NetGen.Tool"] = ["NetGen.Runtime", "NetGen.Protocols", "NetGen.Stack", "NetGen.Drivers"],
+        ["NetGen.Templates"] = [],
     };
 
-    public static TheoryData<string> ProductAssemblies => ["NetGen.Runtime", "NetGen.Protocols", "NetGen.Stack", "NetGen.Drivers"];
+    public static TheoryData<string> ProductAssemblies => ["NetGen.Runtime", "NetGen.Testing", "NetGen.Protocols", "NetGen.Stack", "NetGen.Drivers"];
 
     [Fact]
     public void Every_product_project_references_only_what_it_may_name()
@@ -78,7 +81,7 @@ public sealed class DependencyTests
 
     private static HashSet<string> ProjectReferences(XDocument project) =>
         project.Descendants("ProjectReference")
-            .Where(reference => reference.Attribute("OutputItemType")?.Value != "Analyzer")
+            .Where(reference => reference.Attribute("ReferenceOutputAssembly")?.Value != "false")
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value))
             .ToHashSet();
 }

@@ -12,6 +12,9 @@ public sealed class PublicApiTests
     public Task Runtime() => Verify("NetGen.Runtime");
 
     [Fact]
+    public Task Testing() => Verify("NetGen.Testing");
+
+    [Fact]
     public Task Protocols() => Verify("NetGen.Protocols");
 
     [Fact]

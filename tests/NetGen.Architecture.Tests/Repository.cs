@@ -15,9 +15,10 @@ internal static class Repository
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(file => !IsBuildOutput(Path.GetRelativePath(Root, file)));
 
-    /// <summary>Every project of a top-level folder, by name.</summary>
+    /// <summary>Every project of a top-level folder, by name; what a template will make is no project yet.</summary>
     internal static IReadOnlyDictionary<string, XDocument> Projects(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.csproj", SearchOption.AllDirectories)
+            .Where(file => !File.ReadAllText(file).Contains("NETGEN_VERSION", StringComparison.Ordinal))
             .ToDictionary(file => Path.GetFileNameWithoutExtension(file)!, XDocument.Load);
 
     private static bool IsBuildOutput(string path) =>

@@ -26,6 +26,7 @@ public sealed class SourceTests
 
     [Theory]
     [InlineData("runtime/NetGen.Runtime", "NetGen")]
+    [InlineData("runtime/NetGen.Testing", "NetGen.Testing")]
     [InlineData("protocols/NetGen.Protocols", "NetGen.Protocols")]
     [InlineData("protocols/NetGen.Stack", "NetGen.Stack")]
     [InlineData("drivers/NetGen.Drivers", "NetGen.Drivers")]

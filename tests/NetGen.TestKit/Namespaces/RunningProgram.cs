@@ -15,15 +15,26 @@ public sealed class RunningProgram : IDisposable
     /// <param name="program">Its name, found on the path.</param>
     /// <param name="arguments">Its arguments.</param>
     public RunningProgram(string program, params IEnumerable<string> arguments)
+        : this(workingDirectory: "", program, arguments)
+    {
+    }
+
+    /// <summary>Starts a program in a folder, without what MSBuild tells its children about the build that runs the tests.</summary>
+    /// <param name="workingDirectory">The folder; empty for the current one.</param>
+    /// <param name="program">Its name, found on the path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public RunningProgram(string workingDirectory, string program, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
+            WorkingDirectory = workingDirectory,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["PATH"] = $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin";
         start.Environment["LC_ALL"] = "C";
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
         _command = $"{program} {string.Join(' ', start.ArgumentList)}";
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
