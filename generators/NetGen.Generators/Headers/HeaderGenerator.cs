@@ -40,15 +40,22 @@ public sealed class HeaderGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(files, static (output, file) =>
             output.AddSource(HeaderEmitter.FileName(file.Header), SourceText.From(HeaderEmitter.Emit(file.Header, file.Uppers), Encoding.UTF8)));
 
+        var assembly = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.AssemblyName ?? "")
+            .WithTrackingName("AssemblyName");
         var manifest = headers
-            .Where(static header => header.IsPublic)
-            .Select(static (header, _) => header.FullName)
+            .Where(static header => header.IsVisible)
+            .Select(static (header, _) => new ManifestEntry(header.FullName, header.IsPublic))
             .Collect()
-            .Select(static (names, _) => names.OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray())
+            .Select(static (entries, _) => entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal).ToEquatableArray())
+            .Combine(assembly)
+            .Select(static (pair, _) => new ManifestModel(pair.Right, pair.Left))
             .WithTrackingName("HeaderManifest");
-        context.RegisterSourceOutput(manifest, static (output, names) =>
+        context.RegisterSourceOutput(manifest, static (output, model) =>
         {
-            if (!names.IsEmpty) output.AddSource("HeaderManifest.g.cs", SourceText.From(ManifestEmitter.Emit(names), Encoding.UTF8));
+            if (model.Headers.IsEmpty) return;
+            output.AddSource("HeaderManifest.g.cs", SourceText.From(ManifestEmitter.Emit(model), Encoding.UTF8));
+            output.AddSource("DeclaredHeaders.g.cs", SourceText.From(CatalogEmitter.Emit(model), Encoding.UTF8));
         });
     }
 

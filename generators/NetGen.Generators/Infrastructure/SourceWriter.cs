@@ -27,10 +27,11 @@ internal sealed class SourceWriter
     /// <summary>Opens a block: the heading, a brace, and indentation until the result is disposed.</summary>
     /// <param name="heading">What stands above the brace; may have several lines.</param>
     /// <param name="close">What closes the block.</param>
-    public BlockScope Block(string heading, string close = "}")
+    /// <param name="open">What opens it.</param>
+    public BlockScope Block(string heading, string close = "}", string open = "{")
     {
         Line(heading);
-        Line("{");
+        Line(open);
         _isBlockStart = true;
         _indent++;
         return new BlockScope(this, close);

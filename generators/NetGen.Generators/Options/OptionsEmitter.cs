@@ -8,7 +8,7 @@ namespace NetGen.Generators.Options;
 /// <summary>Emits one option list's file.</summary>
 internal static class OptionsEmitter
 {
-    private static readonly string[] Usings = ["System", "System.Runtime.InteropServices", "NetGen.Headers"];
+    private static readonly string[] Usings = ["System", "System.Runtime.InteropServices", "NetGen.Dissection", "NetGen.Headers"];
 
     /// <summary>The file's text.</summary>
     /// <param name="list">A list without errors.</param>
@@ -35,6 +35,7 @@ internal static class OptionsEmitter
         foreach (var option in list.Options) EmitOption(writer, option);
         EmitSearch(writer, list);
         new OptionEnumeratorEmitter(list).Emit(writer);
+        new OptionVisitEmitter(list).Emit(writer);
         new OptionWriterEmitter(list).Emit(writer);
     }
 
@@ -73,7 +74,7 @@ internal static class OptionsEmitter
             OptionShape.Bytes => ("ReadOnlySpan<byte>", "data", "default"),
             OptionShape.Sequence when option.Type.Shape == TypeShape.Custom => ($"WireSequence<{option.Type.Name}>", "new(data)", "default"),
             OptionShape.Sequence => ($"IntegerSequence<{option.Type.Name}>", "new(data)", "default"),
-            _ => ($"{option.Type.Name}?", Read(option), "null"),
+            _ => ($"{option.Type.Name}?", Read(option, "data"), "null"),
         };
         var size = option.Shape == OptionShape.Scalar ? $" && data.Length == {option.Type.Bits / 8}" : option.Shape == OptionShape.Flag ? " && data.IsEmpty" : "";
         var find = $"TryFind({option.Kind.Expression}, out var data){size}";
@@ -98,10 +99,13 @@ internal static class OptionsEmitter
         }
     }
 
-    private static string Read(OptionModel option)
+    /// <summary>The expression that reads the data of an option of one value.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="data">The span of its data as an expression.</param>
+    internal static string Read(OptionModel option, string data)
     {
         var field = new FieldModel { Name = option.Name, Kind = option.Type.Shape == TypeShape.Custom ? FieldKind.Custom : FieldKind.Number, Type = option.Type, Modifiers = "", Width = option.Type.Bits };
-        return FieldCode.Read(new FieldPlace(field, "", 0, field.Bytes, ""), new CodeScope("MemoryMarshal.GetReference(data)", ""));
+        return FieldCode.Read(new FieldPlace(field, "", 0, field.Bytes, ""), new CodeScope($"MemoryMarshal.GetReference({data})", ""));
     }
 
     private static void EmitSearch(SourceWriter writer, OptionsModel list)

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text.Unicode;
 using NetGen.Declarations;
 using NetGen.Devices;
 using NetGen.Headers;
@@ -12,7 +13,7 @@ namespace NetGen.Protocols.Addresses;
 /// <param name="value">The address as a number: the first byte on the wire is the most significant.</param>
 [WireSize(4)]
 public readonly struct IPv4Address(uint value)
-    : IWireField<IPv4Address>, IEquatable<IPv4Address>, IComparable<IPv4Address>, ISpanParsable<IPv4Address>, ISpanFormattable
+    : IWireField<IPv4Address>, IEquatable<IPv4Address>, IComparable<IPv4Address>, ISpanParsable<IPv4Address>, ISpanFormattable, IUtf8SpanFormattable
 {
     private readonly uint _value = value;
 
@@ -133,6 +134,14 @@ public readonly struct IPv4Address(uint value)
             CultureInfo.InvariantCulture,
             $"{_value >> 24}.{(byte)(_value >> 16)}.{(byte)(_value >> 8)}.{(byte)_value}",
             out charsWritten);
+
+    /// <inheritdoc/>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Utf8.TryWrite(
+            utf8Destination,
+            CultureInfo.InvariantCulture,
+            $"{_value >> 24}.{(byte)(_value >> 16)}.{(byte)(_value >> 8)}.{(byte)_value}",
+            out bytesWritten);
 
     /// <inheritdoc/>
     public string ToString(string? format, IFormatProvider? formatProvider) => ToString();

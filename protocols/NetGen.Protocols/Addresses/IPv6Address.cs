@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text;
 using NetGen.Declarations;
 using NetGen.Headers;
 
@@ -10,7 +11,8 @@ namespace NetGen.Protocols.Addresses;
 /// <param name="value">The address as a number: the first byte on the wire is the most significant.</param>
 [WireSize(16)]
 public readonly struct IPv6Address(UInt128 value)
-    : IWireField<IPv6Address>, IEquatable<IPv6Address>, IComparable<IPv6Address>, ISpanParsable<IPv6Address>
+    : IWireField<IPv6Address>, IEquatable<IPv6Address>, IComparable<IPv6Address>, ISpanParsable<IPv6Address>,
+    ISpanFormattable, IUtf8SpanFormattable
 {
     private readonly UInt128 _value = value;
 
@@ -85,8 +87,37 @@ public readonly struct IPv6Address(UInt128 value)
         return true;
     }
 
+    /// <summary>Formats the canonical text of RFC 5952.</summary>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        Span<byte> text = stackalloc byte[IPv6Text.MaxLength];
+        var length = IPv6Text.Format(this, text);
+        charsWritten = 0;
+        if (length > destination.Length) return false;
+        charsWritten = Encoding.ASCII.GetChars(text[..length], destination);
+        return true;
+    }
+
+    /// <summary>Formats the canonical text of RFC 5952.</summary>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        Span<byte> text = stackalloc byte[IPv6Text.MaxLength];
+        var length = IPv6Text.Format(this, text);
+        bytesWritten = 0;
+        if (!text[..length].TryCopyTo(utf8Destination)) return false;
+        bytesWritten = length;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
+
     /// <summary>The canonical text of RFC 5952.</summary>
-    public override string ToString() => IPv6Text.Format(this);
+    public override string ToString()
+    {
+        Span<byte> text = stackalloc byte[IPv6Text.MaxLength];
+        return Encoding.ASCII.GetString(text[..IPv6Text.Format(this, text)]);
+    }
 
     /// <inheritdoc/>
     public bool Equals(IPv6Address other) => _value == other._value;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace NetGen.Protocols.Addresses;
 
@@ -8,28 +7,38 @@ internal static class IPv6Text
 {
     private const int Groups = 8;
 
-    internal static string Format(IPv6Address address)
+    /// <summary>The longest text, in bytes.</summary>
+    internal const int MaxLength = 45;
+
+    /// <summary>Writes the canonical text.</summary>
+    /// <returns>Bytes written.</returns>
+    internal static int Format(IPv6Address address, Span<byte> text)
     {
         // RFC 5952 §5: an IPv4-mapped address shows its IPv4 part in dotted form.
-        if (address.IsIPv4Mapped) return $"::ffff:{new IPv4Address((uint)address.Value)}";
+        if (address.IsIPv4Mapped)
+        {
+            "::ffff:"u8.CopyTo(text);
+            new IPv4Address((uint)address.Value).TryFormat(text[7..], out var dotted, default, null);
+            return 7 + dotted;
+        }
 
         var (gap, gapLength) = LongestZeroRun(address);
-        var text = new StringBuilder(39);
+        var length = 0;
         for (var i = 0; i < Groups; i++)
         {
             if (i == gap)
             {
-                text.Append("::");
+                text[length++] = (byte)':';
+                text[length++] = (byte)':';
                 i += gapLength - 1;
                 continue;
             }
 
-            if (i > 0 && i != gap + gapLength) text.Append(':');
-            // RFC 5952 §4.1, §4.3: no leading zeros, lower case.
-            text.Append(CultureInfo.InvariantCulture, $"{address.Group(i):x}");
+            if (i > 0 && i != gap + gapLength) text[length++] = (byte)':';
+            length += FormatGroup(address.Group(i), text[length..]);
         }
 
-        return text.ToString();
+        return length;
     }
 
     internal static bool TryParse(ReadOnlySpan<char> text, out UInt128 value)
@@ -44,6 +53,14 @@ internal static class IPv6Text
         if (before + after >= Groups) return false;
         value = (before == 0 ? default : high << (16 * (Groups - before))) | low;
         return true;
+    }
+
+    // RFC 5952 §4.1, §4.3: no leading zeros, lower case.
+    private static int FormatGroup(ushort group, Span<byte> text)
+    {
+        var digits = group switch { > 0xFFF => 4, > 0xFF => 3, > 0xF => 2, _ => 1 };
+        for (var i = 0; i < digits; i++) text[i] = "0123456789abcdef"u8[(group >> (4 * (digits - 1 - i))) & 0xF];
+        return digits;
     }
 
     // RFC 5952 §4.2.2, §4.2.3: the first of the longest runs of at least two zero groups is shortened.

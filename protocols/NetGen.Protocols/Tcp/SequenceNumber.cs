@@ -12,7 +12,8 @@ namespace NetGen.Protocols.Tcp;
 /// </remarks>
 /// <param name="value">The number.</param>
 [WireSize(4)]
-public readonly struct SequenceNumber(uint value) : IWireField<SequenceNumber>, IEquatable<SequenceNumber>
+public readonly struct SequenceNumber(uint value)
+    : IWireField<SequenceNumber>, IWireNumber, IEquatable<SequenceNumber>, ISpanFormattable, IUtf8SpanFormattable
 {
     private readonly uint _value = value;
 
@@ -21,6 +22,8 @@ public readonly struct SequenceNumber(uint value) : IWireField<SequenceNumber>, 
 
     /// <summary>The number.</summary>
     public uint Value => _value;
+
+    ulong IWireNumber.Number => _value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -43,6 +46,17 @@ public readonly struct SequenceNumber(uint value) : IWireField<SequenceNumber>, 
 
     /// <inheritdoc/>
     public override int GetHashCode() => (int)_value;
+
+    /// <inheritdoc/>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        _value.TryFormat(destination, out charsWritten, format, provider ?? CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        _value.TryFormat(utf8Destination, out bytesWritten, format, provider ?? CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public string ToString(string? format, IFormatProvider? formatProvider) => _value.ToString(format, formatProvider ?? CultureInfo.InvariantCulture);
 
     /// <summary>The number in decimal.</summary>
     public override string ToString() => _value.ToString(CultureInfo.InvariantCulture);

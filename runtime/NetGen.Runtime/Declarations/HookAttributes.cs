@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using NetGen.Diagnostics;
 using NetGen.Hooks;
 
@@ -94,4 +95,8 @@ public sealed class HeaderManifestAttribute(params Type[] headers) : Attribute
 {
     /// <summary>The declared header types.</summary>
     public Type[] Headers { get; } = headers;
+
+    /// <summary>The generated class whose static property <c>All</c> lists the schemas of all headers, internal ones included.</summary>
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)]
+    public Type? Catalog { get; set; }
 }

@@ -8,8 +8,11 @@ namespace NetGen.Devices;
 /// <summary>A 48-bit IEEE 802 MAC address.</summary>
 /// <param name="value">The address as a number: the first byte on the wire is the most significant of the 48 bits.</param>
 [WireSize(6)]
-public readonly struct MacAddress(ulong value) : IWireField<MacAddress>, IEquatable<MacAddress>, ISpanParsable<MacAddress>
+public readonly struct MacAddress(ulong value)
+    : IWireField<MacAddress>, IEquatable<MacAddress>, ISpanParsable<MacAddress>, ISpanFormattable, IUtf8SpanFormattable
 {
+    private const int TextLength = 17;
+
     private readonly ulong _value = value & 0xFFFF_FFFF_FFFF;
 
     /// <summary>ff:ff:ff:ff:ff:ff.</summary>
@@ -81,13 +84,39 @@ public readonly struct MacAddress(ulong value) : IWireField<MacAddress>, IEquata
     /// <inheritdoc/>
     public override int GetHashCode() => _value.GetHashCode();
 
+    /// <inheritdoc/>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        charsWritten = 0;
+        if (destination.Length < TextLength) return false;
+        for (var i = 0; i < TextLength; i++) destination[i] = (char)Character(i);
+        charsWritten = TextLength;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        bytesWritten = 0;
+        if (utf8Destination.Length < TextLength) return false;
+        for (var i = 0; i < TextLength; i++) utf8Destination[i] = Character(i);
+        bytesWritten = TextLength;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
+
     /// <summary>Six lower-case hexadecimal bytes separated by colons.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{(byte)(_value >> 40):x2}:{(byte)(_value >> 32):x2}:{(byte)(_value >> 24):x2}:{(byte)(_value >> 16):x2}:{(byte)(_value >> 8):x2}:{(byte)_value:x2}");
+    public override string ToString() => string.Create(TextLength, this, static (text, address) => address.TryFormat(text, out _, default, null));
 
     /// <summary>Whether two addresses are the same.</summary>
     public static bool operator ==(MacAddress left, MacAddress right) => left.Equals(right);
 
     /// <summary>Whether two addresses differ.</summary>
     public static bool operator !=(MacAddress left, MacAddress right) => !left.Equals(right);
+
+    private byte Character(int index) => index % 3 == 2
+        ? (byte)':'
+        : "0123456789abcdef"u8[(int)(_value >> (44 - (8 * (index / 3)) - (4 * (index % 3)))) & 0xF];
 }

@@ -10,7 +10,7 @@ internal static class HeaderEmitter
     private static readonly string[] Usings =
     [
         "System", "System.Globalization", "System.Runtime.CompilerServices", "System.Runtime.InteropServices",
-        "NetGen.Checksums", "NetGen.Headers", "NetGen.Packets",
+        "NetGen.Checksums", "NetGen.Declarations", "NetGen.Dissection", "NetGen.Headers", "NetGen.Packets",
     ];
 
     /// <summary>The name of the header's file.</summary>
@@ -42,6 +42,7 @@ internal static class HeaderEmitter
         EmitRemarks(writer, layout);
         using var block = writer.Block($"readonly ref partial struct {header.Name} : IHeader<{header.Name}>");
         EmitConstants(writer, layout);
+        SchemaEmitter.Emit(writer, layout);
         view.EmitState(writer);
         view.EmitProperties(writer);
         EmitConversion(writer, layout);
@@ -88,13 +89,14 @@ internal static class HeaderEmitter
     {
         var view = new ViewEmitter(layout, isReadOnly: true);
         writer.Blank().Line($"/// <inheritdoc cref=\"{layout.Header.Name}\"/>");
-        using var block = writer.Block("public readonly ref struct ReadOnly : IHeader<ReadOnly>");
+        using var block = writer.Block("public readonly ref struct ReadOnly : IDissectedHeader<ReadOnly>");
         view.EmitState(writer);
         view.EmitProperties(writer);
         view.EmitParse(writer);
         values.EmitToValue(writer, isReadOnly: true);
         checksums.EmitVerify(writer);
         checksums.EmitPseudoHeaderFor(writer);
+        VisitEmitter.Emit(writer, layout);
     }
 
     private static void EmitOffsets(SourceWriter writer, HeaderLayout layout)

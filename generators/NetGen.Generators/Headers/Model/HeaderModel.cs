@@ -20,6 +20,12 @@ internal sealed record HeaderModel
 
     public required bool IsPublic { get; init; }
 
+    /// <summary>Whether code elsewhere in the assembly may name the type.</summary>
+    public required bool IsVisible { get; init; }
+
+    /// <summary>The declared sentence of documentation, or null.</summary>
+    public string? Summary { get; init; }
+
     /// <summary>The name used in diagnostics.</summary>
     public required string LayerName { get; init; }
 

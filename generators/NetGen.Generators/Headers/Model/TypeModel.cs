@@ -22,6 +22,19 @@ internal enum TypeShape
     Options,
 }
 
+/// <summary>How a custom field type shows its value.</summary>
+internal enum CustomForm
+{
+    /// <summary>As its bytes.</summary>
+    Bytes,
+
+    /// <summary>As a text it formats itself.</summary>
+    Text,
+
+    /// <summary>As a number.</summary>
+    Number,
+}
+
 /// <summary>A type as generated code names it.</summary>
 /// <param name="Name">The name in the scope of the generated file.</param>
 /// <param name="Shape">How it is read.</param>
@@ -29,6 +42,9 @@ internal enum TypeShape
 /// <param name="IsSigned">Whether the integer underneath has a sign.</param>
 internal sealed record TypeModel(string Name, TypeShape Shape, int Bits, bool IsSigned)
 {
+    /// <summary>How a custom field type shows its value.</summary>
+    public CustomForm Form { get; init; }
+
     /// <summary>Whether the value is a number on the wire.</summary>
     public bool IsNumber => Shape is TypeShape.Boolean or TypeShape.Integer or TypeShape.Enum;
 }

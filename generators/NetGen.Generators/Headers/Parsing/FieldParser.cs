@@ -106,9 +106,9 @@ internal static class FieldParser
         _ => "private partial",
     };
 
-    internal static string? SummaryOf(IPropertySymbol property)
+    internal static string? SummaryOf(ISymbol symbol)
     {
-        if (property.GetDocumentationCommentXml() is not { Length: > 0 } xml) return null;
+        if (symbol.GetDocumentationCommentXml() is not { Length: > 0 } xml) return null;
         try
         {
             var summary = XElement.Parse(xml).Element("summary");

@@ -33,6 +33,8 @@ internal static class HeaderParser
             Name = type.Name,
             FullName = type.ToDisplayString(),
             IsPublic = IsPublic(type),
+            IsVisible = IsVisible(type),
+            Summary = FieldParser.SummaryOf(type),
             LayerName = header?.Named<string?>("Name", null) ?? WithoutSuffix(type.Name),
             Source = header?.Argument(0, "") ?? "",
             Fields = fields.ToEquatableArray(),
@@ -60,6 +62,9 @@ internal static class HeaderParser
 
     private static bool IsPublic(INamedTypeSymbol type) =>
         type.DeclaredAccessibility == Accessibility.Public && (type.ContainingType is not { } outer || IsPublic(outer));
+
+    private static bool IsVisible(INamedTypeSymbol type) =>
+        type.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Protected) && (type.ContainingType is not { } outer || IsVisible(outer));
 
     private static string WithoutSuffix(string name) =>
         name.Length > 6 && name.EndsWith("Header", StringComparison.Ordinal) ? name.Substring(0, name.Length - 6) : name;

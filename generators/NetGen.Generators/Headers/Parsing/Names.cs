@@ -15,6 +15,7 @@ internal static class Names
         "CanWrite", "ExplainWrite", "Refused", "CorrectChecksum", "CorrectTransportChecksum", "PseudoHeaderFor",
         "CreatePseudoHeader", "Wire", "WireBytes", "ParseStatus", "ParseReason", "HeaderException", "InternetChecksum", "ChecksumMode",
         "ChecksumState", "PseudoHeader", "PacketBuffer", "Unsafe", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span",
-        "ReadOnlySpan", "CultureInfo", "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone",
+        "ReadOnlySpan", "CultureInfo", "Schema", "Visit", "FieldKind", "FieldSchema", "FieldWalk", "HeaderSchema", "OptionsSchema",
+        "OptionSchema", "EnumMember", "Extent", "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone",
     };
 }

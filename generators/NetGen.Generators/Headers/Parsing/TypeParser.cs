@@ -13,13 +13,19 @@ internal static class TypeParser
             return Parse(underlying, scope) is { } integer ? Named(type, scope, TypeShape.Enum, integer.Bits, integer.IsSigned) : null;
         if (IntegerBits(type.SpecialType) is var bits and > 0) return Named(type, scope, TypeShape.Integer, bits, IsSigned(type.SpecialType));
         if (type.SpecialType == SpecialType.System_Boolean) return Named(type, scope, TypeShape.Boolean, 1, false);
-        if (type.Find("WireSize") is { } size) return Named(type, scope, TypeShape.Custom, 8 * size.Argument(0, 0), false);
+        if (type.Find("WireSize") is { } size) return Named(type, scope, TypeShape.Custom, 8 * size.Argument(0, 0), false) with { Form = FormOf(type) };
         if (type.Has("Header")) return Named(type, scope, TypeShape.Header, 0, false);
         return type.Has("TlvOptions") ? Named(type, scope, TypeShape.Options, 0, false) : null;
     }
 
     private static TypeModel Named(ITypeSymbol type, TypeScope scope, TypeShape shape, int bits, bool isSigned) =>
         new(scope.NameOf(type), shape, bits, isSigned);
+
+    private static CustomForm FormOf(ITypeSymbol type) =>
+        Implements(type, "NetGen.Headers.IWireNumber") ? CustomForm.Number
+        : Implements(type, "System.IUtf8SpanFormattable") ? CustomForm.Text : CustomForm.Bytes;
+
+    private static bool Implements(ITypeSymbol type, string name) => type.AllInterfaces.Any(implemented => implemented.ToDisplayString() == name);
 
     private static int IntegerBits(SpecialType type) => type switch
     {

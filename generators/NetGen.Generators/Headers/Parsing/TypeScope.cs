@@ -9,7 +9,7 @@ internal sealed class TypeScope(Compilation compilation, INamedTypeSymbol home)
     private static readonly string[] Imported =
     [
         "System", "System.Globalization", "System.Runtime.CompilerServices", "System.Runtime.InteropServices",
-        "NetGen.Checksums", "NetGen.Declarations", "NetGen.Headers", "NetGen.Packets",
+        "NetGen.Checksums", "NetGen.Declarations", "NetGen.Dissection", "NetGen.Headers", "NetGen.Packets",
     ];
 
     private readonly SortedSet<string> _namespaces = new(StringComparer.Ordinal);

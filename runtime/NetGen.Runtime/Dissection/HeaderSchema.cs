@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace NetGen.Dissection;
+
+/// <summary>One declared header as plain data; generated code makes it, when it is first asked for.</summary>
+/// <param name="name">The name used in diagnostics.</param>
+/// <param name="typeName">The C# type's full name: the header's identity.</param>
+/// <param name="source">The document that defines the layout, as <c>RFC 791 §3.1</c>.</param>
+public abstract class HeaderSchema(string name, string typeName, string source)
+{
+    /// <summary>The name used in diagnostics.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The name, ready for a JSON writer.</summary>
+    public JsonEncodedText JsonName { get; } = JsonEncodedText.Encode(name);
+
+    /// <summary>The C# type's full name: the header's identity.</summary>
+    public string TypeName { get; } = typeName;
+
+    /// <summary>The document that defines the layout, as <c>RFC 791 §3.1</c>.</summary>
+    public string Source { get; } = source;
+
+    /// <summary>The declared sentence of documentation, or null.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The length without variable parts, in bytes.</summary>
+    public int MinLength { get; init; }
+
+    /// <summary>The fields in wire order, payload included.</summary>
+    public ImmutableArray<FieldSchema> Fields { get; init; } = [];
+
+    /// <summary>The headers underneath, and the values that select this one.</summary>
+    public ImmutableArray<OverSchema> Overs { get; init; } = [];
+
+    /// <summary>The members that select the header in the payload, in the order they are tried.</summary>
+    public ImmutableArray<DemuxSchema> Demuxes { get; init; } = [];
+
+    /// <summary>Full type names of headers whose uppers are uppers of this one too.</summary>
+    public ImmutableArray<string> DemuxLike { get; init; } = [];
+
+    /// <summary>LINKTYPE_ numbers of captures whose frames start with this header.</summary>
+    public ImmutableArray<int> LinkTypes { get; init; } = [];
+
+    /// <summary>The field of a name, or null.</summary>
+    /// <param name="name">The declared name.</param>
+    public FieldSchema? Find(string name)
+    {
+        foreach (var field in Fields)
+        {
+            if (field.Name == name) return field;
+        }
+
+        return null;
+    }
+
+    /// <summary>The name and the type.</summary>
+    public override string ToString() => $"{Name} ({TypeName})";
+}

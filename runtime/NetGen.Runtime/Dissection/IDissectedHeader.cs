@@ -1,0 +1,25 @@
+using NetGen.Headers;
+
+namespace NetGen.Dissection;
+
+/// <summary>A read-only view of a declared header whose fields can be visited; generated code implements it.</summary>
+/// <typeparam name="TSelf">The view itself.</typeparam>
+public interface IDissectedHeader<TSelf> : IHeader<TSelf>
+    where TSelf : struct, IDissectedHeader<TSelf>, allows ref struct
+{
+    /// <summary>The declaration as plain data.</summary>
+    static abstract HeaderSchema Schema { get; }
+
+    /// <summary>Parses the start of some bytes, and tells what was refused.</summary>
+    /// <param name="bytes">The packet, header first.</param>
+    /// <param name="header">The view.</param>
+    /// <param name="status">The field refused, and why.</param>
+    /// <returns>False when the header is refused.</returns>
+    static abstract bool TryParse(ReadOnlySpan<byte> bytes, out TSelf header, out ParseStatus status);
+
+    /// <summary>Visits the fields that are there, in wire order; the payload is left out.</summary>
+    /// <typeparam name="TVisitor">The visitor.</typeparam>
+    /// <param name="visitor">The visitor.</param>
+    void Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IFieldVisitor, allows ref struct;
+}
