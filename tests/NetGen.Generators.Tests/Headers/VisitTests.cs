@@ -60,6 +60,18 @@ public class VisitTests
         "NextHeader=6 Words=0 Options:PaddedOptions( 194 Jumbo@2< value=65536 > ) / NextHeader=6 Words=0 Options:PaddedOptions( 1 @2< data=FF > malformed Options@5 MalformedOption 11 3 )",
         $"{Visit<ExtensionHeader.ReadOnly>(Convert.FromHexString("0600" + "C20400010000"))} / {Visit<ExtensionHeader.ReadOnly>(Convert.FromHexString("0600" + "0101FF" + "C209FF"))}");
 
+    [Fact]
+    public void An_option_that_is_a_header_is_visited_as_one()
+    {
+        var lines = new List<string>();
+        var visitor = new RecordingVisitor(lines);
+        var field = new FieldSchema(FieldKind.Options, "Options", "NeighborOptions");
+        new NeighborOptions(Convert.FromHexString("0301400000000007" + "0301FF0000000007")).Visit(ref visitor, field, 4);
+        Assert.Equal(
+            "Options:NeighborOptions( 3 Prefix@4< value:PrefixOption@6{ PrefixLength=64 Flags=0 Lifetime=7 } > 3 Prefix@12< data=FF0000000007 > )",
+            string.Join(' ', lines));
+    }
+
     private static string Visit<THeader>(ReadOnlySpan<byte> bytes)
         where THeader : struct, IDissectedHeader<THeader>, allows ref struct
     {
