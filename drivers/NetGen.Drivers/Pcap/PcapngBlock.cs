@@ -4,25 +4,6 @@ using System.Text;
 
 namespace NetGen.Drivers.Pcap;
 
-/// <summary>The block types written (draft-ietf-opsawg-pcapng §4).</summary>
-internal enum BlockType : uint
-{
-    InterfaceDescription = 1,
-    EnhancedPacket = 6,
-    SectionHeader = 0x0A0D0D0A,
-}
-
-/// <summary>The options written; a code means something else in each block type.</summary>
-internal static class OptionCode
-{
-    internal const ushort Comment = 1;
-    internal const ushort InterfaceName = 2;
-    internal const ushort PacketFlags = 2;
-    internal const ushort InterfaceDescription = 3;
-    internal const ushort Application = 4;
-    internal const ushort TimestampResolution = 9;
-}
-
 /// <summary>Writes one block's content into a span in the machine's byte order, everything padded to 32 bits.</summary>
 internal ref struct PcapngBlock(Span<byte> buffer)
 {

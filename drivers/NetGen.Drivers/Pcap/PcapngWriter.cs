@@ -8,7 +8,7 @@ namespace NetGen.Drivers.Pcap;
 /// </remarks>
 public sealed class PcapngWriter : IDisposable
 {
-    private const int LinkTypeEthernet = 1;
+    private const ushort LinkTypeEthernet = 1;
     private const int BlockOverhead = 12;
     private readonly Stream _stream;
     private readonly bool _leaveOpen;
@@ -44,11 +44,12 @@ public sealed class PcapngWriter : IDisposable
     /// <param name="name">Its name.</param>
     /// <param name="description">What it is, if worth telling.</param>
     /// <param name="snapLength">Bytes kept of each frame, 0 for all.</param>
+    /// <param name="linkType">The LINKTYPE_ number that says which header the frames start with; 1 is Ethernet.</param>
     /// <returns>The interface's number.</returns>
-    public int AddInterface(string name, string? description = null, int snapLength = 0)
+    public int AddInterface(string name, string? description = null, int snapLength = 0, ushort linkType = LinkTypeEthernet)
     {
         var block = BeginBlock(BlockType.InterfaceDescription, 256 + Encoding.UTF8.GetMaxByteCount(name.Length + (description?.Length ?? 0)));
-        block.WriteUInt16(LinkTypeEthernet);
+        block.WriteUInt16(linkType);
         block.WriteUInt16(0);
         block.WriteUInt32((uint)snapLength);
         block.WriteOption(OptionCode.InterfaceName, name);

@@ -6,7 +6,7 @@ using NetGen.TestKit;
 using NetGen.TestKit.Namespaces;
 using NetGen.Time;
 
-namespace NetGen.Drivers.Tests.Devices;
+namespace NetGen.Drivers.Tests.Pcap;
 
 public sealed class PcapngWriterTests
 {
