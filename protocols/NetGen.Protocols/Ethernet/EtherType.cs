@@ -17,4 +17,19 @@ public enum EtherType : ushort
 
     /// <summary>An IEEE 802.1ad service VLAN tag.</summary>
     ServiceVlan = 0x88A8,
+
+    /// <summary>PPP over Ethernet, discovery stage (RFC 2516).</summary>
+    PppoeDiscovery = 0x8863,
+
+    /// <summary>PPP over Ethernet, session stage (RFC 2516).</summary>
+    PppoeSession = 0x8864,
+
+    /// <summary>Slow protocols: link aggregation and others (IEEE 802.3 annex 57A).</summary>
+    SlowProtocols = 0x8809,
+
+    /// <summary>Link Layer Discovery Protocol (IEEE 802.1AB).</summary>
+    Lldp = 0x88CC,
+
+    /// <summary>RDMA over Converged Ethernet, version 1.</summary>
+    Roce = 0x8915,
 }
