@@ -4,7 +4,7 @@ using NetGen.Devices;
 namespace NetGen.Protocols.SpanningTree;
 
 /// <summary>What a configuration unit says of the tree; times are in units of 1/256 second.</summary>
-[Header("IEEE 802.1D-2004 §9.3.1, §9.3.3")]
+[Header("IEEE 802.1D §9.3.1, §9.3.3")]
 public readonly ref partial struct BpduConfiguration
 {
     /// <summary>Acknowledges a topology change notification.</summary>

@@ -4,7 +4,7 @@ using NetGen.Protocols.Udp;
 namespace NetGen.Protocols.WireGuard;
 
 /// <summary>WireGuard message; the type selects what follows.</summary>
-[Header("WireGuard: Next Generation Kernel Network Tunnel §5.4"), LittleEndian, Over<UdpHeader>(51820)]
+[Header("WireGuard §5.4"), LittleEndian, Over<UdpHeader>(51820)]
 public readonly ref partial struct WireGuardHeader
 {
     /// <summary>The kind of message.</summary>
