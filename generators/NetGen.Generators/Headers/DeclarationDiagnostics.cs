@@ -32,10 +32,23 @@ internal static class DeclarationDiagnostics
 
     private static readonly DiagnosticDescriptor OptionList = new("NG0012", "An option list is not legal", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor Demux = new("NG0080", "A [Demux] member can not select", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Lower = new("NG0081", "A lower header can not carry this one", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Selector = new("NG0082", "A selector does not fit the member it is compared with", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Repeated = new("NG0083", "A header is selected twice by one value", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Like = new("NG0084", "[DemuxLike] needs [Demux] members on both sides", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor LinkType = new("NG0085", "A link type is not legal", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
     /// <summary>Every rule, by id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         Shape, WireType, Width, Placement, ReservedName, Reference,
         Constant, Role, ByteOrder, Extent, Presence, OptionList,
+        Demux, Lower, Selector, Repeated, Like, LinkType,
     ];
 }

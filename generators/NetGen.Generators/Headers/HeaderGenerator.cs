@@ -35,7 +35,7 @@ public sealed class HeaderGenerator : IIncrementalGenerator
 
         var files = headers
             .Combine(uppers)
-            .Select(static (pair, _) => (Header: pair.Left, Uppers: pair.Right.Where(upper => upper.Lower == pair.Left.FullName).ToEquatableArray()))
+            .Select(static (pair, _) => (Header: pair.Left, Uppers: pair.Right.Where(upper => IsCarriedBy(pair.Left, upper.Over)).ToEquatableArray()))
             .WithTrackingName("HeaderWithUppers");
         context.RegisterSourceOutput(files, static (output, file) =>
             output.AddSource(HeaderEmitter.FileName(file.Header), SourceText.From(HeaderEmitter.Emit(file.Header, file.Uppers), Encoding.UTF8)));
@@ -63,7 +63,8 @@ public sealed class HeaderGenerator : IIncrementalGenerator
     {
         var layout = new HeaderLayout(header);
         if (layout.Checksum is not { Checksum: { PseudoHeader: true } checksum } field) return [];
-        return [.. header.Over.Select(over => new UpperChecksum(
-            over.Lower, over.Selector, header.Name, field.Name, layout.Place(field).Byte, layout.MinLength, checksum.ZeroMeansNone))];
+        return [.. header.Place.Over.Select(over => new UpperChecksum(over, header.Name, layout.Place(field).Byte, layout.MinLength, checksum.ZeroMeansNone))];
     }
+
+    private static bool IsCarriedBy(HeaderModel lower, OverModel over) => over.Lower == lower.FullName || lower.Place.DemuxLike.Contains(over.Lower);
 }

@@ -6,8 +6,7 @@ using NetGen.Protocols.Ethernet;
 namespace NetGen.Protocols.Arp;
 
 /// <summary>Address Resolution Protocol packet for IPv4 over Ethernet.</summary>
-[Header("RFC 826, packet format")]
-[Over<EthernetHeader>(EtherType.Arp), Over<VlanHeader>(EtherType.Arp)]
+[Header("RFC 826, packet format"), Over<EthernetHeader>(EtherType.Arp)]
 public readonly ref partial struct ArpHeader
 {
     /// <summary>1: Ethernet.</summary>

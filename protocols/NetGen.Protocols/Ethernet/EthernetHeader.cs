@@ -4,7 +4,7 @@ using NetGen.Devices;
 namespace NetGen.Protocols.Ethernet;
 
 /// <summary>Ethernet II header.</summary>
-[Header("IEEE 802.3 §3.2")]
+[Header("IEEE 802.3 §3.2"), LinkType(1)]
 public readonly ref partial struct EthernetHeader
 {
     /// <summary>The station, or group of stations, the frame is for.</summary>

@@ -5,7 +5,7 @@ namespace NetGen.Protocols.Ethernet;
 /// <summary>IEEE 802.1Q tag, also as the outer 802.1ad one: control information and the type of what follows.</summary>
 [Header("IEEE 802.1Q §9.6")]
 [Over<EthernetHeader>(EtherType.Vlan), Over<EthernetHeader>(EtherType.ServiceVlan)]
-[Over<VlanHeader>(EtherType.Vlan), Over<VlanHeader>(EtherType.ServiceVlan)]
+[DemuxLike<EthernetHeader>]
 public readonly ref partial struct VlanHeader
 {
     /// <summary>Priority code point, 0 to 7.</summary>

@@ -6,8 +6,7 @@ using static NetGen.Declarations.Extent;
 namespace NetGen.Protocols.IPv4;
 
 /// <summary>Internet Protocol version 4 header.</summary>
-[Header("RFC 791 §3.1")]
-[Over<EthernetHeader>(EtherType.IPv4), Over<VlanHeader>(EtherType.IPv4)]
+[Header("RFC 791 §3.1"), Over<EthernetHeader>(EtherType.IPv4)]
 public readonly ref partial struct IPv4Header
 {
     /// <summary>4.</summary>

@@ -9,7 +9,7 @@ namespace NetGen.Protocols.Tcp;
 public readonly ref partial struct TcpHeader
 {
     /// <summary>The sender's port.</summary>
-    public partial ushort SourcePort { get; set; }
+    [Demux(Order = 1)] public partial ushort SourcePort { get; set; }
 
     /// <summary>The receiver's port.</summary>
     [Demux] public partial ushort DestinationPort { get; set; }

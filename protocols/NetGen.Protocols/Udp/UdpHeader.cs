@@ -9,7 +9,7 @@ namespace NetGen.Protocols.Udp;
 public readonly ref partial struct UdpHeader
 {
     /// <summary>The sender's port; 0 when no answer is expected.</summary>
-    public partial ushort SourcePort { get; set; }
+    [Demux(Order = 1)] public partial ushort SourcePort { get; set; }
 
     /// <summary>The receiver's port.</summary>
     [Demux] public partial ushort DestinationPort { get; set; }

@@ -135,13 +135,17 @@ public sealed class OptionsAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PayloadAttribute : Attribute;
 
-/// <summary>Marks the field whose value selects the header in the payload, see <see cref="OverAttribute{TLower}"/>.</summary>
+/// <summary>Marks a field, or a public property computed from fields, whose value selects the header in the payload, see <see cref="OverAttribute{TLower}"/>.</summary>
+/// <remarks>Where a header has several, the first whose value selects a header decides: UDP asks the destination port, then the source port.</remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DemuxAttribute : Attribute
 {
     /// <summary>A boolean member that must hold for the payload to start with the selected header, or null.</summary>
     /// <example>An IPv4 fragment other than the first carries no transport header.</example>
     public string? When { get; set; }
+
+    /// <summary>Lower is asked earlier; members of the same order are asked in the order of their declaration.</summary>
+    public int Order { get; set; }
 }
 
 /// <summary>Marks an address that transport checksums cover through the pseudo-header (RFC 768, RFC 8200 §8.1).</summary>

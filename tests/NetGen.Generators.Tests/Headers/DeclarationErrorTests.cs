@@ -44,6 +44,8 @@ public class DeclarationErrorTests
     [InlineData("NG0009", "A", "[LittleEndian, Bits(12)] public partial ushort A { get; set; } [Bits(4)] public partial byte B { get; set; }")]
     [InlineData("NG0010", "A", "[Bytes] public partial Span<byte> A { get; }")]
     [InlineData("NG0010", "A", "public partial WireSequence<Pair> A { get; }")]
+    [InlineData("NG0080", "A", "[Demux] public partial Pair A { get; set; }")]
+    [InlineData("NG0080", "B", "public partial byte A { get; set; } [Demux] internal byte B => A;")]
     [InlineData("NG0011", "A", "public partial byte? A { get; set; }")]
     [InlineData("NG0011", "B", "public partial byte A { get; set; } [When(\"A\", 1)] public partial byte B { get; set; }")]
     public async Task A_wrong_field_is_reported_on_its_name_and_generates_nothing(string id, string token, string fields)
@@ -65,6 +67,31 @@ public class DeclarationErrorTests
         var diagnostics = await Analysis.RunAsync(source, new HeaderDeclarationAnalyzer());
         Assert.Contains(diagnostics, diagnostic => diagnostic.Id == "NG0001" && diagnostic.Token() == "Wrong");
         Assert.Empty(Generation.Of(source, new HeaderGenerator()).Files);
+    }
+
+    [Theory]
+    [InlineData("NG0081", "Over<int>(1)")]
+    [InlineData("NG0081", "Over<Inner>(1)")]
+    [InlineData("NG0081", "Over<Lower>")]
+    [InlineData("NG0081", "Over<Lower>(1, Of = \"Nobody\")")]
+    [InlineData("NG0082", "Over<Lower>(\"text\")")]
+    [InlineData("NG0082", "Over<Lower>(1, Through = \"text\")")]
+    [InlineData("NG0082", "Over<Lower>(16)")]
+    [InlineData("NG0082", "Over<Lower>(-1)")]
+    [InlineData("NG0082", "Over<Lower>(4, Through = 4)")]
+    [InlineData("NG0082", "Over<Lower>(4, Through = 16)")]
+    [InlineData("NG0083", "Over<Lower>(4), Over<Lower>(2, Through = 6)")]
+    [InlineData("NG0083", "Over<Inner>, Over<Inner>")]
+    [InlineData("NG0084", "DemuxLike<Lower>")]
+    [InlineData("NG0085", "LinkType(65536)")]
+    [InlineData("NG0085", "LinkType(1), LinkType(1)")]
+    public async Task A_place_that_no_packet_can_find_is_reported_and_generates_nothing(string id, string place)
+    {
+        const string lower = "[Header(\"lower\")] public readonly ref partial struct Lower { [Demux, Bits(4)] public partial byte A { get; set; } [Bits(4)] public partial byte B { get; set; } }";
+        var source = $"{Types} {lower} [Header(\"test\"), {place}] public readonly ref partial struct Wrong {{ public partial byte A {{ get; set; }} }}";
+        var diagnostics = await Analysis.RunAsync(source, new HeaderDeclarationAnalyzer());
+        Assert.Contains(diagnostics, diagnostic => diagnostic.Id == id && diagnostic.Token() == "Wrong");
+        Assert.DoesNotContain("Wrong.g.cs", Generation.Of(source, new HeaderGenerator()).Files.Keys);
     }
 
     [Theory]

@@ -13,6 +13,8 @@ public class StackDiagnosticTests
         { StackRules.RootNotHeader, "Stack<int>", "[Stack<int>] public sealed partial class Host;" },
         { StackRules.DuplicateInput, "Take", Module("Take", "in UdpHeader.ReadOnly udp") + WithModule("Udp", "Other") },
         { StackRules.AmbiguousSelector, "Take", Rival + Module("Take", "in RivalHeader.ReadOnly rival") + WithModule("Udp", "Other") },
+        { StackRules.AmbiguousSelector, "Take", Greedy + Module("Take", "in GreedyHeader.ReadOnly greedy") + WithModule("Udp", "Other") },
+        { StackRules.AmbiguousSelector, "Take", Only("Left") + Only("Right") + Module("Take", "in RightHeader.ReadOnly right") + " public sealed class Another { [Input] public void Take(PacketBuffer packet, in LeftHeader.ReadOnly left) { } } " + Bare + WithModule("Another", "Other") },
         { StackRules.UnreachableInput, "Take", Lonely + Module("Take", "in LonelyHeader.ReadOnly lonely") + WithModule("Other") },
         { StackRules.MissingContext, "EthernetHeader.ReadOnly", Module("Take", "in EthernetHeader.ReadOnly ethernet, in UdpHeader.ReadOnly udp") + WithModule("Other") },
         { StackRules.InputSignature, "Take", "public sealed class Other { [Input] public void Take(PacketBuffer packet) { } }" + WithModule("Other") },
@@ -39,6 +41,10 @@ public class StackDiagnosticTests
     };
 
     private static string Rival => Header("Rival", "Over<IPv4Header>(IpProtocol.Udp)");
+
+    private static string Greedy => Header("Greedy", "Over<IPv4Header>(IpProtocol.Tcp, Through = IpProtocol.Udp)");
+
+    private static string Bare => Header("Bare", "Over<IPv4Header>(IpProtocol.Tcp)");
 
     private static string Lonely => Header("Lonely", "Over<ArpHeader>(1)");
 
@@ -81,6 +87,8 @@ public class StackDiagnosticTests
         var shown = Mistakes.Select(row => (string)row[0]).ToHashSet();
         Assert.Equal(StackRules.All.Keys.Order(), shown.Order());
     }
+
+    private static string Only(string name) => Header(name, "Over<BareHeader>");
 
     private static string Hooks(string hooks) => $"{Host} public class Hooks {{ {hooks} }}";
 

@@ -136,20 +136,26 @@ internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperC
 
     private void EmitTransportCorrection(SourceWriter writer)
     {
-        var demux = layout.Places.FirstOrDefault(place => place.Field.IsDemux)?.Field;
         writer.Blank().Line("// RFC 1624 §3: a transport checksum covers the addresses too and follows them.");
         using var block = writer.Block("private void CorrectTransportChecksum(uint before, uint after)");
-        if (demux is null || uppers.IsEmpty) return;
-        if (demux.DemuxWhen is { } when) writer.Line($"if (!{when}) return;").Blank();
-        var headerLength = layout.IsFixedLength ? "MinLength" : "_headerLength";
-        using var @switch = writer.Block($"switch ({demux.Name})");
-        foreach (var upper in uppers)
+        foreach (var demux in layout.Header.Place.Demux)
         {
-            writer.Line($"case {FieldCode.ConstantIn(demux, upper.Selector)} when _packetLength - {headerLength} >= {upper.MinLength}:");
-            using var indent = writer.Indent();
-            writer.Line($"Wire.CorrectChecksum(ref _start, {headerLength} + {upper.Offset}, before, after, zeroMeansNone: {(upper.ZeroMeansNone ? "true" : "false")}); // {upper.Name}");
-            writer.Line("break;");
+            var carried = uppers.Where(upper => upper.Over.Selector is not null && (upper.Over.Of is null || upper.Over.Of == demux.Name)).ToList();
+            if (carried.Count == 0) continue;
+            using var @switch = writer.Block($"switch ({demux.Name})");
+            foreach (var upper in carried) EmitTransportCase(writer, demux, upper);
         }
+    }
+
+    private void EmitTransportCase(SourceWriter writer, DemuxModel demux, UpperChecksum upper)
+    {
+        var headerLength = layout.IsFixedLength ? "MinLength" : "_headerLength";
+        var condition = demux.When is { } when ? $"{when} && " : "";
+        var (first, last) = (FieldCode.ConstantIn(demux.Type, upper.Over.Selector!), upper.Over.Through is { } through ? FieldCode.ConstantIn(demux.Type, through) : null);
+        writer.Line($"case {(last is null ? first : $">= {first} and <= {last}")} when {condition}_packetLength - {headerLength} >= {upper.MinLength}:");
+        using var indent = writer.Indent();
+        writer.Line($"Wire.CorrectChecksum(ref _start, {headerLength} + {upper.Offset}, before, after, zeroMeansNone: {(upper.ZeroMeansNone ? "true" : "false")}); // {upper.Name}");
+        writer.Line("return;");
     }
 
     private string Store(string value) => NumberCode.Write(layout.Place(_field!), CodeScope.View, value);

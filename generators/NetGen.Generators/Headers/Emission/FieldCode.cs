@@ -74,13 +74,16 @@ internal static class FieldCode
     }
 
     /// <summary>A constant in the field's type.</summary>
-    public static string ConstantIn(FieldModel field, Constant constant)
+    public static string ConstantIn(FieldModel field, Constant constant) => ConstantIn(field.Type, constant);
+
+    /// <summary>A constant in a type.</summary>
+    public static string ConstantIn(TypeModel type, Constant constant)
     {
         var isMember = constant.Expression.Contains('.');
-        return field.Type.Shape switch
+        return type.Shape switch
         {
-            TypeShape.Enum when !isMember => $"({field.Type.Name})({constant.Expression})",
-            TypeShape.Integer when isMember => $"({field.Type.Name}){constant.Expression}",
+            TypeShape.Enum when !isMember => $"({type.Name})({constant.Expression})",
+            TypeShape.Integer when isMember => $"({type.Name}){constant.Expression}",
             TypeShape.Boolean => constant.Value != 0 ? "true" : "false",
             _ => constant.Expression,
         };

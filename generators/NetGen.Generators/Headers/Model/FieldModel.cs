@@ -68,10 +68,6 @@ internal sealed record FieldModel
 
     public ConditionModel? Case { get; init; }
 
-    public bool IsDemux { get; init; }
-
-    public string? DemuxWhen { get; init; }
-
     public bool IsPseudoHeader { get; init; }
 
     public ChecksumModel? Checksum { get; init; }

@@ -37,18 +37,13 @@ internal sealed record HeaderModel
     /// <summary>Properties written by hand, which the read-only view forwards to.</summary>
     public required EquatableArray<ComputedModel> Computed { get; init; }
 
-    public required EquatableArray<OverModel> Over { get; init; }
+    public required PlaceModel Place { get; init; }
 
     public required EquatableArray<DeclarationError> Errors { get; init; }
 }
 
 /// <summary>A property written by hand on the mutable view.</summary>
 internal sealed record ComputedModel(string Name, string Type);
-
-/// <summary>A header underneath, and the value of its demultiplexing field that selects this one.</summary>
-/// <param name="Lower">The lower header's full name.</param>
-/// <param name="Selector">The value.</param>
-internal sealed record OverModel(string Lower, Constant Selector);
 
 /// <summary>What is wrong with a declaration.</summary>
 /// <param name="Id">The diagnostic's id.</param>
@@ -57,4 +52,4 @@ internal sealed record OverModel(string Lower, Constant Selector);
 internal sealed record DeclarationError(string Id, string? Member, string Detail);
 
 /// <summary>What a lower header's setters must know of a header above it to keep its checksum right.</summary>
-internal sealed record UpperChecksum(string Lower, Constant Selector, string Name, string Checksum, int Offset, int MinLength, bool ZeroMeansNone);
+internal sealed record UpperChecksum(OverModel Over, string Name, int Offset, int MinLength, bool ZeroMeansNone);

@@ -34,8 +34,6 @@ internal static class FieldParser
             CountOf = property.Find("CountOf")?.Argument<string?>(0, null),
             When = property.Find("When") is { } when ? ParseCondition(when, scope) : null,
             Case = property.Find("Case") is { } @case ? ParseCondition(@case, scope) : null,
-            IsDemux = property.Has("Demux"),
-            DemuxWhen = property.Find("Demux")?.Named<string?>("When", null),
             IsPseudoHeader = property.Has("PseudoHeader"),
             Checksum = property.Find("InternetChecksum") is { } checksum ? ParseChecksum(checksum) : null,
         };

@@ -25,6 +25,7 @@ internal static class HeaderParser
 
         var computed = ComputedProperties(type).ToEquatableArray();
         HeaderRules.Check(fields, computed, errors);
+        var place = new PlaceParser(type, scope, errors).Parse();
         var header = type.Find("Header");
         return new HeaderModel
         {
@@ -39,7 +40,7 @@ internal static class HeaderParser
             Source = header?.Argument(0, "") ?? "",
             Fields = fields.ToEquatableArray(),
             Computed = computed,
-            Over = type.FindAll("Over").Select(attribute => ParseOver(attribute, scope)).OfType<OverModel>().ToEquatableArray(),
+            Place = place,
             Usings = scope.Namespaces.ToEquatableArray(),
             Errors = errors.ToEquatableArray(),
         };
@@ -54,11 +55,6 @@ internal static class HeaderParser
             && syntax.GetSyntax() is PropertyDeclarationSyntax declaration
             && !declaration.Modifiers.Any(modifier => modifier.ValueText == "partial"))
         .Select(property => new ComputedModel(property.Name, property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
-
-    private static OverModel? ParseOver(AttributeData attribute, TypeScope scope) =>
-        attribute.AttributeClass?.TypeArguments is [var lower]
-        && attribute.ConstructorArguments is [var argument]
-        && ConstantReader.Read(argument, scope) is { } selector ? new OverModel(lower.ToDisplayString(), selector) : null;
 
     private static bool IsPublic(INamedTypeSymbol type) =>
         type.DeclaredAccessibility == Accessibility.Public && (type.ContainingType is not { } outer || IsPublic(outer));

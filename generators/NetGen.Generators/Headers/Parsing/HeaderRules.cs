@@ -50,8 +50,6 @@ internal static class HeaderRules
             var measured = field.Length?.Field ?? field.CountOf;
             if (measured is not null && !fields.Skip(i + 1).Any(other => other.Name == measured && IsMeasurable(other, field)))
                 report("NG0006", field, $"'{field.Name}' measures '{measured}', which is no later field that it could measure");
-            if (field.DemuxWhen is { } member && fields.All(other => other.Name != member) && computed.All(other => other.Name != member))
-                report("NG0006", field, $"[Demux] of '{field.Name}' needs a boolean member named '{member}'");
         }
     }
 

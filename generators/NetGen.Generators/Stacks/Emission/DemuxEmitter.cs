@@ -6,7 +6,7 @@ namespace NetGen.Generators.Stacks.Emission;
 
 /// <summary>Writes the demultiplexing: a table per header, and a method for each header above.</summary>
 /// <remarks>
-/// A table is an <c>if</c> for one or two keys and a <c>switch</c> for more, which C# lowers to a jump table where the keys are dense
+/// A table asks one member after the other, each with an <c>if</c> for one or two keys and a <c>switch</c> for more, which C# lowers to a jump table where the keys are dense
 /// and to a binary search where they are not. An array indexed by key, or a dictionary, could only yield a number to switch on
 /// once more: the calls behind the keys differ in their arguments. So there is no third shape.
 /// </remarks>
@@ -31,46 +31,73 @@ internal sealed class DemuxEmitter(StackPlan plan, TypeNames names, SourceWriter
     {
         var scope = new HeaderScope(names, [.. table.Context.Select(Find), table.Header]);
         writer.Blank().Summary($"Hands the payload of {table.Header.Name} on; false when no module takes it.");
-        using (writer.Block($"private bool Demux{table.Header.Name}({scope.Signature}{(table.IsNested ? ", int depth" : "")})"))
+        using var block = writer.Block($"private bool Demux{table.Header.Name}({scope.Signature}{(table.IsNested ? ", int depth" : "")})");
+        if (table.Entries.FirstOrDefault(entry => entry.Edge.IsOnly) is { } only)
         {
-            var header = scope[table.Header.Type];
-            if (table.Header.Demux!.When is { } when)
-            {
-                writer.Line("// Otherwise the payload does not start with a header.");
-                writer.Line($"if (!{header}.{when}) return false;").Blank();
-            }
-
-            WriteKeys(table, scope, $"{header}.{table.Header.Demux.Property}");
-            writer.Line("return false;");
+            WriteEntry(table, only, scope);
+            return;
         }
+
+        foreach (var demux in table.Header.Demux) WriteField(table, demux, scope);
+        writer.Line("return false;");
     }
 
-    private void WriteKeys(DemuxTable table, HeaderScope scope, string field)
+    private void WriteField(DemuxTable table, DemuxSpec demux, HeaderScope scope)
     {
-        List<ulong> keys = [.. table.Entries.SelectMany(entry => entry.Edge.Selectors).Select(selector => selector.Key)];
+        List<(DemuxEntry Entry, EquatableArray<SelectorSpec> Selectors)> entries =
+            [.. table.Entries.Select(entry => (entry, entry.Edge.SelectorsOf(demux))).Where(entry => !entry.Item2.IsEmpty)];
+        if (entries.Count == 0) return;
+        var header = scope[table.Header.Type];
+        if (demux.When is not { } when)
+        {
+            WriteKeys(table, entries, scope, $"{header}.{demux.Property}");
+            return;
+        }
+
+        writer.Line("// Otherwise the payload does not start with a header.");
+        if (table.Header.Demux.Count == 1)
+        {
+            writer.Line($"if (!{header}.{when}) return false;").Blank();
+            WriteKeys(table, entries, scope, $"{header}.{demux.Property}");
+            return;
+        }
+
+        using (writer.Block($"if ({header}.{when})")) WriteKeys(table, entries, scope, $"{header}.{demux.Property}");
+        writer.Blank();
+    }
+
+    private void WriteKeys(DemuxTable table, List<(DemuxEntry Entry, EquatableArray<SelectorSpec> Selectors)> entries, HeaderScope scope, string field)
+    {
+        List<SelectorSpec> keys = [.. entries.SelectMany(entry => entry.Selectors)];
         if (keys.Count <= 2)
         {
-            foreach (var entry in table.Entries)
+            foreach (var (entry, selectors) in entries)
             {
-                using (writer.Block($"if ({field} is {string.Join(" or ", entry.Edge.Selectors.Select(names.Selector))})")) WriteEntry(table, entry, scope);
+                using (writer.Block($"if ({field} is {names.Selectors(selectors)})")) WriteEntry(table, entry, scope);
                 writer.Blank();
             }
 
             return;
         }
 
-        var isDense = keys.Max() - keys.Min() < (ulong)keys.Count * 2;
-        writer.Line($"// {keys.Count} {(isDense ? "dense keys: this compiles to a jump table." : "sparse keys: this compiles to a binary search.")}");
+        writer.Line($"// {keys.Count} {Describe(keys)}");
         using (writer.Block($"switch ({field})"))
         {
-            foreach (var entry in table.Entries)
+            foreach (var (entry, selectors) in entries)
             {
-                foreach (var selector in entry.Edge.Selectors) writer.Line($"case {names.Selector(selector)}:");
+                foreach (var selector in selectors) writer.Line($"case {names.Selector(selector)}:");
                 using (writer.Indent()) WriteEntry(table, entry, scope);
             }
         }
 
         writer.Blank();
+    }
+
+    private static string Describe(List<SelectorSpec> keys)
+    {
+        if (keys.Any(key => key.IsRange)) return "keys, ranges among them: this compiles to a binary search.";
+        var isDense = keys.Max(key => key.First) - keys.Min(key => key.First) < (ulong)keys.Count * 2;
+        return isDense ? "dense keys: this compiles to a jump table." : "sparse keys: this compiles to a binary search.";
     }
 
     private void WriteEntry(DemuxTable table, DemuxEntry entry, HeaderScope scope)

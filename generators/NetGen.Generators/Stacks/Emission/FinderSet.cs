@@ -40,11 +40,21 @@ internal sealed class FinderSet
         writer.Summary($"Whether {edge.Lower.Name} carries {edge.Upper.Name} and it parses.");
         using (writer.Block($"private static bool TryFind{edge.Upper.Name}Above{edge.Lower.Name}(scoped in {lower} {below}, out {upper} {above})"))
         {
-            var selects = string.Join(" or ", edge.Selectors.Select(names.Selector));
-            var condition = $"{below}.{edge.Lower.Demux!.Property} is {selects}";
-            if (edge.Lower.Demux.When is { } when) condition += $" && {below}.{when}";
-            writer.Line($"if ({condition}) return {upper}.TryParse({below}.Payload, out {above});");
+            if (edge.IsOnly)
+            {
+                writer.Line($"return {upper}.TryParse({below}.Payload, out {above});");
+                return;
+            }
+
+            var conditions = edge.Fields.Select(field => Condition(field, below, names)).ToList();
+            writer.Line($"if ({(conditions.Count == 1 ? conditions[0] : string.Join(" || ", conditions.Select(condition => $"({condition})")))}) return {upper}.TryParse({below}.Payload, out {above});");
             writer.Line($"{above} = default;").Line("return false;");
         }
+    }
+
+    private static string Condition(FieldSelectors field, string below, TypeNames names)
+    {
+        var selects = $"{below}.{field.Demux!.Property} is {names.Selectors(field.Selectors)}";
+        return field.Demux.When is { } when ? $"{selects} && {below}.{when}" : selects;
     }
 }

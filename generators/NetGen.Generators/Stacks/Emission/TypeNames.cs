@@ -34,13 +34,13 @@ internal sealed class TypeNames(CompositionSpec spec)
     /// <summary>The read-only view of a header.</summary>
     public string View(HeaderSpec header) => $"{Of(header.Type)}.ReadOnly";
 
-    /// <summary>A value of a demultiplexing field.</summary>
-    public string Selector(SelectorSpec selector) => selector switch
-    {
-        { EnumType: null } => $"0x{selector.Key:X}",
-        { Member: null } => $"({Of(selector.EnumType)})0x{selector.Key:X}",
-        _ => $"{Of(selector.EnumType)}.{selector.Member}",
-    };
+    /// <summary>The pattern of a selector.</summary>
+    public string Selector(SelectorSpec selector) => selector.IsRange
+        ? $">= {Constant(selector, selector.First, selector.Member)} and <= {Constant(selector, selector.Last, selector.LastMember)}"
+        : Constant(selector, selector.First, selector.Member);
+
+    /// <summary>The pattern of any of some selectors.</summary>
+    public string Selectors(IEnumerable<SelectorSpec> selectors) => string.Join(" or ", selectors.Select(Selector));
 
     /// <summary>The name of a type of <c>System.Runtime.CompilerServices</c>.</summary>
     public string CompilerService(string type)
@@ -62,4 +62,12 @@ internal sealed class TypeNames(CompositionSpec spec)
         foreach (var import in _imports) writer.Line($"using {import.Value} = global::{import.Key};");
         if (_imports.Count > 0) writer.Line();
     }
+
+    private string Constant(SelectorSpec selector, ulong value, string? member) => selector switch
+    {
+        { Type: null } => $"0x{value:X}",
+        { Type: "bool" } => value == 0 ? "false" : "true",
+        _ when member is null => $"({Of(selector.Type)})0x{value:X}",
+        _ => $"{Of(selector.Type)}.{member}",
+    };
 }

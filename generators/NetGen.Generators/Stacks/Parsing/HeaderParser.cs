@@ -12,7 +12,8 @@ internal static class HeaderParser
 
     /// <summary>Reads a declared header.</summary>
     public static HeaderSpec Parse(INamedTypeSymbol type) =>
-        new(type.FullName(), ShortName(type.Name), ParseDemux(type), ParseOvers(type).ToEquatableArray());
+        new(type.FullName(), ShortName(type.Name), DemuxMembers.Of(type).Select(member => ParseDemux(member.Property, member.Demux)).ToEquatableArray(), ParseOvers(type).ToEquatableArray(),
+            type.Declarations("DemuxLike").SelectMany(like => like.AttributeClass!.TypeArguments).Select(other => other.FullName()).ToEquatableArray());
 
     /// <summary>The headers that the referenced libraries list in their manifests.</summary>
     public static IEnumerable<HeaderSpec> OfReferences(Compilation compilation) => compilation.SourceModule.ReferencedAssemblySymbols
@@ -37,27 +38,40 @@ internal static class HeaderParser
     private static string ShortName(string name) =>
         name.EndsWith("Header", StringComparison.Ordinal) && name.Length > 6 ? name.Substring(0, name.Length - 6) : name;
 
-    private static DemuxSpec? ParseDemux(INamedTypeSymbol type) => DemuxField(type) is { } field
-        ? new DemuxSpec(field.Name, field.Declaration("Demux")!.Named("When")?.Value as string)
-        : null;
+    private static DemuxSpec ParseDemux(IPropertySymbol property, AttributeData demux) => new(property.Name, TypeOf(property), DemuxMembers.When(demux));
 
-    private static IPropertySymbol? DemuxField(ITypeSymbol type) =>
-        type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(property => property.Declaration("Demux") is not null);
+    private static string? TypeOf(IPropertySymbol property) =>
+        property.Type.SpecialType == SpecialType.System_Boolean ? "bool" : property.Type.TypeKind == TypeKind.Enum ? property.Type.FullName() : null;
 
     private static IEnumerable<OverSpec> ParseOvers(INamedTypeSymbol type)
     {
         foreach (var over in type.Declarations("Over"))
         {
-            var lower = over.AttributeClass!.TypeArguments.FirstOrDefault();
-            if (lower is null || over.ConstructorArguments.FirstOrDefault() is not { IsNull: false, Kind: TypedConstantKind.Enum or TypedConstantKind.Primitive } value) continue;
-            if (value.Value is null or string or bool or double or float || DemuxField(lower) is not { } field) continue;
-            yield return new OverSpec(lower.FullName(), ParseSelector(value.Value, field.Type));
+            if (over.AttributeClass!.TypeArguments.FirstOrDefault() is not { } lower) continue;
+            // A composition does not open tunnels by itself.
+            if (over.Named("Tunnel")?.Value is true) continue;
+            if (over.ConstructorArguments.IsEmpty)
+            {
+                if (!DemuxMembers.Of(lower).Any()) yield return new OverSpec(lower.FullName(), null, false, null);
+                continue;
+            }
+
+            var of = over.Named("Of")?.Value as string;
+            if (Number(over.ConstructorArguments[0]) is not { } first) continue;
+            var last = over.Named("Through") is { } through ? Number(through) ?? first : first;
+            foreach (var (property, _) in DemuxMembers.Of(lower).Where(member => (of is null || member.Property.Name == of) && DemuxMembers.CanEqual(member.Property, over.ConstructorArguments[0])))
+                yield return new OverSpec(lower.FullName(), property.Name, of is not null, SelectorOf(property, first, last));
         }
     }
 
-    private static SelectorSpec ParseSelector(object value, ITypeSymbol field)
+    private static object? Number(TypedConstant constant) =>
+        constant is { IsNull: false, Kind: TypedConstantKind.Enum or TypedConstantKind.Primitive, Value: not (string or double or float or char) } ? constant.Value : null;
+
+    private static SelectorSpec SelectorOf(IPropertySymbol property, object first, object last)
     {
-        var key = DeclarationSymbols.Number(value);
-        return field.TypeKind == TypeKind.Enum ? new(key, field.FullName(), field.EnumMember(value)) : new(key, null, null);
+        var isEnum = property.Type.TypeKind == TypeKind.Enum;
+        return new SelectorSpec(
+            DeclarationSymbols.Number(first), DeclarationSymbols.Number(last), TypeOf(property),
+            isEnum ? property.Type.EnumMember(first) : null, isEnum ? property.Type.EnumMember(last) : null);
     }
 }

@@ -60,9 +60,9 @@ internal sealed class DemuxPlanner
     private void MarkLeading(string type)
     {
         if (!_leading.Add(type)) return;
-        foreach (var over in _graph.Find(type)?.Overs ?? [])
+        foreach (var edge in _graph.Below(type))
         {
-            if (!_inputs.ContainsKey(over.Lower)) MarkLeading(over.Lower);
+            if (!_inputs.ContainsKey(edge.Lower.Type)) MarkLeading(edge.Lower.Type);
         }
     }
 
@@ -94,22 +94,22 @@ internal sealed class DemuxPlanner
 
     private void CheckSelectors(List<DemuxEntry> entries)
     {
-        var claimed = new Dictionary<ulong, DemuxEntry>();
-        foreach (var entry in entries)
+        var claims = entries.SelectMany(entry => entry.Edge.Fields.SelectMany(field => field.Selectors.Select(selector => (entry, field.Demux, selector)))).ToList();
+        for (var i = 0; i < claims.Count; i++)
         {
-            foreach (var selector in entry.Edge.Selectors)
-            {
-                if (!claimed.TryGetValue(selector.Key, out var other))
-                {
-                    claimed.Add(selector.Key, entry);
-                    continue;
-                }
-
-                _problems.Add(StackRules.AmbiguousSelector, entry.Input?.Site ?? _spec.Site, NameOf(other.Edge.Upper.Type), NameOf(entry.Edge.Upper.Type),
-                    selector.Member ?? selector.Key.ToString(System.Globalization.CultureInfo.InvariantCulture), NameOf(entry.Edge.Lower.Type));
-            }
+            var (entry, demux, selector) = claims[i];
+            var other = claims.Take(i).FirstOrDefault(claim => claim.entry != entry && claim.Demux == demux && claim.selector.Overlaps(selector)).entry;
+            if (other is not null) ReportAmbiguous(other, entry, $"{selector.Member ?? Format(selector.First)}{(selector.IsRange ? $" to {selector.LastMember ?? Format(selector.Last)}" : "")}", demux!.Property);
         }
+
+        List<DemuxEntry> only = [.. entries.Where(entry => entry.Edge.IsOnly)];
+        foreach (var entry in only.Skip(1)) ReportAmbiguous(only[0], entry, "all", "payload");
     }
+
+    private void ReportAmbiguous(DemuxEntry first, DemuxEntry second, string values, string member) => _problems.Add(
+        StackRules.AmbiguousSelector, second.Input?.Site ?? first.Input?.Site ?? _spec.Site, NameOf(first.Edge.Upper.Type), NameOf(second.Edge.Upper.Type), values, $"{NameOf(second.Edge.Lower.Type)}.{member}");
+
+    private static string Format(ulong value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     // What the modules above a header ask for, apart from the header itself: a least fixed point, for tags may nest.
     private void CollectContext()

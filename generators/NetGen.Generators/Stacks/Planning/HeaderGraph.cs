@@ -8,6 +8,7 @@ internal sealed class HeaderGraph
 {
     private readonly Dictionary<string, HeaderSpec> _headers = [];
     private readonly Dictionary<string, List<HeaderEdge>> _above = [];
+    private readonly Dictionary<string, List<HeaderEdge>> _below = [];
 
     /// <summary>Builds the graph; a header listed twice counts once.</summary>
     public HeaderGraph(IEnumerable<HeaderSpec> headers)
@@ -19,11 +20,10 @@ internal sealed class HeaderGraph
 
         foreach (var upper in _headers.Values)
         {
-            foreach (var overs in upper.Overs.GroupBy(over => over.Lower))
+            foreach (var overs in upper.Overs.SelectMany(Standing).GroupBy(over => over.Lower))
             {
-                if (!_headers.TryGetValue(overs.Key, out var lower) || lower.Demux is null) continue;
-                if (!_above.TryGetValue(lower.Type, out var edges)) _above.Add(lower.Type, edges = []);
-                edges.Add(new HeaderEdge(lower, upper, overs.Select(over => over.Selector).Distinct().OrderBy(selector => selector.Key).ToEquatableArray()));
+                var lower = _headers[overs.Key];
+                Add(new HeaderEdge(lower, upper, FieldsOf(lower, [.. overs]).ToEquatableArray()));
             }
         }
     }
@@ -33,6 +33,9 @@ internal sealed class HeaderGraph
 
     /// <summary>The headers that stand on a header.</summary>
     public IReadOnlyList<HeaderEdge> Above(string lower) => _above.TryGetValue(lower, out var edges) ? edges : [];
+
+    /// <summary>The headers that a header stands on.</summary>
+    public IReadOnlyList<HeaderEdge> Below(string upper) => _below.TryGetValue(upper, out var edges) ? edges : [];
 
     /// <summary>The shortest way up from one header to another.</summary>
     /// <param name="from">The lower header.</param>
@@ -57,7 +60,60 @@ internal sealed class HeaderGraph
 
         return null;
     }
-}
 
-/// <summary>One header on another, and the values of the lower one's field that mean it.</summary>
-internal sealed record HeaderEdge(HeaderSpec Lower, HeaderSpec Upper, EquatableArray<SelectorSpec> Selectors);
+    // What is over a header is over each one that carries the same, by the member of the same name or, where none was named, by any.
+    private IEnumerable<OverSpec> Standing(OverSpec over)
+    {
+        if (!_headers.ContainsKey(over.Lower)) yield break;
+        yield return over;
+        foreach (var like in _headers.Values.Where(header => header.DemuxLike.Contains(over.Lower)))
+        {
+            var isNamed = over.IsOf || like.Demux.Any(demux => demux.Property == over.Property);
+            foreach (var demux in like.Demux.Where(demux => demux.Property == over.Property || !isNamed))
+            {
+                if (over.Selector?.For(demux) is { } selector) yield return new OverSpec(like.Type, demux.Property, over.IsOf, selector);
+            }
+        }
+    }
+
+    private static IEnumerable<FieldSelectors> FieldsOf(HeaderSpec lower, IReadOnlyList<OverSpec> overs)
+    {
+        if (overs.Any(over => over.Selector is null)) yield return new FieldSelectors(null, []);
+        foreach (var demux in lower.Demux)
+        {
+            var selectors = Merged(overs.Where(over => over.Property == demux.Property).Select(over => over.Selector!)).ToEquatableArray();
+            if (!selectors.IsEmpty) yield return new FieldSelectors(demux, selectors);
+        }
+    }
+
+    // A header may claim a value twice, directly and through a header that it is like.
+    private static IEnumerable<SelectorSpec> Merged(IEnumerable<SelectorSpec> selectors)
+    {
+        SelectorSpec? open = null;
+        foreach (var selector in selectors.OrderBy(selector => selector.First).ThenByDescending(selector => selector.Last))
+        {
+            if (open is not null && open.Overlaps(selector))
+            {
+                if (selector.Last > open.Last) open = open with { Last = selector.Last, LastMember = selector.LastMember };
+                continue;
+            }
+
+            if (open is not null) yield return open;
+            open = selector;
+        }
+
+        if (open is not null) yield return open;
+    }
+
+    private void Add(HeaderEdge edge)
+    {
+        Add(_above, edge.Lower.Type, edge);
+        Add(_below, edge.Upper.Type, edge);
+    }
+
+    private static void Add(Dictionary<string, List<HeaderEdge>> edges, string type, HeaderEdge edge)
+    {
+        if (!edges.TryGetValue(type, out var list)) edges.Add(type, list = []);
+        list.Add(edge);
+    }
+}
