@@ -20,7 +20,6 @@ internal static class StackRules
     public const string HookParameter = "NG0111";
     public const string HookNotStatic = "NG0112";
     public const string ImpossibleFilter = "NG0113";
-    public const string AmbiguousFilter = "NG0114";
     public const string UnknownHookName = "NG0115";
     public const string OrderCycle = "NG0116";
 
@@ -36,7 +35,7 @@ internal static class StackRules
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor DuplicateInputRule = new(
-        DuplicateInput, "One module receives a header", "'{0}' is received by both '{1}' and '{2}'; the composition would have to choose",
+        DuplicateInput, "One module receives a header", "'{0}' is received by both '{1}' and '{2}' on one way; the composition would have to choose",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     private static readonly DiagnosticDescriptor AmbiguousSelectorRule = new(
@@ -83,10 +82,6 @@ internal static class StackRules
         ImpossibleFilter, "A hook can match a packet", "'{0}' can never run: no caller of {1} in this composition has its headers on one path",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
-    private static readonly DiagnosticDescriptor AmbiguousFilterRule = new(
-        AmbiguousFilter, "A hook's path is clear", "Several paths lead from '{1}' to '{2}'; name the header between them in '{0}' too",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
-
     private static readonly DiagnosticDescriptor UnknownHookNameRule = new(
         UnknownHookName, "Before and After name hooks", "'{0}' names no hook at {1} in this composition",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
@@ -101,7 +96,7 @@ internal static class StackRules
         ShapeRule, RootNotHeaderRule, DuplicateInputRule, AmbiguousSelectorRule,
         UnreachableInputRule, MissingContextRule, InputSignatureRule, InputParameterRule,
         NotNextRule, NextSignatureRule, HookSignatureRule, HookParameterRule,
-        HookNotStaticRule, ImpossibleFilterRule, AmbiguousFilterRule, UnknownHookNameRule,
+        HookNotStaticRule, ImpossibleFilterRule, UnknownHookNameRule,
         OrderCycleRule,
     }.ToImmutableDictionary(rule => rule.Id);
 }

@@ -8,7 +8,8 @@ namespace NetGen.Declarations;
 /// <remarks>
 /// The method may take the <c>PacketBuffer</c> and any headers of one path of the demultiplexing tree, by <c>in</c>. It
 /// runs only for packets in which all of them parse; headers left out between two of the list are found on the shortest
-/// path, so that <c>(in EthernetHeader.ReadOnly, in IPv4Header.ReadOnly)</c> means untagged frames. Take the
+/// path, so that <c>(in EthernetHeader.ReadOnly, in IPv4Header.ReadOnly)</c> means untagged frames, and on each of them where
+/// several are equally short: <c>(in UdpHeader.ReadOnly)</c> means UDP over IPv4 and over IPv6. Take the
 /// <c>ReadOnly</c> view unless the hook rewrites the header. A hook may rewrite what the packet holds, not where it
 /// stands: a <c>Push</c> or <c>Pull</c> is undone before it returns. At <see cref="HookPoint.Xdp"/> it may take the
 /// <c>NetDevice</c> and the frame as a span of bytes. It returns a <see cref="Verdict"/>, an <see cref="XdpAction"/> at
@@ -56,9 +57,10 @@ public sealed class IncludeHooksAttribute(Type type) : Attribute
 
 /// <summary>Marks a module's method that receives the packets whose headers are its parameters.</summary>
 /// <remarks>
-/// The last header parameter is the one received; earlier ones may be any lower header of the path. The packet's data
-/// starts at the received header. A type parameter constrained to a <see cref="NextAttribute"/> interface receives the
-/// struct that the composition generates for it, so that the way on upwards is a direct call.
+/// The last header parameter is the one received; earlier ones may be any lower header of the path, and the method receives only on
+/// ways on which they are known, so that a header may have one method for each network below it. The packet's data starts at the
+/// received header. A type parameter constrained to a <see cref="NextAttribute"/> interface receives the struct that the composition
+/// generates for it, so that the way on upwards is a direct call.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class InputAttribute : Attribute

@@ -29,7 +29,6 @@ public class StackDiagnosticTests
         { StackRules.ImpossibleFilter, "Wrong", Hooks("[Hook(HookPoint.Input)] public static void Wrong(in ArpHeader.ReadOnly arp) { }") },
         { StackRules.ImpossibleFilter, "Wrong", Hooks("[Hook(HookPoint.Input)] public static void Wrong(in TcpHeader.ReadOnly tcp, in UdpHeader.ReadOnly udp) { }") },
         { StackRules.ImpossibleFilter, "Wrong", Hooks("[Hook(HookPoint.Forward)] public static void Wrong() { }") },
-        { StackRules.AmbiguousFilter, "Wrong", Twin + Hooks("[Hook(HookPoint.Input)] public static void Wrong(in TwinHeader.ReadOnly twin) { }") },
         { StackRules.UnknownHookName, "Hook(HookPoint.Input, After = [\"Nobody\"])", Hooks("[Hook(HookPoint.Input, After = [\"Nobody\"])] public static void Wrong() { }") },
         {
             StackRules.OrderCycle, "Hook(HookPoint.Input, Before = [\"B\"], After = [\"C\"])", Hooks("""
@@ -47,8 +46,6 @@ public class StackDiagnosticTests
     private static string Bare => Header("Bare", "Over<IPv4Header>(IpProtocol.Tcp)");
 
     private static string Lonely => Header("Lonely", "Over<ArpHeader>(1)");
-
-    private static string Twin => Header("Twin", "Over<TcpHeader>(9), Over<UdpHeader>(9)");
 
     [Theory]
     [MemberData(nameof(Mistakes))]

@@ -7,14 +7,11 @@ namespace NetGen.Generators.Stacks.Emission;
 /// <summary>Writes the calls of hook methods.</summary>
 internal static class HookCall
 {
-    /// <summary>A hook's priority in words: <c>Firewall.DropTelnet, priority -300</c>.</summary>
-    public static string Describe(HookSpec hook) => FormattableString.Invariant($"{hook.Label}, priority {hook.Priority}");
-
     /// <summary>Whether a hook writes through header views, so that they have to be parsed from writable bytes.</summary>
     public static bool WritesHeaders(HookSpec hook) => hook.Headers.Any(header => header.Writable);
 
     /// <summary>The name of the method that calls a hook with views it may write through.</summary>
-    public static string RewriterName(HookStep step, string run) => $"{run}{step.Hook.Type}{step.Hook.Method}";
+    public static string RewriterName(HookStep step, string run) => $"{run}{step.Hook.Type}{step.Hook.Method}{(step.Way == 0 ? "" : FormattableString.Invariant($"{step.Way + 1}"))}";
 
     /// <summary>The call itself.</summary>
     /// <param name="step">The hook.</param>

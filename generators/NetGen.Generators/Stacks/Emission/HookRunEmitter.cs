@@ -74,7 +74,7 @@ internal sealed class HookRunEmitter
 
     private void WriteSummary()
     {
-        var hooks = _run.Steps.Count == 0 ? "there are none" : string.Join("; ", _run.Steps.Select(step => HookCall.Describe(step.Hook)));
+        var hooks = _run.Steps.Count == 0 ? "there are none" : _run.Description;
         _writer.Blank().Summary($"Runs the hooks of {_run.Point}: {hooks}.");
     }
 

@@ -58,7 +58,7 @@ internal sealed class HookStepWriter(HookRun run, string name, string stack, Hoo
 
     private void WriteStep(HookStep step, FilterWriter filters, IEnumerable<HookStep> later)
     {
-        writer.Line($"// {HookCall.Describe(step.Hook)}{(step.Hook.Rewrites ? ", rewrites: the data must be shared with nobody" : "")}.");
+        writer.Line($"// {step.Hook.Description}{(step.Hook.Rewrites ? ", rewrites: the data must be shared with nobody" : "")}.");
         filters.Need(step.Filter);
         if (step.Filter is null)
         {

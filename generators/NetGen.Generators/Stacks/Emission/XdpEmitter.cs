@@ -16,7 +16,7 @@ internal sealed class XdpEmitter(HookRun run, TypeNames names, FinderSet finders
             $"{device} device, Span<byte> bytes", "device, bytes");
         var steps = new HookStepWriter(run, "Xdp", "", dialect, names, finders, writer);
 
-        writer.Blank().Summary($"Runs the hooks on a raw frame: {string.Join("; ", run.Steps.Select(step => HookCall.Describe(step.Hook)))}.");
+        writer.Blank().Summary($"Runs the hooks on a raw frame: {run.Description}.");
         writer.Line("/// <returns>False when a hook dropped, sent or redirected the frame.</returns>");
         using (writer.Block($"private bool PassesXdp({device} device, ref {frame} frame)"))
         {

@@ -30,6 +30,9 @@ internal sealed record HookSpec(
     /// <summary>The name people know it by.</summary>
     public string Label => $"{Type}.{Method}";
 
+    /// <summary>Its priority in words: <c>Firewall.DropTelnet, priority -300</c>.</summary>
+    public string Description => FormattableString.Invariant($"{Label}, priority {Priority}");
+
     /// <summary>The headers it asks for, lowest first.</summary>
     public IEnumerable<ParameterSpec> Headers => Parameters.Where(parameter => parameter.Kind == ParameterKind.Header);
 

@@ -9,8 +9,9 @@ internal sealed class DemuxPlanner
     private readonly HeaderGraph _graph;
     private readonly ProblemList _problems;
     private readonly CompositionSpec _spec;
-    private readonly Dictionary<string, InputSpec> _inputs = [];
+    private readonly Dictionary<string, List<InputSpec>> _inputs;
     private readonly HashSet<string> _leading = [];
+    private readonly Dictionary<string, List<HeaderEdge>> _edges = [];
     private readonly Dictionary<string, List<DemuxEntry>> _entries = [];
     private readonly Dictionary<string, SortedSet<string>> _context = [];
 
@@ -19,41 +20,29 @@ internal sealed class DemuxPlanner
         _spec = spec;
         _graph = graph;
         _problems = problems;
+        _inputs = spec.Inputs.GroupBy(input => input.Header).ToDictionary(group => group.Key, group => group.ToList());
     }
 
     /// <summary>Plans the demultiplexing; the plan is good only when no problem was noted.</summary>
     public DemuxPlan Plan()
     {
-        CollectInputs();
-        foreach (var input in _inputs.Values) MarkLeading(input.Header);
+        foreach (var header in _inputs.Keys) MarkLeading(header);
         foreach (var start in Starts()) AddTable(start.Header);
+        var known = new KnownHeaders(Starts(), lower => _edges[lower].Select(edge => edge.Upper.Type).Where(upper => !_inputs.ContainsKey(upper)));
+        foreach (var table in _edges) _entries.Add(table.Key, [.. table.Value.Select(edge => Choose(table.Key, edge, known)).OfType<DemuxEntry>()]);
+        LeaveOutDeadEnds();
+        foreach (var entries in _entries.Values) CheckSelectors(entries);
+        CheckReached(known);
         CollectContext();
-        foreach (var start in Starts()) CheckContext(start.Header, start.Known, start.Name);
-        CheckReached();
 
         var link = Reachable(_spec.Root);
         var tables = _entries.Keys.Select(_graph.Find).OfType<HeaderSpec>().ToDictionary(header => header.Type, header => new DemuxTable(
-            header, [.. _context[header.Type]], _entries[header.Type], IsNested(header), link.Contains(header.Type)));
-        var entries = tables.Values.SelectMany(table => table.Entries).ToList();
+            header, [.. _context[header.Type]], [.. _entries[header.Type].OrderBy(Place)], IsNested(header), link.Contains(header.Type)));
+        var all = tables.Values.SelectMany(table => table.Entries).ToList();
         return new DemuxPlan(
             tables,
-            [.. _inputs.Values.Where(input => entries.Any(entry => entry.Input == input))],
-            [.. entries.Where(entry => entry.Input is null).Select(entry => entry.Edge.Upper).Distinct()]);
-    }
-
-    private void CollectInputs()
-    {
-        foreach (var input in _spec.Inputs)
-        {
-            if (_inputs.TryGetValue(input.Header, out var other))
-            {
-                _problems.Add(StackRules.DuplicateInput, input.Site, NameOf(input.Header), $"{other.Module}.{other.Method}", $"{input.Module}.{input.Method}");
-            }
-            else
-            {
-                _inputs.Add(input.Header, input);
-            }
-        }
+            [.. _spec.Inputs.Where(input => all.Any(entry => entry.Input == input))],
+            [.. all.Where(entry => entry.Input is null).Select(entry => entry.Edge.Upper).Distinct()]);
     }
 
     // A header matters when a module receives it, or one of those above it: mark downwards from the modules.
@@ -66,35 +55,53 @@ internal sealed class DemuxPlanner
         }
     }
 
-    private IEnumerable<(string Header, IReadOnlyList<string> Known, string Name)> Starts()
+    private IEnumerable<(string Header, IReadOnlyList<string> Known)> Starts()
     {
-        if (!_inputs.ContainsKey(_spec.Root)) yield return (_spec.Root, [_spec.Root], NameOf(_spec.Root));
-        foreach (var next in _spec.Nexts)
+        if (!_inputs.ContainsKey(_spec.Root)) yield return (_spec.Root, [_spec.Root]);
+        foreach (var method in _spec.Nexts.SelectMany(next => next.Methods).Where(method => method.Point is null))
         {
-            foreach (var method in next.Methods.Where(method => method.Point is null))
-            {
-                List<string> known = [.. method.Headers.Select(header => header.Type)];
-                yield return (known[known.Count - 1], known, $"{next.Struct}.{method.Name}");
-            }
+            List<string> known = [.. method.Headers.Select(header => header.Type)];
+            yield return (known[known.Count - 1], known);
         }
     }
 
     private void AddTable(string lower)
     {
-        if (_entries.ContainsKey(lower)) return;
-        // Modules in the order of their fields first, then what is only looked behind.
-        List<DemuxEntry> entries = [.. _graph.Above(lower)
-            .Where(edge => _leading.Contains(edge.Upper.Type))
-            .Select(edge => new DemuxEntry(edge, _inputs.TryGetValue(edge.Upper.Type, out var input) ? input : null))
-            .OrderBy(entry => entry.Input is null ? int.MaxValue : _spec.Inputs.Items.IndexOf(entry.Input))];
-        _entries.Add(lower, entries);
-        CheckSelectors(entries);
-        foreach (var entry in entries.Where(entry => entry.Input is null)) AddTable(entry.Edge.Upper.Type);
+        if (_edges.ContainsKey(lower)) return;
+        List<HeaderEdge> edges = [.. _graph.Above(lower).Where(edge => _leading.Contains(edge.Upper.Type))];
+        _edges.Add(lower, edges);
+        foreach (var edge in edges.Where(edge => !_inputs.ContainsKey(edge.Upper.Type))) AddTable(edge.Upper.Type);
     }
+
+    // The module that takes a header, where all the headers it asks for are known; null where none is.
+    private DemuxEntry? Choose(string table, HeaderEdge edge, KnownHeaders known)
+    {
+        if (!_inputs.TryGetValue(edge.Upper.Type, out var inputs)) return new DemuxEntry(edge, null);
+        var takers = inputs.Where(input => input.Context.All(header => known.IsKnown(header, table))).ToList();
+        foreach (var other in takers.Skip(1)) ReportDuplicate(takers[0], other);
+        return takers.Count == 0 ? null : new DemuxEntry(edge, takers[0]);
+    }
+
+    private void ReportDuplicate(InputSpec first, InputSpec second) =>
+        _problems.Add(StackRules.DuplicateInput, second.Site, NameOf(second.Header), $"{first.Module}.{first.Method}", $"{second.Module}.{second.Method}");
+
+    // A header is looked behind only where that leads to a module.
+    private void LeaveOutDeadEnds()
+    {
+        var useful = new HashSet<string>();
+        while (_entries.Any(table => table.Value.Any(entry => IsUseful(entry, useful)) && useful.Add(table.Key)))
+        {
+            // Each round finds one more.
+        }
+
+        foreach (var entries in _entries.Values) entries.RemoveAll(entry => !IsUseful(entry, useful));
+    }
+
+    private static bool IsUseful(DemuxEntry entry, HashSet<string> useful) => entry.Input is not null || useful.Contains(entry.Edge.Upper.Type);
 
     private void CheckSelectors(List<DemuxEntry> entries)
     {
-        var claims = entries.SelectMany(entry => entry.Edge.Fields.SelectMany(field => field.Selectors.Select(selector => (entry, field.Demux, selector)))).ToList();
+        var claims = entries.OrderBy(Place).SelectMany(entry => entry.Edge.Fields.SelectMany(field => field.Selectors.Select(selector => (entry, field.Demux, selector)))).ToList();
         for (var i = 0; i < claims.Count; i++)
         {
             var (entry, demux, selector) = claims[i];
@@ -102,7 +109,7 @@ internal sealed class DemuxPlanner
             if (other is not null) ReportAmbiguous(other, entry, $"{selector.Member ?? Format(selector.First)}{(selector.IsRange ? $" to {selector.LastMember ?? Format(selector.Last)}" : "")}", demux!.Property);
         }
 
-        List<DemuxEntry> only = [.. entries.Where(entry => entry.Edge.IsOnly)];
+        List<DemuxEntry> only = [.. entries.OrderBy(Place).Where(entry => entry.Edge.IsOnly)];
         foreach (var entry in only.Skip(1)) ReportAmbiguous(only[0], entry, "all", "payload");
     }
 
@@ -110,6 +117,32 @@ internal sealed class DemuxPlanner
         StackRules.AmbiguousSelector, second.Input?.Site ?? first.Input?.Site ?? _spec.Site, NameOf(first.Edge.Upper.Type), NameOf(second.Edge.Upper.Type), values, $"{NameOf(second.Edge.Lower.Type)}.{member}");
 
     private static string Format(ulong value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    // Modules in the order of their fields first, then what is only looked behind.
+    private int Place(DemuxEntry entry) => entry.Input is null ? int.MaxValue : _spec.Inputs.Items.IndexOf(entry.Input);
+
+    // Several inputs may take a header, each on ways of its own; one that no way leads to is a mistake.
+    private void CheckReached(KnownHeaders known)
+    {
+        if (_inputs.TryGetValue(_spec.Root, out var roots))
+        {
+            foreach (var other in roots.Skip(1)) ReportDuplicate(roots[0], other);
+        }
+
+        var reached = new HashSet<InputSpec>(_entries.Values.SelectMany(entries => entries).Select(entry => entry.Input).OfType<InputSpec>());
+        foreach (var input in _spec.Inputs.Where(input => input.Header != _spec.Root && !reached.Contains(input)))
+        {
+            var ways = _edges.Where(table => table.Value.Any(edge => edge.Upper.Type == input.Header)).Select(table => table.Key).ToList();
+            if (ways.Count == 0) _problems.Add(StackRules.UnreachableInput, input.Site, NameOf(_spec.Root), NameOf(input.Header), $"{input.Module}.{input.Method}");
+            foreach (var way in ways) ReportMissing(input, way, known);
+        }
+    }
+
+    private void ReportMissing(InputSpec input, string way, KnownHeaders known)
+    {
+        foreach (var parameter in input.Parameters.Where(parameter => parameter.Kind == ParameterKind.Header && parameter.Type != input.Header && !known.IsKnown(parameter.Type, way)))
+            _problems.Add(StackRules.MissingContext, input.Site with { Parameter = parameter.Name }, $"{input.Module}.{input.Method}", NameOf(parameter.Type), NameOf(way));
+    }
 
     // What the modules above a header ask for, apart from the header itself: a least fixed point, for tags may nest.
     private void CollectContext()
@@ -130,27 +163,6 @@ internal sealed class DemuxPlanner
     }
 
     private IEnumerable<string> Asked(DemuxEntry entry) => entry.Input?.Context ?? _context[entry.Edge.Upper.Type].AsEnumerable();
-
-    private void CheckContext(string header, IReadOnlyList<string> known, string path)
-    {
-        var missing = _context[header].Except(known).ToList();
-        foreach (var input in ReachableEntries(header).Select(entry => entry.Input).OfType<InputSpec>())
-        {
-            foreach (var parameter in input.Parameters.Where(parameter => parameter.Kind == ParameterKind.Header && missing.Contains(parameter.Type)))
-            {
-                _problems.Add(StackRules.MissingContext, input.Site with { Parameter = parameter.Name }, $"{input.Module}.{input.Method}", NameOf(parameter.Type), path);
-            }
-        }
-    }
-
-    private void CheckReached()
-    {
-        var reached = new HashSet<string>(Starts().SelectMany(start => ReachableEntries(start.Header)).Select(entry => entry.Edge.Upper.Type)) { _spec.Root };
-        foreach (var input in _inputs.Values.Where(input => !reached.Contains(input.Header)))
-        {
-            _problems.Add(StackRules.UnreachableInput, input.Site, NameOf(_spec.Root), NameOf(input.Header), $"{input.Module}.{input.Method}");
-        }
-    }
 
     // A module that receives tags bounds them itself.
     private bool IsNested(HeaderSpec header) => ReachableEntries(header.Type).Any(entry => entry.Input is null && entry.Edge.Upper == header);

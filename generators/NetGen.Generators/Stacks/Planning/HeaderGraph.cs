@@ -37,28 +37,24 @@ internal sealed class HeaderGraph
     /// <summary>The headers that a header stands on.</summary>
     public IReadOnlyList<HeaderEdge> Below(string upper) => _below.TryGetValue(upper, out var edges) ? edges : [];
 
-    /// <summary>The shortest way up from one header to another.</summary>
+    /// <summary>The shortest ways up from one header to another; several where they are equally short, and none where there is no way.</summary>
     /// <param name="from">The lower header.</param>
     /// <param name="to">The upper header.</param>
-    /// <param name="isAmbiguous">Whether there are several of that length.</param>
-    /// <returns>The steps, or null when there is no way, or no single one.</returns>
-    public IReadOnlyList<HeaderEdge>? ShortestPath(string from, string to, out bool isAmbiguous)
+    public IEnumerable<IReadOnlyList<HeaderEdge>> ShortestPaths(string from, string to)
     {
-        isAmbiguous = false;
         var seen = new HashSet<string>();
         List<List<HeaderEdge>> paths = [.. Above(from).Select(edge => new List<HeaderEdge> { edge })];
         while (paths.Count > 0)
         {
             var arrived = paths.Where(path => path[path.Count - 1].Upper.Type == to).ToList();
-            isAmbiguous = arrived.Count > 1;
-            if (arrived.Count > 0) return isAmbiguous ? null : arrived[0];
+            if (arrived.Count > 0) return arrived;
             var ends = paths.Select(path => path[path.Count - 1].Upper.Type).ToList();
             paths = [.. paths.SelectMany(path => Above(path[path.Count - 1].Upper.Type)
                 .Where(edge => !seen.Contains(edge.Upper.Type)).Select(edge => new List<HeaderEdge>(path) { edge }))];
             seen.UnionWith(ends);
         }
 
-        return null;
+        return [];
     }
 
     // What is over a header is over each one that carries the same, by the member of the same name or, where none was named, by any.

@@ -11,7 +11,6 @@ internal sealed class HookPlanner
     private readonly ProblemList _problems;
     private readonly Dictionary<string, IReadOnlyList<HookSpec>> _sorted;
     private readonly HashSet<HookSpec> _used = [];
-    private readonly Dictionary<HookSpec, (string From, string To)> _ambiguous = [];
 
     public HookPlanner(CompositionSpec spec, HeaderGraph graph, ProblemList problems)
     {
@@ -40,11 +39,7 @@ internal sealed class HookPlanner
     /// <summary>Notes the hooks that no caller runs.</summary>
     public void CheckUsed()
     {
-        foreach (var hook in _spec.Hooks.Where(hook => !_used.Contains(hook)))
-        {
-            if (_ambiguous.TryGetValue(hook, out var path)) _problems.Add(StackRules.AmbiguousFilter, hook.Site, hook.Label, path.From, path.To);
-            else _problems.Add(StackRules.ImpossibleFilter, hook.Site, hook.Label, hook.Point);
-        }
+        foreach (var hook in _spec.Hooks.Where(hook => !_used.Contains(hook))) _problems.Add(StackRules.ImpossibleFilter, hook.Site, hook.Label, hook.Point);
     }
 
     private HookRun At(string point, string packet, List<FilterNode> context, HeaderSpec root)
@@ -55,41 +50,43 @@ internal sealed class HookPlanner
         var steps = new List<HookStep>();
         foreach (var hook in _sorted.TryGetValue(point, out var hooks) ? hooks : [])
         {
-            if (Resolve(hook, context, nodes, names) is not { } arguments) continue;
-            _used.Add(hook);
-            steps.Add(new HookStep(hook, arguments));
+            var ways = WaysOf(hook, context, nodes, names).ToList();
+            if (ways.Count > 0) _used.Add(hook);
+            for (var way = 0; way < ways.Count; way++) steps.Add(new HookStep(hook, ways[way].Arguments, way));
         }
 
         return new HookRun(point, packet, context, data, steps);
     }
 
-    // The hook's headers, each above the one before; null when they are not on one path from here.
-    private List<FilterNode>? Resolve(HookSpec hook, List<FilterNode> context, List<FilterNode> nodes, VariableNames names)
+    // The hook's headers, each above the one before, on each of the shortest ways from here; none when they are not on one path.
+    private IEnumerable<HookWay> WaysOf(HookSpec hook, List<FilterNode> context, List<FilterNode> nodes, VariableNames names)
     {
-        var arguments = new List<FilterNode>();
-        var top = nodes[0];
+        IEnumerable<HookWay> ways = [new HookWay([], nodes[0])];
         foreach (var parameter in hook.Headers)
         {
             if (context.FirstOrDefault(node => node.Header.Type == parameter.Type && node != nodes[0]) is { } lower)
             {
                 // In front of the data there is nothing to write to.
-                if (parameter.Writable) return null;
-                arguments.Add(lower);
+                if (parameter.Writable) return [];
+                ways = [.. ways.Select(way => way with { Arguments = [.. way.Arguments, lower] })];
                 continue;
             }
 
-            if (top.Header.Type != parameter.Type || arguments.Contains(top))
-            {
-                var path = _graph.ShortestPath(top.Header.Type, parameter.Type, out var isAmbiguous);
-                if (isAmbiguous) _ambiguous[hook] = (top.Header.Name, _graph.Find(parameter.Type)?.Name ?? parameter.Name);
-                if (path is null) return null;
-                foreach (var edge in path) top = NodeAbove(top, edge, nodes, names);
-            }
-
-            arguments.Add(top);
+            ways = [.. ways.SelectMany(way => Extend(way, parameter.Type, nodes, names))];
         }
 
-        return arguments;
+        return ways;
+    }
+
+    private IEnumerable<HookWay> Extend(HookWay way, string type, List<FilterNode> nodes, VariableNames names)
+    {
+        if (way.Top.Header.Type == type && !way.Arguments.Contains(way.Top)) return [way with { Arguments = [.. way.Arguments, way.Top] }];
+        return _graph.ShortestPaths(way.Top.Header.Type, type).Select(path =>
+        {
+            var top = way.Top;
+            foreach (var edge in path) top = NodeAbove(top, edge, nodes, names);
+            return new HookWay([.. way.Arguments, top], top);
+        });
     }
 
     private static FilterNode NodeAbove(FilterNode parent, HeaderEdge edge, List<FilterNode> nodes, VariableNames names)
@@ -98,4 +95,6 @@ internal sealed class HookPlanner
         if (node is null) nodes.Add(node = new FilterNode(edge.Upper, names.For(edge.Upper), parent, edge, isGiven: false));
         return node;
     }
+
+    private sealed record HookWay(IReadOnlyList<FilterNode> Arguments, FilterNode Top);
 }

@@ -13,6 +13,9 @@ internal sealed record HookRun(string Point, string Packet, IReadOnlyList<Filter
     /// <summary>Whether the caller has parsed the header that the data starts with.</summary>
     public bool IsDataParsed => Context.Contains(Data);
 
+    /// <summary>The hooks and their priorities in words.</summary>
+    public string Description => string.Join("; ", Steps.Where(step => step.Way == 0).Select(step => step.Hook.Description));
+
     /// <summary>Whether any hook writes.</summary>
     public bool Rewrites => Steps.Any(step => step.Hook.Rewrites);
 
@@ -20,10 +23,11 @@ internal sealed record HookRun(string Point, string Packet, IReadOnlyList<Filter
     public string Arguments => string.Join(", ", Context.Select(node => $"in {node.Variable}").Prepend(Packet));
 }
 
-/// <summary>One hook of a run.</summary>
+/// <summary>One hook of a run, on one of the ways on which its headers stand.</summary>
 /// <param name="Hook">The hook.</param>
 /// <param name="Arguments">The header for each of the hook's header parameters, in order.</param>
-internal sealed record HookStep(HookSpec Hook, IReadOnlyList<FilterNode> Arguments)
+/// <param name="Way">The number of the way, from 0.</param>
+internal sealed record HookStep(HookSpec Hook, IReadOnlyList<FilterNode> Arguments, int Way)
 {
     /// <summary>The header that must be there for the hook to run; null when all it asks for is known to be there.</summary>
     public FilterNode? Filter => Arguments.LastOrDefault(node => !node.IsGiven);
