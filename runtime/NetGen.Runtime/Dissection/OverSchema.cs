@@ -7,6 +7,12 @@ namespace NetGen.Dissection;
 /// <param name="Of">The demultiplexing field meant, or null for all.</param>
 public sealed record OverSchema(string Lower, long First, long Last, string? Of = null)
 {
+    /// <summary>Every value: the lower header has no demultiplexing member, and its payload always starts with this header.</summary>
+    public OverSchema(string lower)
+        : this(lower, long.MinValue, long.MaxValue)
+    {
+    }
+
     /// <summary>One value, in every demultiplexing field.</summary>
     public OverSchema(string lower, long selector)
         : this(lower, selector, selector)

@@ -64,7 +64,7 @@ internal static class FieldSchemaCode
         if (field.Case is { } @case) yield return $"Case = {ConditionOf(@case, layout)}";
         if (field.Checksum is { } checksum) yield return $"Checksum = {ChecksumOf(checksum)}";
         if (field.IsPseudoHeader) yield return "IsPseudoHeader = true";
-        if (field.IsDemux) yield return "IsDemux = true";
+        if (layout.Header.Place.Demux.Any(demux => demux.Name == field.Name)) yield return "IsDemux = true";
     }
 
     private static IEnumerable<string> OfType(TypeModel type)

@@ -26,10 +26,29 @@ internal static class SchemaEmitter
 
     private static void EmitRelations(SourceWriter writer, HeaderModel header)
     {
-        if (!header.Over.IsEmpty)
-            writer.Line($"Overs = [{string.Join(", ", header.Over.Select(over => $"new({Text(over.Lower)}, {over.Selector.Value})"))}],");
-        var demuxes = header.Fields.Where(field => field.IsDemux).Select(field => $"new({Text(field.Name)}{(field.DemuxWhen is { } when ? $", {Text(when)}" : "")})").ToList();
-        if (demuxes.Count > 0) writer.Line($"Demuxes = [{string.Join(", ", demuxes)}],");
+        var place = header.Place;
+        EmitList(writer, "Overs", place.Over.Select(Over));
+        EmitList(writer, "Demuxes", place.Demux.Select(demux => Demux(demux, header)));
+        EmitList(writer, "DemuxLike", place.DemuxLike.Select(Text));
+        EmitList(writer, "LinkTypes", place.LinkTypes.Select(number => $"{number}"));
+    }
+
+    private static void EmitList(SourceWriter writer, string name, IEnumerable<string> items)
+    {
+        if (items.Any()) writer.Line($"{name} = [{string.Join(", ", items)}],");
+    }
+
+    private static string Over(OverModel over)
+    {
+        if (over.Selector is not { } first) return $"new({Text(over.Lower)})";
+        var of = over.Of is null ? "" : $", {Text(over.Of)}";
+        return over.Through is null && over.Of is null ? $"new({Text(over.Lower)}, {first.Value})" : $"new({Text(over.Lower)}, {first.Value}, {(over.Through ?? first).Value}{of})";
+    }
+
+    private static string Demux(DemuxModel demux, HeaderModel header)
+    {
+        var isComputed = header.Fields.All(field => field.Name != demux.Name);
+        return $"new({Text(demux.Name)}{(demux.When is { } when ? $", {Text(when)}" : "")}{(isComputed ? ", IsComputed: true" : "")})";
     }
 
     private static string Text(string text) => PlainText.Quote(text);

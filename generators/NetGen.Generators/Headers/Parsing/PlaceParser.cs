@@ -47,7 +47,10 @@ internal sealed class PlaceParser(INamedTypeSymbol type, TypeScope scope, List<D
         if (asked.Count == 0) return Refuse("NG0081", $"'{lower.Name}' has no [Demux] member{(of is null ? "" : $" named '{of}'")} that could select this header");
         var through = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Through").Value;
         var constants = through.IsNull ? [attribute.ConstructorArguments[0]] : new[] { attribute.ConstructorArguments[0], through };
-        return ParseSelector(lower, asked, constants) is var (first, last) ? new OverModel(lower.ToDisplayString(), first, last, of, isTunnel) : null;
+        if (ParseSelector(lower, asked, constants) is not var (first, last)) return null;
+        // Where one member alone can be compared, it is the one meant.
+        if (demux.Where(member => constants.All(constant => DemuxMembers.CanEqual(member, constant))).ToList() is [var only] && demux.Count > 1) of = only.Name;
+        return new OverModel(lower.ToDisplayString(), first, last, of, isTunnel);
     }
 
     // The first and, for a range, the last value.
