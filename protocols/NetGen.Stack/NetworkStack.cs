@@ -32,6 +32,8 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
     private readonly List<NetDevice> _devices = [];
     private readonly ArpResolver _resolver;
     private readonly IPv4Output _output;
+    private readonly IcmpRateLimiter _icmpLimiter;
+    private readonly Lock _afterStop = new();
     private NapiPoller? _poller;
     private StackMeter? _meter;
     private int _ownerThread;
@@ -50,7 +52,8 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         var random = Options.Random;
         _resolver = new ArpResolver(new NeighbourCache<IPv4Address>(Wheel, random, Options.Neighbours), Routes, link, Journey);
         _output = new IPv4Output(Routes, _resolver, link, random, Journey);
-        var errors = new IcmpErrorSender(_output, new IcmpRateLimiter(Options.Clock, random, Options.IcmpLimits));
+        _icmpLimiter = new IcmpRateLimiter(Options.Clock, random, Options.IcmpLimits);
+        var errors = new IcmpErrorSender(_output, _icmpLimiter);
         _vlan = new VlanModule(Journey);
         _arp = new ArpModule(_resolver, Routes, Wheel, random, Journey);
         _ipv4 = new IPv4Module(_output, errors, _resolver, new IPv4ModuleOptions { Forwarding = Options.Forwarding }, Journey);
@@ -76,6 +79,9 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
 
     /// <summary>The host's addresses and routes.</summary>
     public IPv4RouteTable Routes { get; } = new();
+
+    /// <summary>ICMP errors that were not sent because of <see cref="NetworkStackOptions.IcmpLimits"/>.</summary>
+    public long IcmpErrorsLimited => _icmpLimiter.Refused;
 
     /// <summary>What is known of the neighbours.</summary>
     public NeighbourCache<IPv4Address> Neighbours => _resolver.Neighbours;
@@ -111,6 +117,7 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         if (_poller is not null) throw new InvalidOperationException("A stack starts once.");
         _poller = new NapiPoller(this, _devices, Options.Clock, Mailbox, options);
         _meter = new StackMeter(Options.Name, _devices, Options.MeterFactory);
+        _meter.AddCounter("netgen.icmp.limited", "{packet}", "ICMP errors that the rate limit held back.", () => IcmpErrorsLimited);
         _poller.Start();
         return _poller;
     }
@@ -138,9 +145,15 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
     {
         _poller?.Dispose();
         _meter?.Dispose();
-        if (_poller is null) Mailbox.Close();
-        Neighbours.Clear();
-        _ipv4.Clear();
+        try
+        {
+            if (_poller is null) Mailbox.Close();
+        }
+        finally
+        {
+            Neighbours.Clear();
+            _ipv4.Clear();
+        }
     }
 
     /// <summary>Sends a datagram of a binding; called on the stack's thread.</summary>
@@ -159,10 +172,11 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         else new StackCall(work).Run(this);
     }
 
-    /// <summary>Waits until the poller's thread, whose mailbox is closed, has done its last work.</summary>
-    internal void AwaitStop()
+    /// <summary>Does some work once the poller's thread, whose mailbox is closed, has done its last; one caller at a time.</summary>
+    internal void InvokeAfterStop(Action work)
     {
         if (_poller is { } poller) Task.WaitAny(poller.Completion);
+        lock (_afterStop) work();
     }
 
     /// <summary>Whether the caller may touch the stack: on its thread, as long as nothing polls it, or in a simulation, which has one thread.</summary>

@@ -20,12 +20,19 @@ public sealed class CableDevice : NetDevice
     public override string Mode => _incoming.SharesPool ? "cable by-reference" : "cable copy";
 
     /// <summary>Called when frames arrive after <see cref="Receive"/> found none: on the other end's thread, from its <see cref="NetDevice.Flush"/>.</summary>
-    /// <remarks>Set it before frames cross. A poller that sleeps is woken here; the callback must not touch the device.</remarks>
+    /// <remarks>
+    /// Set it before frames cross. A poller that sleeps is woken here; the callback must not touch the device. Frames left behind
+    /// ones that were all dropped show in <see cref="NextDeadline"/> instead.
+    /// </remarks>
     public Action? FramesWaiting
     {
         get => _incoming.FramesWaiting;
         set => _incoming.FramesWaiting = value;
     }
+
+    /// <inheritdoc/>
+    /// <remarks>At once while frames wait: a receiver without chunks drops no more than its budget a call, and then gives none.</remarks>
+    public override long NextDeadline => _incoming.HasWaiting ? long.MinValue : long.MaxValue;
 
     /// <inheritdoc/>
     public override int Receive(Span<Frame> frames)

@@ -18,6 +18,9 @@ internal sealed class CableRing(int length, PacketPool source, PacketPool destin
     /// <summary>Whether frames cross by reference.</summary>
     internal bool SharesPool { get; } = ReferenceEquals(source, destination);
 
+    /// <summary>Whether frames can be dequeued; asked by the consumer.</summary>
+    internal bool HasWaiting => Volatile.Read(ref _positions.Produced) != _positions.Consumed;
+
     /// <summary>Called by <see cref="Publish"/> after the consumer found the ring empty.</summary>
     internal Action? FramesWaiting { get; set; }
 
@@ -45,19 +48,15 @@ internal sealed class CableRing(int length, PacketPool source, PacketPool destin
 
     internal int Dequeue(Span<Frame> frames)
     {
-        while (!frames.IsEmpty)
-        {
-            var taken = (int)Math.Min((uint)frames.Length, CountWaiting());
-            if (taken == 0) return 0;
+        var taken = (int)Math.Min((uint)frames.Length, CountWaiting());
+        if (taken == 0) return 0;
 
-            var count = SharesPool ? Move(frames[..taken]) : Copy(frames[..taken]);
-            Volatile.Write(ref _positions.Consumed, _positions.Consumed + (uint)taken);
+        var count = SharesPool ? Move(frames[..taken]) : Copy(frames[..taken]);
+        Volatile.Write(ref _positions.Consumed, _positions.Consumed + (uint)taken);
 
-            // All of them dropped: go on, since a result of 0 promises a wake-up for the next frame.
-            if (count != 0) return count;
-        }
-
-        return 0;
+        // A result of 0 promises a wake-up, all dropped or not; what is left, a poller asks HasWaiting for.
+        if (count == 0) CountWaiting();
+        return count;
     }
 
     /// <summary>Gives the chunks of frames that were copied out back to the producer's pool.</summary>

@@ -41,9 +41,11 @@ public sealed unsafe class TapDevice : NetDevice
     /// <param name="pool">Where received frames live.</param>
     /// <param name="options">How it is opened.</param>
     /// <exception cref="DeviceException">The interface could not be opened or set up; the message names the remedy.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The prefix is longer than the peer's address, or negative.</exception>
     public static TapDevice Open(string name, PacketPool pool, TapOptions? options = null)
     {
         options ??= new TapOptions();
+        RequirePrefix(options);
         var peer = new KernelInterface(name);
         var descriptor = TapDescriptor.Open(name, options.MultiQueue);
         try
@@ -106,7 +108,7 @@ public sealed unsafe class TapDevice : NetDevice
         vector[1] = new LibC.IoVector { Base = ChunkStart(frame.Chunk) + frame.Offset, Length = (nuint)frame.Length };
         if (LibC.WriteVector(_descriptor, vector, 2) >= 0) Counters.CountTransmitted(1, frame.Length);
         else if (LibC.LastError is Errno.EAGAIN or Errno.ENOBUFS or Errno.EINTR) return false;
-        else Pool.Drops.Count(DropReason.DeviceDown);
+        else Pool.Drops.Count(LibC.LastError == Errno.EINVAL ? DropReason.DeviceRefused : DropReason.DeviceDown);
 
         Pool.ReleaseChunk(frame.Chunk);
         return true;
@@ -122,6 +124,15 @@ public sealed unsafe class TapDevice : NetDevice
     {
         var descriptor = Interlocked.Exchange(ref _descriptor, -1);
         if (descriptor >= 0) _ = LibC.Close(descriptor);
+    }
+
+    private static void RequirePrefix(TapOptions options)
+    {
+        const int BitsPerByte = 8;
+        if (options.PeerAddress is not { } address) return;
+        var longest = address.GetAddressBytes().Length * BitsPerByte;
+        if ((uint)options.PeerPrefixLength <= (uint)longest) return;
+        throw new ArgumentOutOfRangeException(nameof(options), options.PeerPrefixLength, $"The prefix of {address} has 0 to {longest} bits.");
     }
 
     private static void SetUpPeer(KernelInterface peer, TapOptions options)

@@ -16,7 +16,7 @@ public sealed record TapOptions
     /// <summary>The IPv4 or IPv6 address to give the kernel's interface; null gives none.</summary>
     public IPAddress? PeerAddress { get; init; }
 
-    /// <summary>The length in bits of <see cref="PeerAddress"/>'s prefix.</summary>
+    /// <summary>The length in bits of <see cref="PeerAddress"/>'s prefix, 0 to 32 or to 128.</summary>
     public int PeerPrefixLength { get; init; } = 24;
 
     /// <summary>The MTU to set; null keeps the interface's.</summary>

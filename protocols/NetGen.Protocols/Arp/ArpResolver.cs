@@ -16,10 +16,11 @@ namespace NetGen.Protocols.Arp;
 public sealed class ArpResolver(
     NeighbourCache<IPv4Address> neighbours, IPv4RouteTable routes, EthernetOutput link, Journey journey)
 {
-    private PacketBuffer? _unreachable;
-
     /// <summary>What is known of the neighbours.</summary>
     public NeighbourCache<IPv4Address> Neighbours => neighbours;
+
+    /// <summary>Packets whose neighbour did not answer.</summary>
+    internal PacketQueue Unreachable { get; } = new(neighbours.PendingCapacity);
 
     /// <summary>Sends a packet to a host on the link, now or when its address is known.</summary>
     /// <param name="packet">The packet, IPv4 header first; ownership moves.</param>
@@ -45,16 +46,6 @@ public sealed class ArpResolver(
     /// <summary>Does the work of the neighbours' timers.</summary>
     internal void RunDue<TNext>(TNext next)
         where TNext : struct, IIPv4Next => neighbours.RunDue(new Way<TNext>(this, next));
-
-    /// <summary>Takes a packet whose neighbour did not answer.</summary>
-    internal bool TryTakeUnreachable(out PacketBuffer packet)
-    {
-        packet = _unreachable!;
-        if (packet is null) return false;
-        _unreachable = packet.Next;
-        packet.Next = null;
-        return true;
-    }
 
     /// <summary>Sends an ARP packet.</summary>
     internal void SendArp<TNext>(NetDevice device, MacAddress destination, in ArpHeader.Value arp, TNext next)
@@ -102,8 +93,7 @@ public sealed class ArpResolver(
 
         public void OnUnreachable(PacketBuffer packet)
         {
-            packet.Next = resolver._unreachable;
-            resolver._unreachable = packet;
+            if (!resolver.Unreachable.TryEnqueue(packet)) packet.Drop(NetGen.Diagnostics.DropReason.NeighbourUnreachable);
         }
     }
 

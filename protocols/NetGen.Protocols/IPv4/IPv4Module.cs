@@ -66,7 +66,7 @@ public sealed class IPv4Module(
     public bool RunDue<TNext>(TNext next)
         where TNext : struct, IIPv4Next
     {
-        while (resolver.TryTakeUnreachable(out var packet))
+        while (resolver.Unreachable.TryDequeue(out var packet))
             errors.Send(packet, DropReason.NeighbourUnreachable, IcmpError.HostUnreachable, next);
 
         for (var i = 0; i < LoopbackBudget && output.Loopback.TryDequeue(out var packet); i++)
@@ -78,10 +78,10 @@ public sealed class IPv4Module(
         return output.Loopback.Count > 0;
     }
 
-    /// <summary>Drops what this host has sent to itself and not received yet, as <see cref="DropReason.Shutdown"/>.</summary>
+    /// <summary>Drops what this host has sent to itself and not received yet, and what no neighbour took, as <see cref="DropReason.Shutdown"/>.</summary>
     public void Clear()
     {
-        while (output.Loopback.TryDequeue(out var packet)) packet.Drop(DropReason.Shutdown);
+        while (output.Loopback.TryDequeue(out var packet) || resolver.Unreachable.TryDequeue(out packet)) packet.Drop(DropReason.Shutdown);
     }
 
     private void Accept<TNext>(PacketBuffer packet, in IPv4Header.ReadOnly ip, TNext next)

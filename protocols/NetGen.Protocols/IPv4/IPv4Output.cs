@@ -40,7 +40,8 @@ public sealed class IPv4Output
     /// <summary>Where packets go.</summary>
     public IPv4RouteTable Routes { get; }
 
-    internal LoopbackQueue Loopback { get; } = new(LoopbackCapacity);
+    /// <summary>Packets from this host to itself: they are received after the present batch, so that no answer recurses.</summary>
+    internal PacketQueue Loopback { get; } = new(LoopbackCapacity);
 
     /// <summary>Sends a packet of this host.</summary>
     /// <param name="packet">The packet, transport header first; ownership moves.</param>
@@ -90,7 +91,7 @@ public sealed class IPv4Output
         switch (way.Kind)
         {
             case IPv4PathKind.Local:
-                Loopback.Enqueue(packet);
+                if (!Loopback.TryEnqueue(packet)) packet.Drop(DropReason.LoopbackQueueFull);
                 break;
             case IPv4PathKind.Broadcast:
                 _link.Transmit(packet, way.Device!, Devices.MacAddress.Broadcast, EtherType.IPv4, next);

@@ -17,7 +17,8 @@ public sealed class IcmpErrorSender(IPv4Output output, IcmpRateLimiter limiter)
     private const int HeaderRoom = EthernetHeader.MinLength + IPv4Header.MinLength + MessageHeader;
     private const int MessageHeader = 8;
 
-    /// <summary>Drops a packet and tells its sender why.</summary>
+    /// <summary>Drops a packet and tells its sender why, where the limit and the pool allow it.</summary>
+    /// <remarks>The packet is counted once, under <paramref name="reason"/>; an error that the limit holds back counts in <see cref="IcmpRateLimiter.Refused"/>.</remarks>
     /// <param name="packet">The packet, IPv4 header first; ownership moves.</param>
     /// <param name="reason">Why it is dropped.</param>
     /// <param name="error">What the sender is told.</param>
@@ -27,15 +28,10 @@ public sealed class IcmpErrorSender(IPv4Output output, IcmpRateLimiter limiter)
     {
         packet.Pool.Drops.Count(reason);
         if (!IPv4Header.ReadOnly.TryParse(packet.Span, out var ip) || !MaySendAbout(packet, in ip)
-            || !output.Routes.TryFind(ip.Source, out var path))
+            || !output.Routes.TryFind(ip.Source, out var path)
+            || (path.Kind != IPv4PathKind.Local && !limiter.TryTake(ip.Source)))
         {
             packet.Free();
-            return;
-        }
-
-        if (path.Kind != IPv4PathKind.Local && !limiter.TryTake(ip.Source))
-        {
-            packet.Drop(DropReason.IcmpRateLimited);
             return;
         }
 
@@ -52,7 +48,12 @@ public sealed class IcmpErrorSender(IPv4Output output, IcmpRateLimiter limiter)
             Destination = ip.Source,
         };
         packet.Trim(Math.Min(packet.Length, LargestError - IPv4Header.MinLength - MessageHeader));
-        if (!TryMakeRoom(ref packet)) return;
+        if (!TryMakeRoom(ref packet))
+        {
+            packet.Free();
+            return;
+        }
+
         // What the checksum covered is now a quotation.
         packet.Checksum = ChecksumState.Unknown;
         IcmpHeader.Push(packet, ToValue(in error));
@@ -74,19 +75,8 @@ public sealed class IcmpErrorSender(IPv4Output output, IcmpRateLimiter limiter)
 
     private static bool TryMakeRoom(ref PacketBuffer packet)
     {
-        if (packet.Headroom >= HeaderRoom)
-        {
-            if (packet.TryMakeWritable()) return true;
-            packet.Drop(DropReason.PoolExhausted);
-            return false;
-        }
-
-        if (!packet.Pool.TryRent(out var roomy))
-        {
-            packet.Drop(DropReason.PoolExhausted);
-            return false;
-        }
-
+        if (packet.Headroom >= HeaderRoom) return packet.TryMakeWritable();
+        if (!packet.Pool.TryRent(out var roomy)) return false;
         packet.Span.CopyTo(roomy.Put(packet.Length));
         packet.Free();
         packet = roomy;

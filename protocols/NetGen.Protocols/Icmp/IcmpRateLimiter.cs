@@ -33,6 +33,7 @@ public sealed class IcmpRateLimiter
     private readonly TokenBucket[] _hosts = new TokenBucket[1 << BucketBits];
     private readonly uint _seed;
     private TokenBucket _global;
+    private long _refused;
 
     /// <summary>Makes a limiter with full buckets.</summary>
     /// <param name="clock">Fills the buckets.</param>
@@ -48,17 +49,22 @@ public sealed class IcmpRateLimiter
         Array.Fill(_hosts, new TokenBucket(_limits.HostBurst, now));
     }
 
+    /// <summary>Errors that were not sent because a limit was reached; read by any thread.</summary>
+    public long Refused => Volatile.Read(ref _refused);
+
     /// <summary>Asks to send one error.</summary>
     /// <param name="destination">The host it goes to.</param>
-    /// <returns>False when the limit is reached.</returns>
+    /// <returns>False when the limit is reached; it is counted.</returns>
     public bool TryTake(IPv4Address destination)
     {
         var now = _clock.GetTimestamp();
         var frequency = _clock.TimestampFrequency;
         ref var host = ref _hosts[(int)(((destination.Value ^ _seed) * 0x9E37_79B9u) >> (32 - BucketBits))];
         // The host's bucket first: one flooding host must not use up what is left for the others.
-        return host.TryTake(now, frequency, _limits.HostPerSecond, _limits.HostBurst)
-            && _global.TryTake(now, frequency, _limits.GlobalPerSecond, _limits.GlobalBurst);
+        if (host.TryTake(now, frequency, _limits.HostPerSecond, _limits.HostBurst)
+            && _global.TryTake(now, frequency, _limits.GlobalPerSecond, _limits.GlobalBurst)) return true;
+        Volatile.Write(ref _refused, _refused + 1);
+        return false;
     }
 
     private struct TokenBucket(double tokens, long filled)

@@ -17,7 +17,6 @@ public sealed class UdpSocket : IDisposable
     private readonly NetworkStack _stack;
     private readonly UdpSocketOptions _options;
     private readonly UdpReceiver _receiver;
-    private readonly PacketReturn _return;
     private readonly Lock _lock = new();
     private SendOperation? _idleSends;
     private UdpBinding? _binding;
@@ -32,7 +31,6 @@ public sealed class UdpSocket : IDisposable
         _stack = stack;
         _options = options ?? new UdpSocketOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.ReceiveQueueLength, 1, nameof(options));
-        _return = new PacketReturn(stack);
         _receiver = new UdpReceiver(this, _options.ReceiveQueueLength, stack.Options.RunContinuationsInline);
     }
 
@@ -148,9 +146,7 @@ public sealed class UdpSocket : IDisposable
         }
         catch (InvalidOperationException)
         {
-            // Once the stack has stopped, no thread touches the socket's packets any more but this one.
-            _stack.AwaitStop();
-            Close();
+            _stack.InvokeAfterStop(Close);
         }
     }
 
@@ -182,7 +178,12 @@ public sealed class UdpSocket : IDisposable
 
     internal bool IsConnectedTo(IPv4EndPoint remote) => _binding?.Remote == remote;
 
-    internal void Return(PacketBuffer packet) => _return.Give(packet);
+    /// <summary>Frees a packet that a reader is done with, on whichever thread that is.</summary>
+    internal void Return(PacketBuffer packet)
+    {
+        if (_stack.IsCurrent) packet.Free();
+        else packet.Pool.Return(packet);
+    }
 
     internal bool TryForget(ReceiveOperation operation) => _receiver.TryForget(operation);
 

@@ -18,6 +18,7 @@ public sealed class NapiPoller : IDisposable
     private readonly PollSet _pollSet;
     private readonly TimeProvider _clock;
     private readonly Thread _thread;
+    private readonly Lock _lifecycle = new();
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _spin;
     private readonly bool _busyPoll;
@@ -47,16 +48,19 @@ public sealed class NapiPoller : IDisposable
     /// <summary>How other threads reach the sink.</summary>
     public Mailbox Mailbox => _cycle.Mailbox;
 
-    /// <summary>Ends when the poller has stopped; fails with what a device or the sink threw.</summary>
+    /// <summary>Ends when the poller has stopped; fails with what a device, the sink or mail threw.</summary>
     public Task Completion => _completion.Task;
 
-    /// <summary>Starts the thread.</summary>
-    /// <exception cref="InvalidOperationException">It was started before.</exception>
+    /// <summary>Starts the thread. May be called from any thread.</summary>
+    /// <exception cref="InvalidOperationException">It was started, or stopped, before.</exception>
     public void Start()
     {
-        if (_started || _stopping) throw new InvalidOperationException("A poller starts once.");
-        _started = true;
-        _thread.Start();
+        lock (_lifecycle)
+        {
+            if (_started || _stopping) throw new InvalidOperationException("A poller starts once.");
+            _thread.Start();
+            _started = true;
+        }
     }
 
     /// <summary>Makes the poller do a round soon, asleep or not. May be called from any thread.</summary>
@@ -65,21 +69,20 @@ public sealed class NapiPoller : IDisposable
         if (Interlocked.Exchange(ref _state, Woken) == Asleep) _pollSet.Wake();
     }
 
-    /// <summary>Asks the poller to stop after its present round.</summary>
+    /// <summary>Asks the poller to stop after its present round; one that never ran executes its mail on the caller's thread. May be called from any thread.</summary>
     /// <returns><see cref="Completion"/>.</returns>
     public Task StopAsync()
     {
-        _stopping = true;
-        if (_started)
+        bool isLast;
+        lock (_lifecycle)
         {
-            Wake();
-        }
-        else
-        {
-            Close();
-            _completion.TrySetResult();
+            isLast = !_started && !_stopping;
+            _stopping = true;
         }
 
+        // Outside of the lock, since mail may stop the poller too.
+        if (isLast) End();
+        else Wake();
         return Completion;
     }
 
@@ -92,36 +95,34 @@ public sealed class NapiPoller : IDisposable
         _pollSet.Dispose();
     }
 
-    private void Run()
+    private void Run() => End(Catch(Loop));
+
+    /// <summary>Executes the last mail and tells whoever awaits the end.</summary>
+    private void End(Exception? failure = null)
+    {
+        Exception?[] failures = [failure, Catch(Close)];
+        if (failures is [null, null]) _completion.TrySetResult();
+        else _completion.TrySetException(failures.OfType<Exception>());
+    }
+
+    private static Exception? Catch(Action work)
     {
         try
         {
-            Work();
-            _completion.TrySetResult();
+            work();
+            return null;
         }
 #pragma warning disable CA1031 // Whatever ends the thread must reach whoever awaits its end.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            _completion.TrySetException(failure);
-        }
-    }
-
-    private void Work()
-    {
-        try
-        {
-            foreach (var device in _cycle.Devices) device.Pool.Claim();
-            Loop();
-        }
-        finally
-        {
-            Close();
+            return failure;
         }
     }
 
     private void Loop()
     {
+        foreach (var device in _cycle.Devices) device.Pool.Claim();
         var idleSince = long.MaxValue;
         while (!_stopping)
         {

@@ -90,9 +90,6 @@ public enum DropReason
     /// <summary>The ICMP message asks for nothing this host does.</summary>
     IcmpIgnored,
 
-    /// <summary>The rate limit for ICMP replies is reached.</summary>
-    IcmpRateLimited,
-
     /// <summary>The UDP header is truncated or its length is not legal.</summary>
     UdpMalformed,
 
@@ -119,6 +116,9 @@ public enum DropReason
 
     /// <summary>The device's transmit ring is full.</summary>
     TransmitRingFull,
+
+    /// <summary>The device takes no such frame: it is too short, or its partial checksum lies outside of it.</summary>
+    DeviceRefused,
 
     /// <summary>The device is closed or failed.</summary>
     DeviceDown,

@@ -23,6 +23,7 @@ public sealed class StackMeter : IDisposable
     private readonly NetDevice[] _devices;
     private readonly PacketPool[] _pools;
     private readonly DropReason[] _reasons = [.. Enum.GetValues<DropReason>().Where(reason => reason != DropReason.None)];
+    private readonly Meter _meter;
     private readonly Meter? _ownMeter;
 
     /// <summary>Makes the instruments.</summary>
@@ -36,11 +37,22 @@ public sealed class StackMeter : IDisposable
         _stack = new(StackTag, stack);
         _devices = [.. devices];
         _pools = [.. devices.Select(device => device.Pool).Distinct()];
-        var meter = factory?.Create(MeterName) ?? (_ownMeter = new Meter(MeterName));
-        meter.CreateObservableCounter("netgen.device.packets", MeasurePackets, "{packet}", "Frames through the device.");
-        meter.CreateObservableCounter("netgen.device.io", MeasureBytes, "By", "Bytes through the device, link headers included.");
-        meter.CreateObservableCounter("netgen.packet.drops", MeasureDrops, "{packet}", "Packets dropped.");
-        meter.CreateObservableGauge("netgen.pool.available", MeasureAvailable, "{chunk}", "Chunks nobody holds.");
+        _meter = factory?.Create(MeterName) ?? (_ownMeter = new Meter(MeterName));
+        _meter.CreateObservableCounter("netgen.device.packets", MeasurePackets, "{packet}", "Frames through the device.");
+        _meter.CreateObservableCounter("netgen.device.io", MeasureBytes, "By", "Bytes through the device, link headers included.");
+        _meter.CreateObservableCounter("netgen.packet.drops", MeasureDrops, "{packet}", "Packets dropped.");
+        _meter.CreateObservableGauge("netgen.pool.available", MeasureAvailable, "{chunk}", "Chunks nobody holds.");
+    }
+
+    /// <summary>Adds a counter of the stack's own.</summary>
+    /// <param name="name">Its name, as <c>netgen.icmp.limited</c>.</param>
+    /// <param name="unit">What it counts, as <c>{packet}</c>.</param>
+    /// <param name="description">What it counts, in words.</param>
+    /// <param name="read">Reads it; called on any thread.</param>
+    public void AddCounter(string name, string unit, string description, Func<long> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        _meter.CreateObservableCounter(name, () => new Measurement<long>(read(), _stack), unit, description);
     }
 
     /// <inheritdoc/>

@@ -10,10 +10,12 @@ public sealed class Neighbour<TAddress> : WheelTimer
     where TAddress : struct, IEquatable<TAddress>
 {
     private readonly NeighbourCache<TAddress> _cache;
-    private PacketBuffer? _firstPending;
-    private PacketBuffer? _lastPending;
 
-    internal Neighbour(NeighbourCache<TAddress> cache) => _cache = cache;
+    internal Neighbour(NeighbourCache<TAddress> cache, int pendingCapacity)
+    {
+        _cache = cache;
+        Pending = new PacketQueue(pendingCapacity);
+    }
 
     /// <summary>The device the neighbour is behind.</summary>
     public NetDevice Device { get; private set; } = null!;
@@ -31,7 +33,9 @@ public sealed class Neighbour<TAddress> : WheelTimer
     public bool HasLinkAddress => State is not (NeighbourState.None or NeighbourState.Incomplete or NeighbourState.Failed);
 
     /// <summary>Number of packets that wait for the address.</summary>
-    public int PendingCount { get; private set; }
+    public int PendingCount => Pending.Count;
+
+    internal PacketQueue Pending { get; }
 
     internal int Solicitations { get; set; }
 
@@ -55,25 +59,5 @@ public sealed class Neighbour<TAddress> : WheelTimer
         LinkAddress = default;
         State = NeighbourState.None;
         Solicitations = 0;
-    }
-
-    internal void Enqueue(PacketBuffer packet)
-    {
-        packet.Next = null;
-        if (_lastPending is null) _firstPending = packet;
-        else _lastPending.Next = packet;
-        _lastPending = packet;
-        PendingCount++;
-    }
-
-    internal bool TryDequeue(out PacketBuffer packet)
-    {
-        packet = _firstPending!;
-        if (packet is null) return false;
-        _firstPending = packet.Next;
-        if (_firstPending is null) _lastPending = null;
-        packet.Next = null;
-        PendingCount--;
-        return true;
     }
 }

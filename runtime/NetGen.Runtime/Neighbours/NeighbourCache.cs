@@ -36,7 +36,7 @@ public sealed class NeighbourCache<TAddress>
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Capacity, 1, nameof(options));
         _wheel = wheel;
         _random = random;
-        _table = new NeighbourTable<TAddress>(this, _options.Capacity, random.NextUInt32());
+        _table = new NeighbourTable<TAddress>(this, _options, random.NextUInt32());
     }
 
     /// <summary>Number of entries.</summary>
@@ -44,6 +44,9 @@ public sealed class NeighbourCache<TAddress>
 
     /// <summary>Number of packets that wait for a neighbour.</summary>
     public int PendingCount => _pending;
+
+    /// <summary>Most packets that wait for any neighbour.</summary>
+    public int PendingCapacity => _options.PendingTotal;
 
     /// <summary>Number of entries that went because the table was full.</summary>
     public long Evictions { get; private set; }
@@ -255,7 +258,7 @@ public sealed class NeighbourCache<TAddress>
     {
         entry.Cancel();
         entry.State = NeighbourState.None;
-        while (entry.TryDequeue(out var packet))
+        while (entry.Pending.TryDequeue(out var packet))
         {
             _pending--;
             packet.Drop(reason);
@@ -266,26 +269,21 @@ public sealed class NeighbourCache<TAddress>
 
     private void EnqueuePending(Neighbour<TAddress> entry, PacketBuffer packet)
     {
-        if (entry.PendingCount >= _options.PendingPerNeighbour || _pending >= _options.PendingTotal)
+        var pending = entry.Pending;
+        if ((pending.Count == pending.Capacity || _pending >= PendingCapacity) && pending.TryDequeue(out var oldest))
         {
-            if (!entry.TryDequeue(out var oldest))
-            {
-                packet.Drop(DropReason.NeighbourQueueFull);
-                return;
-            }
-
             _pending--;
             oldest.Drop(DropReason.NeighbourQueueFull);
         }
 
-        entry.Enqueue(packet);
-        _pending++;
+        if (_pending < PendingCapacity && pending.TryEnqueue(packet)) _pending++;
+        else packet.Drop(DropReason.NeighbourQueueFull);
     }
 
     private void SendPending<TProtocol>(Neighbour<TAddress> entry, TProtocol protocol)
         where TProtocol : struct, INeighbourProtocol<TAddress>
     {
-        while (entry.TryDequeue(out var packet))
+        while (entry.Pending.TryDequeue(out var packet))
         {
             _pending--;
             protocol.Transmit(packet, entry.Device, entry.LinkAddress);
@@ -296,7 +294,7 @@ public sealed class NeighbourCache<TAddress>
         where TProtocol : struct, INeighbourProtocol<TAddress>
     {
         // What is given back may be answered with a packet to this very neighbour: only what waits now is taken.
-        for (var count = entry.PendingCount; count > 0 && entry.TryDequeue(out var packet); count--)
+        for (var count = entry.PendingCount; count > 0 && entry.Pending.TryDequeue(out var packet); count--)
         {
             _pending--;
             protocol.OnUnreachable(packet);

@@ -8,7 +8,7 @@ namespace NetGen.Neighbours;
 /// The victim is the oldest failed entry; else the oldest incomplete one when more than half of the table is incomplete, as a scan
 /// of the network leaves it; else the oldest stale one, the oldest incomplete one, the oldest active one. Permanent entries stay.
 /// </remarks>
-internal sealed class NeighbourTable<TAddress>(NeighbourCache<TAddress> cache, int capacity, uint hashSeed)
+internal sealed class NeighbourTable<TAddress>(NeighbourCache<TAddress> cache, NeighbourOptions options, uint hashSeed)
     where TAddress : struct, IEquatable<TAddress>
 {
     private readonly Dictionary<Key, Neighbour<TAddress>> _entries = new(new KeyComparer(hashSeed));
@@ -22,7 +22,7 @@ internal sealed class NeighbourTable<TAddress>(NeighbourCache<TAddress> cache, i
 
     internal int Count => _entries.Count;
 
-    internal bool IsFull => _entries.Count >= capacity;
+    internal bool IsFull => _entries.Count >= options.Capacity;
 
     internal Dictionary<Key, Neighbour<TAddress>>.ValueCollection Entries => _entries.Values;
 
@@ -39,13 +39,13 @@ internal sealed class NeighbourTable<TAddress>(NeighbourCache<TAddress> cache, i
     internal Neighbour<TAddress>? FindVictim()
     {
         if (_failed.Oldest is { } failed) return failed;
-        if (_incomplete.Count > capacity / 2) return _incomplete.Oldest;
+        if (_incomplete.Count > options.Capacity / 2) return _incomplete.Oldest;
         return _stale.Oldest ?? _incomplete.Oldest ?? _active.Oldest;
     }
 
     internal Neighbour<TAddress> Add(NetDevice device, TAddress address)
     {
-        if (!_idle.TryPop(out var entry)) entry = new Neighbour<TAddress>(cache);
+        if (!_idle.TryPop(out var entry)) entry = new Neighbour<TAddress>(cache, options.PendingPerNeighbour);
         entry.Begin(device, address);
         _entries.Add(new Key(device, address), entry);
         return entry;

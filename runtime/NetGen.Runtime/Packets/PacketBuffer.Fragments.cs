@@ -3,11 +3,11 @@ namespace NetGen.Packets;
 /// <summary>Fragments: packets whose data follows this one's (Linux: <c>frag_list</c>). They are freed, cloned and copied with it.</summary>
 public sealed unsafe partial class PacketBuffer
 {
-    private PacketBuffer? _firstFragment;
-    private PacketBuffer? _lastFragment;
+    // Made for the first fragment this buffer ever has: most never have any.
+    private PacketQueue? _fragments;
 
     /// <summary>Number of fragments behind this packet.</summary>
-    public int FragmentCount { get; private set; }
+    public int FragmentCount => _fragments?.Count ?? 0;
 
     /// <summary>Length in bytes of the data of this packet and its fragments.</summary>
     public int TotalLength
@@ -21,7 +21,7 @@ public sealed unsafe partial class PacketBuffer
     }
 
     /// <summary>The fragments in order; they stay this packet's.</summary>
-    public FragmentSequence Fragments => new(_firstFragment);
+    public FragmentSequence Fragments => new(_fragments?.First);
 
     /// <summary>Appends a packet's data to this one's without copying; it now belongs to this packet.</summary>
     /// <param name="fragment">A packet of the same pool, without fragments of its own.</param>
@@ -31,15 +31,13 @@ public sealed unsafe partial class PacketBuffer
         ArgumentNullException.ThrowIfNull(fragment);
         PacketGuard.IsOwned(_owned);
         PacketGuard.IsOwned(fragment._owned);
-        if (fragment == this || fragment._pool != _pool || fragment._firstFragment is not null || fragment.Next is not null)
+        if (fragment == this || fragment._pool != _pool || fragment.FragmentCount != 0 || fragment.Next is not null)
         {
             throw new ArgumentException("A fragment is another, plain, unqueued packet of the same pool.", nameof(fragment));
         }
 
-        if (_lastFragment is null) _firstFragment = fragment;
-        else _lastFragment.Next = fragment;
-        _lastFragment = fragment;
-        FragmentCount++;
+        _fragments ??= new PacketQueue(_pool.BufferLimit);
+        _fragments.TryEnqueue(fragment);
     }
 
     /// <summary>Takes the first fragment off; the caller owns it.</summary>
@@ -48,13 +46,8 @@ public sealed unsafe partial class PacketBuffer
     public bool TryTakeFragment(out PacketBuffer fragment)
     {
         PacketGuard.IsOwned(_owned);
-        fragment = _firstFragment!;
-        if (fragment is null) return false;
-        _firstFragment = fragment.Next;
-        if (_firstFragment is null) _lastFragment = null;
-        fragment.Next = null;
-        FragmentCount--;
-        return true;
+        fragment = null!;
+        return _fragments is not null && _fragments.TryDequeue(out fragment);
     }
 
     private void FreeFragments()

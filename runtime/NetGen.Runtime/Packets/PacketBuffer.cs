@@ -217,7 +217,7 @@ public sealed unsafe partial class PacketBuffer
     public Frame Detach()
     {
         PacketGuard.IsOwned(_owned);
-        if (_firstFragment is not null) ThrowFragmented();
+        if (FragmentCount != 0) ThrowFragmented();
         var frame = new Frame { Chunk = _chunk, Offset = _offset, Length = _length, Checksum = Checksum };
         if (Checksum == ChecksumState.Partial)
         {

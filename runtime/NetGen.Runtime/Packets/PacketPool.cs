@@ -11,6 +11,8 @@ namespace NetGen.Packets;
 /// </remarks>
 public sealed unsafe class PacketPool : IDisposable
 {
+    private readonly Lock _returnLock = new();
+    private readonly PacketQueue _returned;
     private readonly int[] _freeChunks;
     private readonly int[] _references;
     private readonly PacketBuffer[] _freeBuffers;
@@ -40,7 +42,8 @@ public sealed unsafe class PacketPool : IDisposable
         _buffers = _onLeak is null ? null : [];
         _references = new int[ChunkCount];
         _freeChunks = new int[ChunkCount];
-        _freeBuffers = new PacketBuffer[ChunkCount * 2];
+        _freeBuffers = new PacketBuffer[BufferLimit];
+        _returned = new PacketQueue(BufferLimit);
         for (var i = 0; i < ChunkCount; i++) _freeChunks[i] = ChunkCount - 1 - i;
         _freeChunkCount = ChunkCount;
         var bytes = (nuint)ChunkCount * (nuint)ChunkSize;
@@ -59,11 +62,11 @@ public sealed unsafe class PacketPool : IDisposable
     /// <summary>Bytes reserved in front of the data of a fresh packet.</summary>
     public int Headroom { get; }
 
-    /// <summary>Chunks nobody holds.</summary>
-    public int AvailableChunks => _freeChunkCount;
+    /// <summary>Chunks nobody holds; a packet brought by <see cref="Return"/> counts as one.</summary>
+    public int AvailableChunks => _freeChunkCount + _returned.Count;
 
     /// <summary>Packet buffers handed out and not yet freed.</summary>
-    public int BuffersInUse => _buffersMade - _freeBufferCount;
+    public int BuffersInUse => _buffersMade - _freeBufferCount - _returned.Count;
 
     /// <summary>Counts the packets of this pool that were dropped.</summary>
     public DropCounters Drops { get; } = new();
@@ -82,7 +85,7 @@ public sealed unsafe class PacketPool : IDisposable
     public bool TryRentChunk(out int chunk)
     {
         PacketGuard.IsOwnersThread(_owner);
-        if (_freeChunkCount == 0 || _memory == null)
+        if ((_freeChunkCount == 0 && !TryFreeReturned()) || _memory == null)
         {
             chunk = -1;
             return false;
@@ -148,10 +151,21 @@ public sealed unsafe class PacketPool : IDisposable
         return packet;
     }
 
+    /// <summary>Takes a packet back on any thread; the owner's frees it when the pool next runs short.</summary>
+    /// <param name="packet">A packet of this pool; ownership moves.</param>
+    /// <exception cref="ArgumentException">The packet is another pool's, or was returned already.</exception>
+    public void Return(PacketBuffer packet)
+    {
+        ArgumentNullException.ThrowIfNull(packet);
+        if (packet.Pool != this) throw new ArgumentException("The packet is another pool's.", nameof(packet));
+        lock (_returnLock) _returned.TryEnqueue(packet);
+    }
+
     /// <summary>Frees the memory. Nothing of this pool may be in use any more.</summary>
     public void Dispose()
     {
         if (_memory == null) return;
+        TryFreeReturned();
         var leak = _buffers is null ? null : LeakReport.Describe(_references, _buffers);
         NativeMemory.AlignedFree(_memory);
         _memory = null;
@@ -169,9 +183,26 @@ public sealed unsafe class PacketPool : IDisposable
     /// <summary>Gives the ownership up, if the current thread has it.</summary>
     internal void Disclaim() => Interlocked.CompareExchange(ref _owner, 0, Environment.CurrentManagedThreadId);
 
+    /// <summary>Most packet buffers there ever are: one a reference.</summary>
+    internal int BufferLimit => ChunkCount * 2;
+
     internal void GiveBuffer(PacketBuffer packet) => _freeBuffers[_freeBufferCount++] = packet;
 
     internal byte* ChunkStart(int chunk) => _memory + ((nint)chunk * ChunkSize);
+
+    private bool TryFreeReturned()
+    {
+        while (true)
+        {
+            PacketBuffer packet;
+            lock (_returnLock)
+            {
+                if (!_returned.TryDequeue(out packet)) return _freeChunkCount > 0;
+            }
+
+            packet.Free();
+        }
+    }
 
     private PacketBuffer MakeBuffer()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
 namespace NetGen.Threading;
@@ -66,6 +67,7 @@ public sealed class Mailbox
     }
 
     /// <summary>Executes the items that wait, at most a mailbox full of them. Called by the owner.</summary>
+    /// <remarks>What an item throws comes out at once; the items behind it stay for the next call.</remarks>
     /// <returns>Number of items executed.</returns>
     public int Drain()
     {
@@ -80,20 +82,40 @@ public sealed class Mailbox
     }
 
     /// <summary>Refuses all further posts, then executes what was posted before. Called by the owner.</summary>
+    /// <remarks>Every item is executed, whatever those before it throw: no later call would do it.</remarks>
+    /// <exception cref="AggregateException">Several items threw; what a single one threw comes out as it is.</exception>
     public void Close()
     {
+        List<Exception>? failures = null;
         var tail = Interlocked.Or(ref _positions.Tail, long.MinValue) & long.MaxValue;
         var patience = new SpinWait();
         while (_positions.Head < tail)
         {
             // A post that has its position but not yet its item in place is a few instructions away.
-            if (TryTake() is { } item) item.Execute();
+            if (TryTake() is { } item) Execute(item, ref failures);
             else patience.SpinOnce();
         }
+
+        if (failures is [var only]) ExceptionDispatchInfo.Throw(only);
+        if (failures is not null) throw new AggregateException(failures);
     }
 
     /// <summary>Sets what is called after each post, on the poster's thread.</summary>
     internal void OnPost(Action? wake) => Volatile.Write(ref _wake, wake);
+
+    private static void Execute(IWorkItem item, ref List<Exception>? failures)
+    {
+        try
+        {
+            item.Execute();
+        }
+#pragma warning disable CA1031 // Close throws it on, once the items behind this one have had their turn.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            (failures ??= []).Add(failure);
+        }
+    }
 
     private IWorkItem? TryTake()
     {

@@ -82,6 +82,30 @@ public sealed class MemoryCableTests : IDisposable
     }
 
     [Fact]
+    public void A_receiver_without_chunks_drops_its_budget_a_call_and_is_polled_again_until_all_are_gone()
+    {
+        var wakes = 0;
+        using var cable = Make(128);
+        cable.Right.FramesWaiting = () => wakes++;
+        while (_right.TryRentChunk(out _))
+        {
+        }
+
+        Send(cable.Left, 100);
+        var frames = new Frame[40];
+        foreach (var dropped in (int[])[40, 80, 100])
+        {
+            Assert.Equal(long.MinValue, cable.Right.NextDeadline);
+            Assert.Equal(0, cable.Right.Receive(frames));
+            Assert.Equal(dropped, _right.Drops[Diagnostics.DropReason.PoolExhausted]);
+        }
+
+        Assert.Equal(long.MaxValue, cable.Right.NextDeadline);
+        Send(cable.Left, 1);
+        Assert.Equal(1, wakes);
+    }
+
+    [Fact]
     public void Two_threads_pass_frames_in_order_and_no_wake_up_is_lost()
     {
         const int Count = 200_000;

@@ -25,6 +25,18 @@ public sealed class DeviceErrorTests : IDisposable
         Assert.Equal(DeviceError.InvalidName, Assert.Throws<DeviceException>(() => AfXdpDevice.Open(name, _pool)).Error);
     }
 
+    [Theory]
+    [InlineData("192.0.2.1", 33)]
+    [InlineData("192.0.2.1", -1)]
+    [InlineData("192.0.2.1", 256 + 24)]
+    [InlineData("2001:db8::1", 129)]
+    public void A_peer_prefix_longer_than_the_address_is_refused(string address, int length)
+    {
+        var options = new TapOptions { PeerAddress = System.Net.IPAddress.Parse(address), PeerPrefixLength = length };
+        var failure = Assert.Throws<ArgumentOutOfRangeException>(() => TapDevice.Open("ngprefix", _pool, options));
+        Assert.Contains(address, failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_missing_interface_is_named()
     {

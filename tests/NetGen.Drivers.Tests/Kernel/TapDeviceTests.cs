@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using NetGen.Devices;
+using NetGen.Diagnostics;
 using NetGen.Drivers.Tap;
 using NetGen.Packets;
 using NetGen.TestKit;
@@ -134,6 +135,29 @@ public sealed class TapDeviceTests : IDisposable
         var buffer = new byte[64];
         Assert.Equal(7, socket.Receive(buffer));
         Assert.Equal(_pool.ChunkCount, _pool.AvailableChunks);
+    }
+
+    [PrivilegedTheory]
+    [InlineData(13, ChecksumState.Unknown)]
+    [InlineData(60, ChecksumState.Partial)]
+    public void A_frame_the_kernel_refuses_is_counted_as_such(int length, ChecksumState checksum)
+    {
+        using var space = new NetworkNamespace();
+        using var device = Open(space);
+        Assert.True(_pool.TryRentChunk(out var chunk));
+        Assert.True(device.TryTransmit(new Frame { Chunk = chunk, Length = length, Checksum = checksum, ChecksumStart = 4000 }));
+        Assert.Equal((1, 1), (_pool.Drops[DropReason.DeviceRefused], _pool.Drops.Total));
+        Assert.Equal(_pool.ChunkCount, _pool.AvailableChunks);
+    }
+
+    [PrivilegedFact]
+    public void A_device_whose_interface_is_down_says_so()
+    {
+        using var space = new NetworkNamespace();
+        using var device = Open(space);
+        space.Ip("link", "set", "tap0", "down");
+        Assert.True(device.TryTransmit(RawFrames.Experimental(_pool, new(1), new(2), 60)));
+        Assert.Equal(1, _pool.Drops[DropReason.DeviceDown]);
     }
 
     [PrivilegedFact]

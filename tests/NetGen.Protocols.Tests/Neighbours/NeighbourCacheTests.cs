@@ -284,21 +284,4 @@ public abstract class NeighbourCacheTests<TAddress> : IDisposable
         Assert.True(_cache.TryFind(_device, Address(host), out var entry));
         return entry;
     }
-
-    private sealed class SilentDevice(PacketPool pool) : NetDevice("silent0", Mac, 1500, pool)
-    {
-        public override string Mode => "silent";
-
-        public override int Receive(Span<Frame> frames) => 0;
-
-        public override bool TryTransmit(in Frame frame) => false;
-
-        public override void Flush()
-        {
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-        }
-    }
 }

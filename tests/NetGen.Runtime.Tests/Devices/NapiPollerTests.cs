@@ -106,6 +106,76 @@ public sealed class NapiPollerTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_threads_that_stop_a_poller_that_never_ran_both_await_its_mail()
+    {
+        using var poller = new NapiPoller(_sink, [_device], TimeProvider.System);
+        using var entered = new ManualResetEventSlim();
+        using var gate = new ManualResetEventSlim();
+        var count = 0;
+        Assert.True(poller.Mailbox.TryPost(new Work(() =>
+        {
+            count++;
+            entered.Set();
+            gate.Wait(Patience);
+        })));
+        var first = Task.Run(poller.StopAsync);
+        Assert.True(entered.Wait(Patience));
+
+        var second = poller.StopAsync();
+        Assert.False(second.IsCompleted);
+        gate.Set();
+        await Task.WhenAll(first, second).WaitAsync(Patience);
+        Assert.Equal(1, count);
+    }
+
+    [Fact]
+    public async Task A_poller_started_and_stopped_by_two_threads_at_once_executes_its_mail_once_and_ends()
+    {
+        for (var round = 0; round < 300; round++)
+        {
+            var poller = new NapiPoller(_sink, [_device], TimeProvider.System);
+            var executed = new int[64];
+            for (var i = 0; i < executed.Length; i++)
+            {
+                var index = i;
+                poller.Mailbox.TryPost(new Work(() => Interlocked.Increment(ref executed[index])));
+            }
+
+            using var line = new Barrier(2);
+            var starter = Task.Run(() =>
+            {
+                line.SignalAndWait();
+                try
+                {
+                    poller.Start();
+                }
+                catch (InvalidOperationException)
+                {
+                    // It was stopped first.
+                }
+            });
+            line.SignalAndWait();
+            poller.Dispose();
+            await starter;
+            await poller.Completion.WaitAsync(Patience);
+            Assert.All(executed, count => Assert.Equal(1, count));
+        }
+    }
+
+    [Fact]
+    public async Task Mail_behind_mail_that_fails_is_executed_when_the_poller_ends()
+    {
+        using var poller = new NapiPoller(_sink, [_device], TimeProvider.System);
+        var last = new Signal();
+        foreach (var item in (IWorkItem[])[new Failing(), new Failing(), last]) Assert.True(poller.Mailbox.TryPost(item));
+        poller.Start();
+        var failure = await Assert.ThrowsAsync<IOException>(() => poller.Completion.WaitAsync(Patience));
+        Assert.Equal("mail that fails", failure.Message);
+        Assert.Equal(2, poller.Completion.Exception!.InnerExceptions.Count);
+        Assert.True(last.Task.IsCompleted);
+    }
+
+    [Fact]
     public async Task What_a_device_throws_fails_the_completion()
     {
         _device.Failure = new IOException("cable cut");
@@ -211,6 +281,11 @@ public sealed class NapiPollerTests : IDisposable
         public Task Task => _done.Task;
 
         public void Execute() => _done.TrySetResult();
+    }
+
+    private sealed class Work(Action action) : IWorkItem
+    {
+        public void Execute() => action();
     }
 
     private sealed class Failing : IWorkItem

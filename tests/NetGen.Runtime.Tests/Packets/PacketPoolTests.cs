@@ -33,6 +33,36 @@ public sealed class PacketPoolTests
         Assert.Equal(16, pool.AvailableChunks);
     }
 
+    [Fact]
+    public async Task Packets_returned_by_other_threads_are_there_when_the_pool_runs_short()
+    {
+        string? leak = null;
+        using (var pool = new PacketPool(new PacketPoolOptions { ChunkCount = 64, OnLeak = text => leak = text }))
+        {
+            for (var round = 0; round < 50; round++)
+            {
+                var packets = Rent(pool);
+                Assert.Equal(64, packets.Count);
+                await Task.WhenAll(packets.Chunk(16).Select(part => Task.Run(() => Array.ForEach(part, pool.Return))));
+                Assert.Equal((64, 0), (pool.AvailableChunks, pool.BuffersInUse));
+            }
+        }
+
+        Assert.Null(leak);
+    }
+
+    [Fact]
+    public void A_packet_returned_twice_or_to_another_pool_is_refused()
+    {
+        using var other = new PacketPool(new PacketPoolOptions { ChunkCount = 2 });
+        using var pool = new PacketPool(new PacketPoolOptions { ChunkCount = 2 });
+        var packets = Rent(pool);
+        Assert.Throws<ArgumentException>(() => other.Return(packets[0]));
+        packets.ForEach(pool.Return);
+        foreach (var packet in packets) Assert.Throws<ArgumentException>(() => pool.Return(packet));
+        Assert.Equal(2, pool.AvailableChunks);
+    }
+
     [Theory]
     [InlineData(2048, 1)]
     [InlineData(-1, 1)]
@@ -105,4 +135,11 @@ public sealed class PacketPoolTests
         Assert.Contains("mailbox", failure.Message, StringComparison.Ordinal);
     }
 #endif
+
+    private static List<PacketBuffer> Rent(PacketPool pool)
+    {
+        var packets = new List<PacketBuffer>();
+        while (pool.TryRent(out var packet)) packets.Add(packet);
+        return packets;
+    }
 }

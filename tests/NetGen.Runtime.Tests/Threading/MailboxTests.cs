@@ -68,6 +68,43 @@ public sealed class MailboxTests
     }
 
     [Fact]
+    public void A_mailbox_that_closes_executes_what_waits_behind_items_that_throw()
+    {
+        var seen = new List<int>();
+        var mailbox = new Mailbox(4);
+        mailbox.TryPost(new Item(() => throw new IOException("first")));
+        mailbox.TryPost(new Item(() => seen.Add(1)));
+        mailbox.TryPost(new Item(() => throw new TimeoutException()));
+        mailbox.TryPost(new Item(() => seen.Add(2)));
+
+        var failure = Assert.Throws<AggregateException>(mailbox.Close);
+        Assert.Equal([typeof(IOException), typeof(TimeoutException)], failure.InnerExceptions.Select(each => each.GetType()));
+        Assert.Equal([1, 2], seen);
+        mailbox.Close();
+    }
+
+    [Fact]
+    public void What_a_single_item_throws_while_a_mailbox_closes_comes_out_as_it_is()
+    {
+        var mailbox = new Mailbox(4);
+        mailbox.TryPost(new Item(() => throw new IOException("only")));
+        Assert.Equal("only", Assert.Throws<IOException>(mailbox.Close).Message);
+    }
+
+    [Fact]
+    public void An_item_that_throws_while_a_mailbox_is_drained_leaves_the_rest_for_the_next_time()
+    {
+        var count = 0;
+        var mailbox = new Mailbox(4);
+        mailbox.TryPost(new Item(() => throw new IOException()));
+        mailbox.TryPost(new Item(() => count++));
+        Assert.Throws<IOException>(() => mailbox.Drain());
+        Assert.Equal(0, count);
+        mailbox.Drain();
+        Assert.Equal(1, count);
+    }
+
+    [Fact]
     public async Task Posts_from_many_threads_all_arrive_each_threads_in_order()
     {
         const int Posters = 4;

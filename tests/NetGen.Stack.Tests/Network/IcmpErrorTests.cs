@@ -61,7 +61,8 @@ public sealed class IcmpErrorTests
     {
         using var wire = new HostOnWire();
         Assert.Equal(6, Refuse(20));
-        Assert.Equal(14, wire.Pool.Drops[DropReason.IcmpRateLimited]);
+        Assert.Equal((20, 20), (wire.Pool.Drops[DropReason.UdpNoSocket], wire.Pool.Drops.Total));
+        Assert.Equal(14, wire.Host.IcmpErrorsLimited);
         wire.Network.Run(TimeSpan.FromSeconds(3.5));
         wire.Take();
         Assert.Equal(3, Refuse(20));

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Net;
 using NetGen.Drivers.Loopback;
 using NetGen.Packets;
+using NetGen.Protocols.Addresses;
 using NetGen.Stack.Sockets;
 using NetGen.Threading;
 
@@ -49,6 +51,58 @@ public sealed class SocketShutdownTests
 
         await Task.Run(socket.Dispose).WaitAsync(Patience);
         Assert.Equal(pool.ChunkCount, pool.AvailableChunks);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_datagram_that_was_lent_returns_to_its_pool_whenever_and_wherever_it_is_disposed(bool isStopped)
+    {
+        const int Count = 8;
+        using var pool = new PacketPool(new PacketPoolOptions { ChunkCount = 64 });
+        using var device = new LoopbackDevice(pool);
+        var stack = new NetworkStack(pool);
+        stack.Attach(device, IPv4Network.Parse("192.0.2.1/24"));
+        stack.Start();
+        var here = new IPEndPoint(IPAddress.Parse("192.0.2.1"), 4000);
+        using var socket = new UdpSocket(stack);
+        socket.Bind(here);
+        var lent = new List<ReceivedDatagram>();
+        for (var i = 0; i < Count; i++)
+        {
+            await socket.SendToAsync(new byte[] { 1 }, here);
+            lent.Add(await socket.ReceiveDatagramAsync().AsTask().WaitAsync(Patience));
+        }
+
+        if (isStopped) stack.Dispose();
+        await Task.WhenAll(lent.Select(datagram => Task.Run(datagram.Dispose))).WaitAsync(Patience);
+        stack.Dispose();
+        socket.Dispose();
+        Assert.Equal((pool.ChunkCount, 0), (pool.AvailableChunks, pool.BuffersInUse));
+        for (var i = 0; i < pool.ChunkCount; i++) Assert.True(pool.TryRentChunk(out _));
+    }
+
+    [Fact]
+    public async Task Sockets_disposed_by_many_threads_after_the_stack_has_stopped_free_what_waits_in_them()
+    {
+        using var pool = new PacketPool(new PacketPoolOptions { ChunkCount = 64 });
+        using var device = new LoopbackDevice(pool);
+        var stack = new NetworkStack(pool);
+        stack.Attach(device, IPv4Network.Parse("192.0.2.1/24"));
+        stack.Start();
+        var sockets = new List<UdpSocket>();
+        for (var port = 4000; port < 4016; port++)
+        {
+            var here = new IPEndPoint(IPAddress.Parse("192.0.2.1"), port);
+            sockets.Add(new UdpSocket(stack));
+            sockets[^1].Bind(here);
+            await sockets[^1].SendToAsync(new byte[] { 1 }, here);
+        }
+
+        for (var wait = Stopwatch.StartNew(); sockets.Sum(socket => socket.Available) < 16; await Task.Delay(1)) Assert.True(wait.Elapsed < Patience);
+        stack.Dispose();
+        await Task.WhenAll(sockets.Select(socket => Task.Run(socket.Dispose))).WaitAsync(Patience);
+        Assert.Equal((pool.ChunkCount, 0), (pool.AvailableChunks, pool.BuffersInUse));
     }
 
     private sealed class Blocker : IWorkItem, IDisposable

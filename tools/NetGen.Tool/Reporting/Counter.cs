@@ -1,6 +1,7 @@
 using System.Text;
 using NetGen.Devices;
 using NetGen.Diagnostics;
+using NetGen.Stack;
 
 namespace NetGen.Tool.Reporting;
 
@@ -18,6 +19,13 @@ internal readonly record struct Counter(string Name, long Value)
         new("tx_packets", device.Counters.TransmittedPackets),
         new("tx_bytes", device.Counters.TransmittedBytes),
     ];
+
+    /// <summary>What a stack did not answer, where that occurred.</summary>
+    /// <param name="stack">The stack.</param>
+    internal static IEnumerable<Counter> OfStack(NetworkStack stack)
+    {
+        if (stack.IcmpErrorsLimited > 0) yield return new("icmp_errors_limited", stack.IcmpErrorsLimited);
+    }
 
     /// <summary>What was dropped, the total first and then each reason that occurred.</summary>
     /// <param name="drops">The counters.</param>

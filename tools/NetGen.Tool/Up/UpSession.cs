@@ -53,7 +53,7 @@ internal static class UpSession
         // A poller that ends by itself has failed: awaiting it tells why.
         await await Task.WhenAny(stop.Received, poller.Completion);
         await poller.StopAsync();
-        if (options.PrintStatistics) CounterReport.Print([.. Counter.OfDevice(device), .. Counter.OfDrops(pool.Drops)], output);
+        if (options.PrintStatistics) CounterReport.Print([.. Counter.OfDevice(device), .. Counter.OfStack(stack), .. Counter.OfDrops(pool.Drops)], output);
     }
 
     private static NetDevice Open(UpOptions options, PacketPool pool, CaptureFile? capture)
