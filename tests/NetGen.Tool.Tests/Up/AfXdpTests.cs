@@ -34,17 +34,15 @@ public sealed class AfXdpTests : IDisposable
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
     }
 
-    [PrivilegedFact]
+    [PrivilegedFact("ping")]
     public void What_is_not_for_its_address_stays_with_the_kernel()
     {
         _network.Ip("address", "add", "192.0.2.3/24", "dev", "veth0");
         using var tool = _network.StartUp("afxdp:veth0", "--address", "192.0.2.1/24");
 
-        var kernel = _peer.Run("ping", "-c", "3", "-i", "0.2", "-q", "192.0.2.3");
-        var ours = _peer.Run("ping", "-c", "3", "-i", "0.2", "-q", "192.0.2.1");
+        _peer.AssertPingLosesNothing(3, "192.0.2.3");
+        _peer.AssertPingLosesNothing(3, "192.0.2.1");
 
-        Assert.Contains("3 received", kernel.Output, StringComparison.Ordinal);
-        Assert.Contains("3 received", ours.Output, StringComparison.Ordinal);
         Assert.Equal(0, tool.Signal("INT").ExitCode);
     }
 
