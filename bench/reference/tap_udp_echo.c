@@ -12,7 +12,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "measure.h"
+#include "echo.h"
 #include "udp_frame.h"
 
 static int open_tap(const char *name)
@@ -49,22 +49,9 @@ static void echo(int tap, bool spin)
 
 int main(int count, char **words)
 {
-    bool spin = false;
-    int option, tap;
+    struct echo_options options = echo_options(count, words, "NAME");
+    int tap = open_tap(options.target);
 
-    while ((option = getopt(count, words, "c:p")) != -1) {
-        if (option == 'c')
-            pin_to(atoi(optarg));
-        else if (option == 'p')
-            spin = true;
-    }
-    if (count - optind != 1) {
-        fprintf(stderr, "usage: tap_udp_echo [-c core] [-p] NAME\n");
-        return 2;
-    }
-
-    tap = open_tap(words[optind]);
-    puts("ready");
-    fflush(stdout);
-    echo(tap, spin);
+    announce();
+    echo(tap, options.spin);
 }

@@ -5,12 +5,10 @@
  *
  * Prints `ready` and runs until it is terminated.
  */
-#include <stdbool.h>
 #include <arpa/inet.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
-#include "measure.h"
+#include "echo.h"
 
 static void echo(int socket, int flags)
 {
@@ -31,26 +29,12 @@ static void echo(int socket, int flags)
 
 int main(int count, char **words)
 {
-    struct sockaddr_in local = {.sin_family = AF_INET};
-    bool spin = false;
-    int option, server;
+    struct echo_options options = echo_options(count, words, "PORT");
+    struct sockaddr_in local = {.sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(options.target))};
+    int server = socket(AF_INET, SOCK_DGRAM, 0);
 
-    while ((option = getopt(count, words, "c:p")) != -1) {
-        if (option == 'c')
-            pin_to(atoi(optarg));
-        else if (option == 'p')
-            spin = true;
-    }
-    if (count - optind != 1) {
-        fprintf(stderr, "usage: udp_echo [-c core] [-p] PORT\n");
-        return 2;
-    }
-
-    local.sin_port = htons((uint16_t)atoi(words[optind]));
-    server = socket(AF_INET, SOCK_DGRAM, 0);
     if (server < 0 || bind(server, (struct sockaddr *)&local, sizeof local))
         fail("binding the echo socket");
-    puts("ready");
-    fflush(stdout);
-    echo(server, spin ? MSG_DONTWAIT : 0);
+    announce();
+    echo(server, options.spin ? MSG_DONTWAIT : 0);
 }

@@ -154,6 +154,8 @@ public sealed unsafe class AfXdpDevice : NetDevice
     {
         if (_disposed) return;
         _disposed = true;
+
+        // First no frame comes any more, then nobody writes any more: the socket's end waits for the kernel, and for the card.
         _attachment.Release();
         _socket.Dispose();
 

@@ -35,7 +35,10 @@ internal sealed unsafe class XskSocket : IDisposable
     private const int PreferBusyPollOption = 69;
     private const int BusyPollBudgetOption = 70;
 
+    private static readonly TimeSpan ReleasePatience = TimeSpan.FromSeconds(1);
+
     private readonly string _name;
+    private QueueProbe? _probe;
     private readonly List<(nint Address, nuint Length)> _mappings = [];
 
     private XskSocket(string name)
@@ -60,6 +63,25 @@ internal sealed unsafe class XskSocket : IDisposable
     /// <exception cref="DeviceException">The kernel refused.</exception>
     internal static XskSocket Open(KernelInterface kernelInterface, PacketPool pool, AfXdpOptions options, bool native)
     {
+        var socket = Prepare(kernelInterface, pool, options);
+        try
+        {
+            socket.Bind(kernelInterface.Index, options, native);
+            socket.ReadMode();
+            if (socket.IsZeroCopy) socket._probe = new QueueProbe(kernelInterface, options.Queue);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Does all but the bind.</summary>
+    /// <exception cref="DeviceException">The kernel refused.</exception>
+    internal static XskSocket Prepare(KernelInterface kernelInterface, PacketPool pool, AfXdpOptions options)
+    {
         var socket = new XskSocket(kernelInterface.Name);
         try
         {
@@ -67,8 +89,6 @@ internal sealed unsafe class XskSocket : IDisposable
             socket.MapRings((uint)options.RingSize);
             if (options.BusyPollBudget > 0) socket.PreferBusyPoll(options.BusyPollBudget);
             socket.RaiseTransmitBudget((uint)options.RingSize);
-            socket.Bind(kernelInterface.Index, options, native);
-            socket.ReadMode();
             return socket;
         }
         catch
@@ -92,6 +112,13 @@ internal sealed unsafe class XskSocket : IDisposable
     /// <summary>Has the kernel work on the fill ring, and poll the driver under busy polling.</summary>
     internal void WakeReceive() => LibC.Receive(Descriptor, null, 0, LibC.MSG_DONTWAIT);
 
+    /// <summary>Closes the socket and returns when nobody writes to the memory any more.</summary>
+    /// <remarks>
+    /// In copy mode closing is enough: the kernel waits for whoever copies. With zero-copy the network card may still write until its driver
+    /// has taken the queue down: <see cref="QueueProbe"/> waits for that, but no longer than <see cref="ReleasePatience"/>, since a queue
+    /// that is still busy then is most likely another program's. On veth, which has no zero-copy, the tests see that the probe
+    /// tells a busy queue from a free one; that a card's last write comes before is the driver's promise, and needs a card to test.
+    /// </remarks>
     public void Dispose()
     {
         // Each mapping pins the socket: only without them does closing free the queue at once.
@@ -99,6 +126,9 @@ internal sealed unsafe class XskSocket : IDisposable
         _mappings.Clear();
         if (Descriptor >= 0) _ = LibC.Close(Descriptor);
         Descriptor = -1;
+        _probe?.TryAwait(ReleasePatience);
+        _probe?.Dispose();
+        _probe = null;
     }
 
     private void RegisterMemory(PacketPool pool)
@@ -160,7 +190,8 @@ internal sealed unsafe class XskSocket : IDisposable
     /// <summary>Lets one system call send a whole ring in copy mode; kernels before 6.17 refuse and send 32 frames a call.</summary>
     private void RaiseTransmitBudget(uint ringSize) => _ = SetOption(TransmitBudgetOption, &ringSize, sizeof(uint));
 
-    private void Bind(int interfaceIndex, AfXdpOptions options, bool native)
+    /// <exception cref="DeviceException">The kernel refused.</exception>
+    internal void Bind(int interfaceIndex, AfXdpOptions options, bool native)
     {
         var flags = NeedWakeupFlag;
 

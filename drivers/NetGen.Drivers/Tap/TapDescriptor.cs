@@ -43,9 +43,12 @@ internal static unsafe class TapDescriptor
         return LibC.IoControl(descriptor, SetOffload, (void*)offloads) == 0 && checksumOffload;
     }
 
-    private static DeviceException OpenFailure(int errno, string name) => errno is Errno.ENOENT or Errno.ENODEV or Errno.ENXIO
-        ? new(DeviceError.NotSupported, $"{name}: {DevicePath} is missing. Load the driver: sudo modprobe tun.")
-        : DeviceException.From(errno, name, $"opening {DevicePath}");
+    private static DeviceException OpenFailure(int errno, string name) => errno switch
+    {
+        Errno.ENOENT or Errno.ENODEV or Errno.ENXIO => new(DeviceError.NotSupported, $"{name}: {DevicePath} is missing. Load the driver: sudo modprobe tun."),
+        Errno.EACCES => new(DeviceError.MissingPrivilege, $"{name}: opening {DevicePath} failed ({LibC.Describe(errno)}): this user may not. Run as root, or let the user in, sudo chmod 666 {DevicePath}, and grant the program CAP_NET_ADMIN: sudo setcap cap_net_admin+ep PROGRAM."),
+        _ => DeviceException.From(errno, name, $"opening {DevicePath}"),
+    };
 
     private static DeviceException AttachFailure(int errno, string name) => errno == Errno.EINVAL
         ? new(DeviceError.Busy, $"{name}: attaching failed ({LibC.Describe(errno)}). An interface of this name exists that is not a TAP, or is a TAP with other flags (multi-queue): choose another name, or remove it: sudo ip link delete {name}.")

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using NetGen.Devices;
 using NetGen.Drivers.AfXdp;
+using NetGen.Drivers.Interop;
 using NetGen.Packets;
 using NetGen.TestKit;
 using NetGen.TestKit.Namespaces;
@@ -209,6 +210,28 @@ public sealed class AfXdpDeviceTests : IDisposable
         Assert.Equal(expected, frame.Checksum);
         Assert.Equal(expected == ChecksumState.Verified, device.Features.HasFlag(DeviceFeatures.ReceiveChecksum));
         _pool.ReleaseChunk(frame.Chunk);
+    }
+
+    [PrivilegedFact]
+    public void A_probe_waits_until_a_queue_is_free_and_leaves_it_so()
+    {
+        using var link = new VethLink();
+        using var probe = link.Home.Enter(() => new QueueProbe(new KernelInterface("xdp0"), 0));
+        using (var device = link.Open(_pool)) Assert.False(probe.TryAwait(TimeSpan.FromMilliseconds(20)));
+
+        // Device and probe live in another namespace than this thread, as in Dispose.
+        Assert.True(probe.TryAwait(TimeSpan.FromSeconds(5)));
+        probe.Dispose();
+        link.Open(_pool).Dispose();
+    }
+
+    [PrivilegedFact]
+    public void A_probe_of_an_interface_that_has_gone_does_not_wait()
+    {
+        using var link = new VethLink();
+        using var probe = link.Home.Enter(() => new QueueProbe(new KernelInterface("xdp0"), 0));
+        link.Home.Ip("link", "delete", "xdp0");
+        Assert.True(probe.TryAwait(TimeSpan.FromSeconds(5)));
     }
 
     [PrivilegedFact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NetGen.Diagnostics;
 using NetGen.Hooks;
 using static NetGen.Generators.Tests.Stacks.Wires;
@@ -76,6 +77,50 @@ public class RuntimeHookRunTests
         Assert.Equal(6, clone!.Span[9]);
         clone.Free();
         Assert.Equal("ipv4 99", stack.Journal[^1]);
+    }
+
+    [Fact]
+    public async Task Other_threads_add_and_remove_hooks_while_packets_flow()
+    {
+        const int Packets = 5_000;
+        using var stack = RunningStack.Of(Host);
+        var hooks = Hooks(stack);
+        var (first, last, changing, outOfOrder, latest, stop) = (0, 0, 0, 0, 0, false);
+        using var firstHook = hooks.Add(HookPoint.Prerouting, (_, _) => { first++; latest = int.MinValue; return Verdict.Accept; }, int.MinValue);
+        using var lastHook = hooks.Add(HookPoint.Prerouting, (_, _) => { last++; return Verdict.Accept; }, int.MaxValue);
+        var changers = Enumerable.Range(-15, 3).Select(priority => Task.Run(() =>
+        {
+            while (!Volatile.Read(ref stop))
+            {
+                var added = hooks.Add(HookPoint.Prerouting, Note, priority);
+                Parallel.Invoke(added.Dispose, added.Dispose);
+            }
+
+            Verdict Note(NetGen.Packets.PacketBuffer packet, string layer)
+            {
+                changing++;
+                if (priority < latest) outOfOrder++;
+                latest = priority;
+                return Verdict.Accept;
+            }
+        })).ToArray();
+
+        var start = Stopwatch.StartNew();
+        for (var sent = 0; sent < Packets || changing == 0; sent++)
+        {
+            Assert.True(start.Elapsed < TimeSpan.FromSeconds(30), "No hook that was added meanwhile ever ran.");
+            stack.Journal.Clear();
+            stack.Receive(TcpFrame(80));
+            Assert.Equal(["early 80", "normal", "ipv4 6"], stack.Journal);
+            Assert.Equal((sent + 1, sent + 1, 0), (first, last, outOfOrder));
+        }
+
+        Volatile.Write(ref stop, true);
+        await Task.WhenAll(changers);
+        Assert.Equal([int.MinValue, int.MaxValue], hooks.At(HookPoint.Prerouting)!.Select(entry => entry.Priority));
+        firstHook.Dispose();
+        lastHook.Dispose();
+        Assert.Null(hooks.At(HookPoint.Prerouting));
     }
 
     private static RuntimeHooks Hooks(RunningStack stack) => (RuntimeHooks)stack.Sink.GetType().GetProperty("RuntimeHooks")!.GetValue(stack.Sink)!;
