@@ -151,6 +151,7 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         }
         finally
         {
+            _icmp.Clear();
             Neighbours.Clear();
             _ipv4.Clear();
         }

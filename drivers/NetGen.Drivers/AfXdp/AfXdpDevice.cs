@@ -93,6 +93,7 @@ public sealed unsafe class AfXdpDevice : NetDevice
     /// <summary>Opens another queue of the same interface under the same XDP program, for another thread with a pool of its own.</summary>
     /// <param name="queue">The queue.</param>
     /// <param name="pool">The memory.</param>
+    /// <exception cref="ObjectDisposedException">The devices under the program have all been disposed.</exception>
     /// <exception cref="DeviceException">The queue could not be opened; the message names the remedy.</exception>
     public AfXdpDevice OpenQueue(int queue, PacketPool pool)
     {

@@ -10,6 +10,7 @@ internal static unsafe class Bpf
     private const int MapUpdate = 2;
     private const int ProgramLoad = 5;
     private const int LinkCreate = 28;
+    private const int LoadRetries = 10;
     private const uint SocketMap = 17;
     private const uint XdpProgramType = 6;
     private const uint XdpAttach = 37;
@@ -51,7 +52,11 @@ internal static unsafe class Bpf
         {
             attributes.Pointer8 = instructions;
             attributes.Pointer16 = license;
-            return Call(ProgramLoad, &attributes);
+
+            // The verifier gives up where a signal waits for the thread, and the runtime stops its threads by signals.
+            var result = Call(ProgramLoad, &attributes);
+            for (var retries = 0; retries < LoadRetries && result == -Errno.EAGAIN; retries++) result = Call(ProgramLoad, &attributes);
+            return result;
         }
     }
 

@@ -45,10 +45,16 @@ internal sealed class XdpAttachment
         Require(Bpf.UpdateMap(_map, (uint)queue, (uint)socket), "entering the socket into the map");
     }
 
+    /// <summary>Shares the program with one more device, which releases it too.</summary>
+    /// <exception cref="ObjectDisposedException">The last device has gone, and the program with it.</exception>
     internal XdpAttachment AddUser()
     {
-        Interlocked.Increment(ref _users);
-        return this;
+        for (var users = Volatile.Read(ref _users); users > 0; users = Volatile.Read(ref _users))
+        {
+            if (Interlocked.CompareExchange(ref _users, users + 1, users) == users) return this;
+        }
+
+        throw new ObjectDisposedException(nameof(AfXdpDevice), $"{_interface.Name}: the device was disposed, and the XDP program went with it.");
     }
 
     internal void Release()

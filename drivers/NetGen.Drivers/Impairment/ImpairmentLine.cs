@@ -1,5 +1,6 @@
 using NetGen.Diagnostics;
 using NetGen.Packets;
+using NetGen.Time;
 
 namespace NetGen.Drivers.Impairment;
 
@@ -25,9 +26,9 @@ internal sealed class ImpairmentLine
         _profile = profile;
         _pool = pool;
         _frequency = time.TimestampFrequency;
-        _delay = ToTicks(profile.Delay);
-        _jitter = ToTicks(profile.Jitter);
-        _hold = ToTicks(profile.ReorderHold);
+        _delay = time.ToTimestampSpan(profile.Delay);
+        _jitter = time.ToTimestampSpan(profile.Jitter);
+        _hold = time.ToTimestampSpan(profile.ReorderHold);
         _random = new ImpairmentRandom(seed);
         _queue = new PriorityQueue<Frame, (long, long)>(profile.QueueLimit);
     }
@@ -132,6 +133,4 @@ internal sealed class ImpairmentLine
         _pool.Drops.Count(reason);
         _pool.ReleaseChunk(frame.Chunk);
     }
-
-    private long ToTicks(TimeSpan duration) => (long)((Int128)duration.Ticks * _frequency / TimeSpan.TicksPerSecond);
 }

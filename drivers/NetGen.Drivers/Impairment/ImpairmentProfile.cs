@@ -4,6 +4,8 @@ namespace NetGen.Drivers.Impairment;
 /// <remarks>A frame is lost, or duplicated and corrupted; then it passes the rate limit, and then the delay.</remarks>
 public sealed record ImpairmentProfile
 {
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(1);
+
     /// <summary>Probability that a frame is lost, 0 to 1.</summary>
     public double Loss { get; init; }
 
@@ -19,7 +21,7 @@ public sealed record ImpairmentProfile
     /// <summary>How much longer than <see cref="Delay"/> a reordered frame takes.</summary>
     public TimeSpan ReorderHold { get; init; } = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>How long a frame is under way.</summary>
+    /// <summary>How long a frame is under way, at most a day, as the other times.</summary>
     public TimeSpan Delay { get; init; }
 
     /// <summary>Up to how much is added to or taken off <see cref="Delay"/>, evenly spread; order is kept.</summary>
@@ -39,11 +41,17 @@ public sealed record ImpairmentProfile
         RequireProbability(Duplication, nameof(Duplication));
         RequireProbability(Corruption, nameof(Corruption));
         RequireProbability(Reordering, nameof(Reordering));
-        ArgumentOutOfRangeException.ThrowIfLessThan(ReorderHold, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Delay, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Jitter, TimeSpan.Zero);
+        RequireTime(ReorderHold, nameof(ReorderHold));
+        RequireTime(Delay, nameof(Delay));
+        RequireTime(Jitter, nameof(Jitter));
         ArgumentOutOfRangeException.ThrowIfNegative(RateBitsPerSecond);
         ArgumentOutOfRangeException.ThrowIfLessThan(QueueLimit, 1);
+    }
+
+    // Times are added to timestamps: the bound keeps every sum far from the end of a long.
+    private static void RequireTime(TimeSpan value, string name)
+    {
+        if (value < TimeSpan.Zero || value > LongestTime) throw new ArgumentOutOfRangeException(name, value, $"A time on a link is between zero and {LongestTime.TotalDays} day.");
     }
 
     private static void RequireProbability(double value, string name)

@@ -17,4 +17,7 @@ public interface IEchoListener
     /// <param name="sequenceNumber">The request.</param>
     /// <param name="error">Why.</param>
     void OnError(IPv4Address reporter, ushort sequenceNumber, in IcmpError error);
+
+    /// <summary>The stack has stopped: no answer will come.</summary>
+    void OnStopped();
 }

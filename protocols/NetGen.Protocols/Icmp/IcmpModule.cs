@@ -39,6 +39,13 @@ public sealed class IcmpModule(IPv4Output output, IReadOnlyList<IIcmpErrorListen
         if (_askers.TryGetValue(identifier, out var current) && ReferenceEquals(current, listener)) _askers.Remove(identifier);
     }
 
+    /// <summary>Tells everybody who waits for an echo that none will come: the stack has stopped.</summary>
+    public void Clear()
+    {
+        foreach (var asker in _askers.Values.ToArray()) asker.OnStopped();
+        _askers.Clear();
+    }
+
     /// <summary>Sends an echo request.</summary>
     /// <param name="packet">The packet, which holds the data; ownership moves.</param>
     /// <param name="destination">Who is asked.</param>

@@ -45,6 +45,8 @@ internal sealed class EchoRequest : WheelTimer, IEchoListener, IWorkItem
         if (sequenceNumber == _options.SequenceNumber) End(StatusOf(in error), reporter);
     }
 
+    public void OnStopped() => End(IPStatus.NoResources);
+
     protected override void OnElapsed() => End(IPStatus.TimedOut);
 
     internal Task<EchoResult> RunAsync(CancellationToken cancellationToken)

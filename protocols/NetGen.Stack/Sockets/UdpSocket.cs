@@ -132,7 +132,7 @@ public sealed class UdpSocket : IDisposable
         var operation = RentSend();
         operation.Begin(data, remoteEndPoint);
         var task = new ValueTask<int>(operation, operation.Version);
-        if (!_stack.Mailbox.TryPost(operation)) operation.Fail(new SocketException((int)SocketError.NoBufferSpaceAvailable));
+        if (!_stack.Mailbox.TryPost(operation)) operation.Fail(new SocketException((int)(_stack.Mailbox.IsClosed ? SocketError.NetworkDown : SocketError.NoBufferSpaceAvailable)));
         return task;
     }
 

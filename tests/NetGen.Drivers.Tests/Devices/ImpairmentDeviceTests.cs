@@ -172,6 +172,7 @@ public sealed class ImpairmentDeviceTests : IDisposable
         {
             new ImpairmentProfile { Loss = -0.1 }, new ImpairmentProfile { Duplication = 1.1 }, new ImpairmentProfile { Corruption = double.NaN },
             new ImpairmentProfile { Delay = TimeSpan.FromSeconds(-1) }, new ImpairmentProfile { QueueLimit = 0 }, new ImpairmentProfile { RateBitsPerSecond = -1 },
+            new ImpairmentProfile { Delay = TimeSpan.MaxValue }, new ImpairmentProfile { Jitter = TimeSpan.MaxValue }, new ImpairmentProfile { ReorderHold = TimeSpan.MaxValue },
         })
         {
             Assert.Throws<ArgumentOutOfRangeException>(() => Wrap(profile));

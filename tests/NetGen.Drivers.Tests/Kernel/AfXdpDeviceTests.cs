@@ -213,6 +213,15 @@ public sealed class AfXdpDeviceTests : IDisposable
     }
 
     [PrivilegedFact]
+    public void A_queue_of_a_device_that_was_disposed_is_refused()
+    {
+        using var link = new VethLink();
+        var device = link.Open(_pool);
+        device.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => device.OpenQueueIn(link.Home, 0, _pool));
+    }
+
+    [PrivilegedFact]
     public void A_probe_waits_until_a_queue_is_free_and_leaves_it_so()
     {
         using var link = new VethLink();

@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using NetGen.Drivers.Loopback;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
+using NetGen.Stack.Ping;
 using NetGen.Stack.Sockets;
 using NetGen.Threading;
 
@@ -78,6 +81,7 @@ public sealed class SocketShutdownTests
         await Task.WhenAll(lent.Select(datagram => Task.Run(datagram.Dispose))).WaitAsync(Patience);
         stack.Dispose();
         socket.Dispose();
+        device.Dispose();
         Assert.Equal((pool.ChunkCount, 0), (pool.AvailableChunks, pool.BuffersInUse));
         for (var i = 0; i < pool.ChunkCount; i++) Assert.True(pool.TryRentChunk(out _));
     }
@@ -102,6 +106,37 @@ public sealed class SocketShutdownTests
         for (var wait = Stopwatch.StartNew(); sockets.Sum(socket => socket.Available) < 16; await Task.Delay(1)) Assert.True(wait.Elapsed < Patience);
         stack.Dispose();
         await Task.WhenAll(sockets.Select(socket => Task.Run(socket.Dispose))).WaitAsync(Patience);
+        device.Dispose();
+        Assert.Equal((pool.ChunkCount, 0), (pool.AvailableChunks, pool.BuffersInUse));
+    }
+
+    [Fact]
+    public async Task A_datagram_sent_after_the_stack_has_stopped_fails_as_the_network_is_down()
+    {
+        using var pool = new PacketPool(new PacketPoolOptions { ChunkCount = 64 });
+        using var device = new LoopbackDevice(pool);
+        var stack = new NetworkStack(pool);
+        stack.Attach(device, IPv4Network.Parse("192.0.2.1/24"));
+        stack.Start();
+        using var socket = new UdpSocket(stack);
+        socket.Bind(new IPEndPoint(IPAddress.Any, 4000));
+        stack.Dispose();
+        var failure = await Assert.ThrowsAsync<SocketException>(() => socket.SendToAsync(new byte[1], new IPEndPoint(IPAddress.Parse("192.0.2.1"), 4000)).AsTask());
+        Assert.Equal(SocketError.NetworkDown, failure.SocketErrorCode);
+    }
+
+    [Fact]
+    public async Task A_ping_under_way_ends_when_the_stack_stops()
+    {
+        using var pool = new PacketPool(new PacketPoolOptions { ChunkCount = 64 });
+        using var device = new LoopbackDevice(pool);
+        var stack = new NetworkStack(pool);
+        stack.Attach(device, IPv4Network.Parse("192.0.2.1/24"));
+        stack.Start();
+        var ping = stack.PingAsync(IPv4Address.Parse("192.0.2.99"), new EchoOptions { Timeout = TimeSpan.FromHours(1) });
+        stack.Dispose();
+        Assert.Equal(IPStatus.NoResources, (await ping.WaitAsync(Patience)).Status);
+        device.Dispose();
         Assert.Equal((pool.ChunkCount, 0), (pool.AvailableChunks, pool.BuffersInUse));
     }
 
