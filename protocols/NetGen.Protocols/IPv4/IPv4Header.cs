@@ -52,8 +52,11 @@ public readonly ref partial struct IPv4Header
     [Options] public partial IPv4Options Options { get; }
 
     /// <summary>What the packet carries, without the padding of the link.</summary>
-    [Payload] public partial Span<byte> Payload { get; }
+    [Payload(IncompleteWhen = nameof(HasMoreFragments))] public partial Span<byte> Payload { get; }
 
     /// <summary>Whether the payload starts with the header of <see cref="Protocol"/>.</summary>
     public bool IsFirstFragment => FragmentOffset == 0;
+
+    /// <summary>Whether the payload goes on in another fragment.</summary>
+    public bool HasMoreFragments => (Flags & IPv4Flags.MoreFragments) != 0;
 }

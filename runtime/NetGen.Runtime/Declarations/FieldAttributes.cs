@@ -133,7 +133,12 @@ public sealed class OptionsAttribute : Attribute;
 
 /// <summary>Marks what stands behind the header, up to the packet's declared end.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class PayloadAttribute : Attribute;
+public sealed class PayloadAttribute : Attribute
+{
+    /// <summary>A boolean member that holds when the payload is only the first part of what the header in it measures, or null.</summary>
+    /// <example>A first fragment, or the packet that an error message quotes.</example>
+    public string? IncompleteWhen { get; set; }
+}
 
 /// <summary>Marks a field, or a public property computed from fields, whose value selects the header in the payload, see <see cref="OverAttribute{TLower}"/>.</summary>
 /// <remarks>Where a header has several, the first whose value selects a header decides: UDP asks the destination port, then the source port.</remarks>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using NetGen.Headers;
 
 namespace NetGen.Dissection;
@@ -78,8 +79,8 @@ public static class FieldWalk
         where TVisitor : struct, IFieldVisitor, allows ref struct
         where THeader : struct, IDissectedHeader<THeader>, allows ref struct
     {
-        visitor.BeginHeader(field, THeader.Schema, offset);
-        header.Visit(ref visitor);
+        // Headers inside headers may go as deep as a peer likes.
+        if (visitor.BeginHeader(field, THeader.Schema, offset) && RuntimeHelpers.TryEnsureSufficientExecutionStack()) header.Visit(ref visitor);
         visitor.EndHeader(field);
     }
 

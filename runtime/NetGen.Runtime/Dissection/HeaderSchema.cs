@@ -54,6 +54,10 @@ public abstract class HeaderSchema(string name, string typeName, string source)
         return null;
     }
 
+    /// <summary>Makes what reads such a header for a visitor, specialised for both.</summary>
+    internal abstract LayerReader<TVisitor> CreateReader<TVisitor>()
+        where TVisitor : struct, ILayerVisitor, allows ref struct;
+
     /// <summary>The name and the type.</summary>
     public override string ToString() => $"{Name} ({TypeName})";
 }

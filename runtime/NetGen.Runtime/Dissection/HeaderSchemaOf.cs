@@ -6,4 +6,7 @@ namespace NetGen.Dissection;
 /// <param name="typeName">The C# type's full name.</param>
 /// <param name="source">The document that defines the layout.</param>
 public sealed class HeaderSchema<THeader>(string name, string typeName, string source) : HeaderSchema(name, typeName, source)
-    where THeader : struct, IDissectedHeader<THeader>, allows ref struct;
+    where THeader : struct, IDissectedHeader<THeader>, allows ref struct
+{
+    internal override LayerReader<TVisitor> CreateReader<TVisitor>() => new LayerReader<THeader, TVisitor>();
+}

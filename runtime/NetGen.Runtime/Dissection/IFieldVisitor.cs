@@ -36,7 +36,8 @@ public interface IFieldVisitor
     /// <param name="field">The field.</param>
     /// <param name="header">What the sub-header is.</param>
     /// <param name="offset">Where it starts, from the start of the header around it.</param>
-    void BeginHeader(FieldSchema field, HeaderSchema header, int offset);
+    /// <returns>False to have its fields left out; <see cref="EndHeader"/> follows all the same.</returns>
+    bool BeginHeader(FieldSchema field, HeaderSchema header, int offset);
 
     /// <summary>A sub-header ends.</summary>
     /// <param name="field">The field.</param>

@@ -29,6 +29,9 @@ public enum ParseReason : byte
 
     /// <summary>An optional field, or a union's case, contradicts the field that announces it.</summary>
     Contradiction,
+
+    /// <summary>More headers stand on each other than anyone sends.</summary>
+    TooDeep,
 }
 
 /// <summary>The outcome of parsing or writing a header: which field was refused, why, and where. Holds no allocation.</summary>
@@ -47,9 +50,10 @@ public readonly record struct ParseStatus(
     /// <summary>One sentence that says what was refused and why.</summary>
     public override string ToString() => IsOk
         ? "ok"
-        : $"{Layer}.{Field} at offset {Offset}: {Describe()}, needed {Needed}, got {Got}";
+        : $"{Layer}.{Field} at offset {Offset}: {Description}, needed {Needed}, got {Got}";
 
-    private string Describe() => Reason switch
+    /// <summary>The reason in words.</summary>
+    public string Description => Reason switch
     {
         ParseReason.Truncated => "truncated",
         ParseReason.WrongConstant => "not the required value",
@@ -59,6 +63,7 @@ public readonly record struct ParseStatus(
         ParseReason.TooLarge => "too large",
         ParseReason.MalformedOption => "malformed option",
         ParseReason.Contradiction => "contradicts the field that announces it",
+        ParseReason.TooDeep => "too many headers",
         _ => "ok",
     };
 }

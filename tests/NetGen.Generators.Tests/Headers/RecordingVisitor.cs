@@ -20,7 +20,11 @@ internal readonly struct RecordingVisitor(List<string> lines) : IFieldVisitor
 
     public void Bytes(FieldSchema field, ReadOnlySpan<byte> value) => lines.Add($"{field.Name}={Convert.ToHexString(value)}");
 
-    public void BeginHeader(FieldSchema field, HeaderSchema header, int offset) => lines.Add($"{field.Name}:{header.Name}@{offset}{{");
+    public bool BeginHeader(FieldSchema field, HeaderSchema header, int offset)
+    {
+        lines.Add($"{field.Name}:{header.Name}@{offset}{{");
+        return true;
+    }
 
     public void EndHeader(FieldSchema field) => lines.Add("}");
 

@@ -63,6 +63,7 @@ internal static class FieldSchemaCode
         if (field.When is { } when) yield return $"When = {ConditionOf(when, layout)}";
         if (field.Case is { } @case) yield return $"Case = {ConditionOf(@case, layout)}";
         if (field.Checksum is { } checksum) yield return $"Checksum = {ChecksumOf(checksum)}";
+        if (field.IncompleteWhen is { } incomplete) yield return $"IncompleteWhen = {PlainText.Quote(incomplete)}";
         if (field.IsPseudoHeader) yield return "IsPseudoHeader = true";
         if (layout.Header.Place.Demux.Any(demux => demux.Name == field.Name)) yield return "IsDemux = true";
     }
@@ -70,7 +71,7 @@ internal static class FieldSchemaCode
     private static IEnumerable<string> OfType(TypeModel type)
     {
         if (type.IsSigned) yield return "IsSigned = true";
-        if (type.Shape == TypeShape.Enum) yield return $"Members = EnumMember.Of<{type.Name}>()";
+        if (type.Shape == TypeShape.Enum) yield return $"Members = EnumMember.Of<{type.Name}>(){(type.IsFlags ? ", IsFlags = true" : "")}";
         if (type.Shape == TypeShape.Header) yield return $"OfHeader = static () => {type.Name}.Schema";
         if (type.Shape == TypeShape.Options) yield return $"OfOptions = static () => {type.Name}.Schema";
     }

@@ -97,6 +97,7 @@ internal static class HeaderEmitter
         checksums.EmitVerify(writer);
         checksums.EmitPseudoHeaderFor(writer);
         VisitEmitter.Emit(writer, layout);
+        FollowEmitter.Emit(writer, layout);
     }
 
     private static void EmitOffsets(SourceWriter writer, HeaderLayout layout)

@@ -20,10 +20,13 @@ internal static class NumberCode
     public static string ReadRaw(FieldPlace place, CodeScope scope) => ReadRaw(place, scope, out _);
 
     /// <summary>A value of the declared type as a <c>long</c> expression.</summary>
-    public static string AsLong(FieldModel field, string value) => field.Type.Shape switch
+    public static string AsLong(FieldModel field, string value) => AsLong(field.Type, value);
+
+    /// <summary>A value of a type as a <c>long</c> expression.</summary>
+    public static string AsLong(TypeModel type, string value) => type.Shape switch
     {
         TypeShape.Boolean => $"({value} ? 1 : 0)",
-        TypeShape.Integer when field.Type.Bits < 64 || field.Type.IsSigned => value,
+        TypeShape.Integer when type.Bits < 64 || type.IsSigned => value,
         _ => $"unchecked((long){Parenthesised(value)})",
     };
 

@@ -40,9 +40,10 @@ internal static class SchemaEmitter
 
     private static string Over(OverModel over)
     {
-        if (over.Selector is not { } first) return $"new({Text(over.Lower)})";
-        var of = over.Of is null ? "" : $", {Text(over.Of)}";
-        return over.Through is null && over.Of is null ? $"new({Text(over.Lower)}, {first.Value})" : $"new({Text(over.Lower)}, {first.Value}, {(over.Through ?? first).Value}{of})";
+        var tunnel = over.IsTunnel ? " { IsTunnel = true }" : "";
+        if (over.Selector is not { } first) return $"new({Text(over.Lower)}){tunnel}";
+        var range = over.Through is null && over.Of is null ? "" : $", {(over.Through ?? first).Value}{(over.Of is null ? "" : $", {Text(over.Of)}")}";
+        return $"new({Text(over.Lower)}, {first.Value}{range}){tunnel}";
     }
 
     private static string Demux(DemuxModel demux, HeaderModel header)

@@ -72,6 +72,9 @@ internal sealed record FieldModel
 
     public ChecksumModel? Checksum { get; init; }
 
+    /// <summary>A boolean member that says that the payload is only the first part of a packet, or null.</summary>
+    public string? IncompleteWhen { get; init; }
+
     /// <summary>Whether the field has a place of a size known before any byte is read.</summary>
     public bool IsFixedSize => Width > 0 && When is null;
 

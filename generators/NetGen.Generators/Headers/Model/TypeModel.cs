@@ -45,6 +45,9 @@ internal sealed record TypeModel(string Name, TypeShape Shape, int Bits, bool Is
     /// <summary>How a custom field type shows its value.</summary>
     public CustomForm Form { get; init; }
 
+    /// <summary>Whether the members of the enum are bits that combine.</summary>
+    public bool IsFlags { get; init; }
+
     /// <summary>Whether the value is a number on the wire.</summary>
     public bool IsNumber => Shape is TypeShape.Boolean or TypeShape.Integer or TypeShape.Enum;
 }

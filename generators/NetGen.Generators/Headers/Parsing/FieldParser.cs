@@ -36,6 +36,7 @@ internal static class FieldParser
             Case = property.Find("Case") is { } @case ? ParseCondition(@case, scope) : null,
             IsPseudoHeader = property.Has("PseudoHeader"),
             Checksum = property.Find("InternetChecksum") is { } checksum ? ParseChecksum(checksum) : null,
+            IncompleteWhen = property.Find("Payload")?.Named<string?>("IncompleteWhen", null),
         };
         FieldRules.Check(property, field, errors);
         return field;

@@ -16,6 +16,6 @@ internal static class Names
         "CreatePseudoHeader", "Wire", "WireBytes", "ParseStatus", "ParseReason", "HeaderException", "InternetChecksum", "ChecksumMode",
         "ChecksumState", "PseudoHeader", "PacketBuffer", "Unsafe", "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Span",
         "ReadOnlySpan", "CultureInfo", "Schema", "Visit", "FieldKind", "FieldSchema", "FieldWalk", "HeaderSchema", "OptionsSchema",
-        "OptionSchema", "EnumMember", "Extent", "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone",
+        "OptionSchema", "EnumMember", "Extent", "Follow", "LayerWalk", "ChecksumVerdict", "Equals", "GetHashCode", "ToString", "GetType", "MemberwiseClone",
     };
 }

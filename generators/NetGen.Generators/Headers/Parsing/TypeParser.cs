@@ -10,7 +10,7 @@ internal static class TypeParser
     public static TypeModel? Parse(ITypeSymbol type, TypeScope scope)
     {
         if (type.TypeKind == TypeKind.Enum && type is INamedTypeSymbol { EnumUnderlyingType: { } underlying })
-            return Parse(underlying, scope) is { } integer ? Named(type, scope, TypeShape.Enum, integer.Bits, integer.IsSigned) : null;
+            return Parse(underlying, scope) is { } integer ? Named(type, scope, TypeShape.Enum, integer.Bits, integer.IsSigned) with { IsFlags = IsFlags(type) } : null;
         if (IntegerBits(type.SpecialType) is var bits and > 0) return Named(type, scope, TypeShape.Integer, bits, IsSigned(type.SpecialType));
         if (type.SpecialType == SpecialType.System_Boolean) return Named(type, scope, TypeShape.Boolean, 1, false);
         if (type.Find("WireSize") is { } size) return Named(type, scope, TypeShape.Custom, 8 * size.Argument(0, 0), false) with { Form = FormOf(type) };
@@ -20,6 +20,9 @@ internal static class TypeParser
 
     private static TypeModel Named(ITypeSymbol type, TypeScope scope, TypeShape shape, int bits, bool isSigned) =>
         new(scope.NameOf(type), shape, bits, isSigned);
+
+    private static bool IsFlags(ITypeSymbol type) => type.GetAttributes().Any(attribute =>
+        attribute.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
 
     private static CustomForm FormOf(ITypeSymbol type) =>
         Implements(type, "NetGen.Headers.IWireNumber") ? CustomForm.Number
