@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
-using System.Text.Unicode;
+using System.Text;
 using NetGen.Declarations;
 using NetGen.Devices;
 using NetGen.Headers;
@@ -15,6 +15,8 @@ namespace NetGen.Protocols.Addresses;
 public readonly struct IPv4Address(uint value)
     : IWireField<IPv4Address>, IEquatable<IPv4Address>, IComparable<IPv4Address>, ISpanParsable<IPv4Address>, ISpanFormattable, IUtf8SpanFormattable
 {
+    private const int LongestText = 15;
+
     private readonly uint _value = value;
 
     /// <summary>An address from its four bytes in the order they are written.</summary>
@@ -128,28 +130,37 @@ public readonly struct IPv4Address(uint value)
         return true;
     }
 
-    /// <inheritdoc/>
-    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
-        destination.TryWrite(
-            CultureInfo.InvariantCulture,
-            $"{_value >> 24}.{(byte)(_value >> 16)}.{(byte)(_value >> 8)}.{(byte)_value}",
-            out charsWritten);
+    /// <summary>Formats four decimal numbers separated by dots.</summary>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        Span<byte> text = stackalloc byte[LongestText];
+        var length = Format(text);
+        charsWritten = 0;
+        if (length > destination.Length) return false;
+        charsWritten = Encoding.ASCII.GetChars(text[..length], destination);
+        return true;
+    }
 
-    /// <inheritdoc/>
-    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
-        Utf8.TryWrite(
-            utf8Destination,
-            CultureInfo.InvariantCulture,
-            $"{_value >> 24}.{(byte)(_value >> 16)}.{(byte)(_value >> 8)}.{(byte)_value}",
-            out bytesWritten);
+    /// <summary>Formats four decimal numbers separated by dots.</summary>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        Span<byte> text = stackalloc byte[LongestText];
+        var length = Format(text);
+        bytesWritten = 0;
+        if (!text[..length].TryCopyTo(utf8Destination)) return false;
+        bytesWritten = length;
+        return true;
+    }
 
     /// <inheritdoc/>
     public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
 
     /// <summary>Four decimal numbers separated by dots.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{_value >> 24}.{(byte)(_value >> 16)}.{(byte)(_value >> 8)}.{(byte)_value}");
+    public override string ToString()
+    {
+        Span<byte> text = stackalloc byte[LongestText];
+        return Encoding.ASCII.GetString(text[..Format(text)]);
+    }
 
     /// <inheritdoc/>
     public bool Equals(IPv4Address other) => _value == other._value;
@@ -180,4 +191,19 @@ public readonly struct IPv4Address(uint value)
 
     /// <summary>Whether the left address is not the smaller number.</summary>
     public static bool operator >=(IPv4Address left, IPv4Address right) => left._value >= right._value;
+
+    private int Format(Span<byte> text)
+    {
+        var length = 0;
+        for (var shift = 24; shift >= 0; shift -= 8)
+        {
+            var part = (byte)(_value >> shift);
+            if (part >= 100) text[length++] = (byte)('0' + (part / 100));
+            if (part >= 10) text[length++] = (byte)('0' + (part / 10 % 10));
+            text[length++] = (byte)('0' + (part % 10));
+            if (shift > 0) text[length++] = (byte)'.';
+        }
+
+        return length;
+    }
 }

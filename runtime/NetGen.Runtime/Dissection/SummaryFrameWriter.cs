@@ -103,7 +103,7 @@ public sealed class SummaryFrameWriter
                 return;
             }
 
-            if (field.IsDemux) return;
+            if (field.IsDemux || field.Fixed is not null) return;
             owner.WriteDestination();
             owner._line.Add((byte)' ');
             if (!owner._line.TryName(field, value)) owner._line.Number(field, value);
