@@ -5,7 +5,7 @@ using NetGen.Dissection;
 
 namespace NetGen.Benchmarks.Dissection;
 
-/// <summary>A UDP datagram over IPv4 and Ethernet: walked alone, written as a line, as JSON, and field by field.</summary>
+/// <summary>A TCP segment over IPv4 and Ethernet: walked alone, written as a line, as JSON, and field by field.</summary>
 [MemoryDiagnoser]
 public class DissectorBenchmarks
 {
