@@ -123,6 +123,41 @@ public class FeatureTests
     }
 
     [Fact]
+    public void A_measured_field_finds_its_own_end()
+    {
+        Assert.True(TextHeader.ReadOnly.TryParse("\u0001AB.\u0002CDE.rest"u8, out var header));
+        Assert.Equal("AB."u8.ToArray(), header.First.Bytes.ToArray());
+        Assert.Equal((null, 2), (header.Middle, header.Between));
+        Assert.Equal("CDE."u8.ToArray(), header.Last.Bytes.ToArray());
+        Assert.Equal(9, header.HeaderLength);
+        Assert.True(TextHeader.ReadOnly.TryParse("\u0001N.\u0003\u0004\u0002."u8, out header));
+        Assert.Equal((ushort)0x0304, header.Middle);
+    }
+
+    [Theory]
+    [InlineData("\u0001Ab.", ParseReason.OutOfRange, "First", 1, 1)]
+    [InlineData("\u0001ABC", ParseReason.Truncated, "First", 1, 4)]
+    [InlineData("\u0001N.\u0003", ParseReason.Truncated, "Middle", 3, 5)]
+    [InlineData("\u0001A.\u0002", ParseReason.Truncated, "Last", 4, 1)]
+    public void A_measured_field_refuses_what_it_can_not_read(string text, ParseReason reason, string field, int offset, long needed)
+    {
+        Assert.False(TextHeader.ReadOnly.TryParse(System.Text.Encoding.ASCII.GetBytes(text), out _, out var status));
+        Assert.Equal((reason, field, offset, needed), (status.Reason, status.Field, status.Offset, status.Needed));
+    }
+
+    [Fact]
+    public void A_measured_field_is_written_as_one_whole_field_or_not_at_all()
+    {
+        var value = new TextHeader.Value { First = "N."u8.ToArray(), Middle = 7, Last = "Z."u8.ToArray() };
+        Assert.Equal("004E2E0007005A2E", Convert.ToHexString(TextHeader.Write(new byte[8], value).Bytes));
+        Assert.Equal((ParseReason.Truncated, "First"), Refusal(value with { First = default }));
+        Assert.Equal((ParseReason.TooLarge, "Last"), Refusal(value with { Last = "Z.Z."u8.ToArray() }));
+        Assert.Equal((ParseReason.OutOfRange, "Last"), Refusal(value with { Last = "z."u8.ToArray() }));
+
+        static (ParseReason, string) Refusal(TextHeader.Value value) => TextHeader.Check(value) is var status ? (status.Reason, status.Field) : default;
+    }
+
+    [Fact]
     public void Sub_headers_are_walked_with_their_own_lengths()
     {
         Assert.True(RecordsHeader.TryParse(Convert.FromHexString("0003" + "0100" + "0202AABB" + "0301CC" + "FF"), out var header));

@@ -86,6 +86,7 @@ public class HostileInputTests
             "Measured" => $"{random.Next(0, bytes.Length):x8}",
             "Huge" => $"{random.Next(0, bytes.Length / 3):x16}",
             "Configuration" => "63825363",
+            "Text" => $"01{random.Next(0x40, 0x5C):x2}2E025A2E",
             "Tunnel" => $"{random.Next(0, 16) << 4 & 0xB0:x2}00",
             "Tagged" => $"{(random.Next(2) == 0 ? "0800" : "9999")}000000{random.Next(0, 256):x2}",
             "Segment" => "000000000000000000000000",

@@ -36,6 +36,7 @@ internal static class FieldCode
             FieldKind.Number or FieldKind.Custom when field.When is null => Read(place, CodeScope.View),
             FieldKind.Number or FieldKind.Custom => $"{IsPresent(place, CodeScope.View)} ? {Read(place, CodeScope.View)} : null",
             FieldKind.Bytes => bytes,
+            FieldKind.Measured => $"{field.Type.Name}.Read({bytes})",
             FieldKind.Sequence when field.Type.Shape == TypeShape.Custom => $"new({bytes})",
             FieldKind.Sequence => $"new({bytes}, isLittleEndian: {(field.IsLittleEndian ? "true" : "false")})",
             FieldKind.Case => $"TryGet{field.Name}(out var {HeaderLayout.Camel(field.Name)}) ? {HeaderLayout.Camel(field.Name)} : throw new InvalidOperationException(\"{field.Case!.Member} announces no {field.Name}; ask Is{field.Name} first.\")",

@@ -47,6 +47,9 @@ internal sealed class VariableFieldChecks(HeaderLayout layout)
             case FieldKind.Case:
                 EmitUnion(checks, place, limit);
                 break;
+            case FieldKind.Measured:
+                EmitSelfMeasured(checks, place, limit);
+                break;
             case FieldKind.Options when layout.OwnerOf(place.Field) is null:
                 EmitOptionsToTheEnd(checks, place, limit);
                 break;
@@ -65,6 +68,17 @@ internal sealed class VariableFieldChecks(HeaderLayout layout)
         checks.Step($"{field.Name} is there when {Describe(field.When!)}.");
         checks.Let(place.End, $"{Scope.Offset(place)} + ({Condition(field.When!)} ? {field.Bytes} : 0)");
         checks.RefuseIf($"{place.End} > {limit}", "Truncated", field.Name, Scope.Offset(place), place.End, limit);
+    }
+
+    private static void EmitSelfMeasured(CheckWriter checks, FieldPlace place, string limit)
+    {
+        var (field, offset, local) = (place.Field, Scope.Offset(place), HeaderLayout.Camel(place.Field.Name));
+        var room = offset == "0" ? limit : $"{limit} - {Grouped(offset)}";
+        checks.Step($"{field.Name} finds its own end.");
+        var measured = $"{field.Type.Name}.Measure(bytes.Slice({offset}, {room}), out var {local}Length)";
+        if (checks.Explains) checks.RefuseIf($"{measured} is not ParseReason.None and var {local}Reason", $"new ParseStatus({local}Reason, LayerName, \"{field.Name}\", {offset}, {local}Length, {room})");
+        else checks.RefuseIf($"{measured} != ParseReason.None", "default");
+        checks.Let(place.End, $"{offset} + {local}Length");
     }
 
     private void EmitOptionsToTheEnd(CheckWriter checks, FieldPlace place, string limit)

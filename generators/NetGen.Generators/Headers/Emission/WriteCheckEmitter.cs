@@ -57,6 +57,7 @@ internal sealed class WriteCheckEmitter(HeaderLayout layout)
         if (!layout.IsDerived(field) && field.Kind == FieldKind.Number) EmitNumber(checks, place);
         if (field is { Kind: FieldKind.Bytes, Width: > 0 })
             Refuse(checks, place, $"value.{field.Name}.Length is not (0 or {field.Bytes})", "TooLarge", $"{field.Bytes}", $"value.{field.Name}.Length");
+        if (field.Kind == FieldKind.Measured) EmitMeasured(checks, place);
         if (field.When is { } when) EmitPresence(checks, place, when);
         if (field.Kind == FieldKind.Case) EmitCase(checks, place);
     }
@@ -76,6 +77,15 @@ internal sealed class WriteCheckEmitter(HeaderLayout layout)
         if (field.Range is not { } range) return;
         var present = field.When is null ? "" : $"value.{field.Name}.HasValue && ";
         Refuse(checks, place, $"{present}{number} is < {range.Minimum} or > {range.Maximum}", "OutOfRange", $"{number} < {range.Minimum} ? {range.Minimum} : {range.Maximum}", got);
+    }
+
+    // The bytes must be what a reader would take for the field, no more and no less.
+    private static void EmitMeasured(CheckWriter checks, FieldPlace place)
+    {
+        var (name, type, local) = (place.Field.Name, place.Field.Type.Name, HeaderLayout.Camel(place.Field.Name));
+        checks.RefuseIf($"{type}.Measure(value.{name}.Span, out var {local}Length) is not ParseReason.None and var {local}Reason",
+            $"new ParseStatus({local}Reason, LayerName, \"{name}\", {place.Byte}, {local}Length, value.{name}.Length)");
+        Refuse(checks, place, $"{local}Length != value.{name}.Length", "TooLarge", $"{local}Length", $"value.{name}.Length");
     }
 
     private void EmitLength(CheckWriter checks, FieldPlace place, LengthModel length)

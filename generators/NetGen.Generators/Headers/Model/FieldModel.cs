@@ -11,6 +11,9 @@ internal enum FieldKind
     /// <summary>A custom field type.</summary>
     Custom,
 
+    /// <summary>A custom field type that finds its own end.</summary>
+    Measured,
+
     /// <summary>A byte array, of a fixed size or as long as its owner says.</summary>
     Bytes,
 

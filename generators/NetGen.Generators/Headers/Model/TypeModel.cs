@@ -15,6 +15,9 @@ internal enum TypeShape
     /// <summary>A type that implements <c>IWireField</c> and states its size.</summary>
     Custom,
 
+    /// <summary>A type that implements <c>IMeasuredField</c> and finds its own end.</summary>
+    Measured,
+
     /// <summary>Another declared header.</summary>
     Header,
 

@@ -55,6 +55,7 @@ internal static class FieldParser
         {
             null => (FieldKind.Number, null),
             TypeShape.Custom => (FieldKind.Custom, model),
+            TypeShape.Measured => (FieldKind.Measured, model),
             TypeShape.Options => (FieldKind.Options, model),
             TypeShape.Header => property.Has("Case") ? (FieldKind.Case, model) : (FieldKind.Case, null),
             _ => (FieldKind.Number, model),

@@ -19,7 +19,7 @@ internal static class FieldRules
             Report("NG0011", $"'{field.Name}' needs both a nullable type and [When], or neither");
         if (field.When is not null && field.Kind is not (FieldKind.Number or FieldKind.Custom))
             Report("NG0011", $"'{field.Name}' can not be optional; only numbers and custom fields can");
-        if (field.Kind is FieldKind.Bytes or FieldKind.Payload or FieldKind.Sequence or FieldKind.Headers or FieldKind.Options or FieldKind.Case && field.HasSetter)
+        if (field.Kind is FieldKind.Measured or FieldKind.Bytes or FieldKind.Payload or FieldKind.Sequence or FieldKind.Headers or FieldKind.Options or FieldKind.Case && field.HasSetter)
             Report("NG0008", $"'{field.Name}' is a view of its bytes and takes no setter");
     }
 

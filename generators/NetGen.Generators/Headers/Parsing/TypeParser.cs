@@ -14,6 +14,7 @@ internal static class TypeParser
         if (IntegerBits(type.SpecialType) is var bits and > 0) return Named(type, scope, TypeShape.Integer, bits, IsSigned(type.SpecialType));
         if (type.SpecialType == SpecialType.System_Boolean) return Named(type, scope, TypeShape.Boolean, 1, false);
         if (type.Find("WireSize") is { } size) return Named(type, scope, TypeShape.Custom, 8 * size.Argument(0, 0), false) with { Form = FormOf(type) };
+        if (IsMeasuredField(type)) return Named(type, scope, TypeShape.Measured, 0, false) with { Form = FormOf(type) };
         if (type.Has("Header")) return Named(type, scope, TypeShape.Header, 0, false);
         return type.Has("TlvOptions") ? Named(type, scope, TypeShape.Options, 0, false) : null;
     }
@@ -29,6 +30,9 @@ internal static class TypeParser
         : Implements(type, "System.IUtf8SpanFormattable") ? CustomForm.Text : CustomForm.Bytes;
 
     private static bool Implements(ITypeSymbol type, string name) => type.AllInterfaces.Any(implemented => implemented.ToDisplayString() == name);
+
+    private static bool IsMeasuredField(ITypeSymbol type) => type.AllInterfaces.Any(implemented =>
+        implemented.Name == "IMeasuredField" && implemented.ContainingNamespace.ToDisplayString() == "NetGen.Headers");
 
     private static int IntegerBits(SpecialType type) => type switch
     {

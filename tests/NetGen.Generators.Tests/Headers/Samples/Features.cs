@@ -200,6 +200,38 @@ public readonly ref partial struct WideHeader
     public partial byte Last { get; set; }
 }
 
+/// <summary>Capital letters up to a full stop.</summary>
+public readonly ref struct StoppedText(ReadOnlySpan<byte> bytes) : IMeasuredField<StoppedText>
+{
+    public ReadOnlySpan<byte> Bytes { get; } = bytes;
+
+    public static StoppedText Read(ReadOnlySpan<byte> bytes) => new(bytes);
+
+    public static ParseReason Measure(ReadOnlySpan<byte> bytes, out int length)
+    {
+        for (length = 0; length < bytes.Length && bytes[length] != '.'; length++)
+        {
+            if (bytes[length] is < (byte)'A' or > (byte)'Z') return ParseReason.OutOfRange;
+        }
+
+        length++;
+        return length > bytes.Length ? ParseReason.Truncated : ParseReason.None;
+    }
+}
+
+[Header("Fields that find their own end")]
+public readonly ref partial struct TextHeader
+{
+    public partial byte Kind { get; set; }
+    public partial StoppedText First { get; }
+    [When(nameof(HasMiddle))] public partial ushort? Middle { get; set; }
+    public partial byte Between { get; set; }
+    public partial StoppedText Last { get; }
+
+    /// <summary>Whether the first text says that a number follows.</summary>
+    public bool HasMiddle => First.Bytes.StartsWith("N"u8);
+}
+
 [Header("A length wider than an int")]
 public readonly ref partial struct HugeHeader
 {
