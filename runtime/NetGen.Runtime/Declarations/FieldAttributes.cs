@@ -98,6 +98,7 @@ public sealed class WhenAttribute : Attribute
 }
 
 /// <summary>Makes a nested header one case of a tagged union: neighbouring cases of one tag share their place.</summary>
+/// <remarks>With <see cref="Of"/> the case takes no place of its own: it reads the bytes of another field, whose length is known already.</remarks>
 /// <param name="tag">The earlier field that selects the case.</param>
 /// <param name="values">The tag values that select this case.</param>
 [AttributeUsage(AttributeTargets.Property)]
@@ -108,6 +109,10 @@ public sealed class CaseAttribute(string tag, params object[] values) : Attribut
 
     /// <summary>The tag values that select this case.</summary>
     public object[] Values { get; } = values;
+
+    /// <summary>The byte array or payload of this header that the case reads, or null.</summary>
+    /// <example>The data of a DNS record: its length stands before it, its form follows from the record's type.</example>
+    public string? Of { get; set; }
 }
 
 /// <summary>Marks a byte-span property as a byte array: of a fixed size, or as long as its length owner says.</summary>

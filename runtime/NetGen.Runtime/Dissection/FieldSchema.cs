@@ -62,6 +62,9 @@ public sealed class FieldSchema(FieldKind kind, string name, string typeName, in
     /// <summary>When this case of a union stands here, or null.</summary>
     public ConditionSchema? Case { get; init; }
 
+    /// <summary>The field whose bytes this case reads, or null where it has a place of its own.</summary>
+    public string? Of { get; init; }
+
     /// <summary>The checksum that this field holds, or null.</summary>
     public ChecksumSchema? Checksum { get; init; }
 

@@ -30,6 +30,9 @@ public abstract class HeaderSchema(string name, string typeName, string source)
     /// <summary>The fields in wire order, payload included.</summary>
     public ImmutableArray<FieldSchema> Fields { get; init; } = [];
 
+    /// <summary>The cases that read the bytes of one of the fields: they take no place of their own.</summary>
+    public ImmutableArray<FieldSchema> Overlays { get; init; } = [];
+
     /// <summary>The headers underneath, and the values that select this one.</summary>
     public ImmutableArray<OverSchema> Overs { get; init; } = [];
 

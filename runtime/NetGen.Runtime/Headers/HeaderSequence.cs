@@ -29,6 +29,7 @@ public readonly ref struct HeaderSequence<T>
         private readonly Span<byte> _bytes;
         private int _start;
         private int _position;
+        private bool _isEnded;
 
         internal Enumerator(Span<byte> bytes) => _bytes = bytes;
 
@@ -42,14 +43,15 @@ public readonly ref struct HeaderSequence<T>
         public readonly T Current => T.TryParse(_bytes[_start..], out var element) ? element : default;
 
         /// <summary>Goes to the next element.</summary>
-        /// <returns>False behind the last one, or where the bytes are no element.</returns>
+        /// <returns>False behind the last one, behind one that ends the sequence, or where the bytes are no element.</returns>
         public bool MoveNext()
         {
-            if (_position >= _bytes.Length || IsMalformed) return false;
+            if (_position >= _bytes.Length || IsMalformed || _isEnded) return false;
             IsMalformed = !T.TryParse(_bytes[_position..], out var element) || element.HeaderLength <= 0;
             if (IsMalformed) return false;
             _start = _position;
             _position += element.HeaderLength;
+            _isEnded = T.EndsSequence(in element);
             return true;
         }
     }

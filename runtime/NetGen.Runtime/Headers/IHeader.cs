@@ -1,3 +1,5 @@
+using NetGen.Declarations;
+
 namespace NetGen.Headers;
 
 /// <summary>A view of a declared header; generated code implements it on both views.</summary>
@@ -13,4 +15,8 @@ public interface IHeader<TSelf>
     /// <param name="header">The view.</param>
     /// <returns>False when the header is refused.</returns>
     static abstract bool TryParse(Span<byte> bytes, out TSelf header);
+
+    /// <summary>Whether an element ends the sequence it stands in, whatever follows; see <see cref="EndsSequenceAttribute"/>.</summary>
+    /// <param name="element">The element.</param>
+    static virtual bool EndsSequence(scoped in TSelf element) => false;
 }

@@ -158,6 +158,34 @@ public class FeatureTests
     }
 
     [Fact]
+    public void A_case_may_read_the_bytes_of_another_field()
+    {
+        Assert.True(EndingRecordHeader.ReadOnly.TryParse(Convert.FromHexString("010400070009"), out var header));
+        Assert.True(header.TryGetPoint(out var point));
+        Assert.Equal((7, 9), (point.X, point.Y));
+        Assert.Equal(4, header.Data.Length);
+        Assert.Equal("010400070009", Convert.ToHexString(EndingRecordHeader.Write(new byte[6], header.ToValue()).Bytes));
+
+        Assert.True(EndingRecordHeader.ReadOnly.TryParse(Convert.FromHexString("010300070009"), out header));
+        Assert.True(header.IsPoint);
+        Assert.False(header.TryGetPoint(out _));
+        Assert.True(EndingRecordHeader.ReadOnly.TryParse(Convert.FromHexString("020400070009"), out header));
+        Assert.False(header.IsPoint || header.TryGetPoint(out _));
+    }
+
+    [Fact]
+    public void An_element_may_end_its_sequence()
+    {
+        Assert.True(EndingRecordsHeader.ReadOnly.TryParse(Convert.FromHexString("08" + "020107" + "0000" + "FFFFFF"), out var header));
+        var types = new List<int>();
+        var records = header.Records.GetEnumerator();
+        while (records.MoveNext()) types.Add(records.Current.Type);
+        Assert.Equal([2, 0], types);
+        Assert.False(records.IsMalformed);
+        Assert.Equal((5, 8), (records.Position, header.Records.Bytes.Length));
+    }
+
+    [Fact]
     public void Sub_headers_are_walked_with_their_own_lengths()
     {
         Assert.True(RecordsHeader.TryParse(Convert.FromHexString("0003" + "0100" + "0202AABB" + "0301CC" + "FF"), out var header));

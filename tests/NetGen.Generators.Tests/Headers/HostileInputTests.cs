@@ -92,7 +92,8 @@ public class HostileInputTests
             "Segment" => "000000000000000000000000",
             "Extension" => $"00{random.Next(0, 4):x2}",
             "Late" or "Wide" => $"{random.Next(0, 4):x2}{random.Next(0, 8):x2}",
-            "Union" or "Record" => $"{random.Next(0, 5):x2}{random.Next(0, 8):x2}",
+            "EndingRecords" => $"{random.Next(0, bytes.Length):x2}",
+            "Union" or "Record" or "EndingRecord" => $"{random.Next(0, 5):x2}{random.Next(0, 8):x2}",
             _ => "",
         };
         Convert.FromHexString(start).AsSpan()[..Math.Min(start.Length / 2, bytes.Length)].CopyTo(bytes);

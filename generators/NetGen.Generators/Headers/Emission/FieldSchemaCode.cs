@@ -62,6 +62,7 @@ internal static class FieldSchemaCode
         if (field.CountOf is { } sequence) yield return $"CountOf = {PlainText.Quote(sequence)}";
         if (field.When is { } when) yield return $"When = {ConditionOf(when, layout)}";
         if (field.Case is { } @case) yield return $"Case = {ConditionOf(@case, layout)}";
+        if (field.Of is { } of) yield return $"Of = {PlainText.Quote(of)}";
         if (field.Checksum is { } checksum) yield return $"Checksum = {ChecksumOf(checksum)}";
         if (field.IncompleteWhen is { } incomplete) yield return $"IncompleteWhen = {PlainText.Quote(incomplete)}";
         if (field.IsPseudoHeader) yield return "IsPseudoHeader = true";

@@ -21,6 +21,12 @@ internal static class SchemaEmitter
             foreach (var field in header.Fields) writer.Line($"{FieldSchemaCode.Of(field, layout)},");
         }
 
+        if (!header.Overlays.IsEmpty)
+        {
+            using var overlays = writer.Block("Overlays =", "],", "[");
+            foreach (var overlay in header.Overlays) writer.Line($"{FieldSchemaCode.Of(overlay, layout)},");
+        }
+
         EmitRelations(writer, header);
     }
 

@@ -44,6 +44,7 @@ internal sealed class ViewEmitter(HeaderLayout layout, bool isReadOnly)
             EmitGetter(writer, payload, FieldCode.Slice(isReadOnly, HeaderLength, layout.IsFixedLength ? "_packetLength - MinLength" : "_packetLength - _headerLength"));
         }
 
+        new OverlayEmitter(layout, isReadOnly).Emit(writer);
         writer.Blank().Summary("Length of the header in bytes, variable parts included.");
         writer.Line($"public int HeaderLength => {HeaderLength};");
         if (layout.HasPacketLength)
@@ -79,6 +80,8 @@ internal sealed class ViewEmitter(HeaderLayout layout, bool isReadOnly)
 
         if (layout.PacketOwner is not null)
             EmitTryParse(writer, "TryParseTruncated", "Parses a packet whose payload may have been cut off, as ICMP errors quote it and captures keep it.", ", mayBeCut: true", locals);
+        if (_header.Computed.FirstOrDefault(property => property.EndsSequence) is { } end)
+            writer.Blank().Line($"static bool IHeader<{Name}>.EndsSequence(scoped in {Name} element) => element.{end.Name};");
         if (isReadOnly) writer.Blank().Line("static bool IHeader<ReadOnly>.TryParse(Span<byte> bytes, out ReadOnly header) => TryParse(bytes, out header);");
     }
 

@@ -21,6 +21,8 @@ internal static class VisitEmitter
         {
             if (fields[i].Kind != FieldKind.Payload) writer.Line(Statement(layout, layout.Place(fields[i]), $"fields[{i}]"));
         }
+
+        EmitOverlays(writer, layout);
     }
 
     /// <summary>The call that visits a number or custom field.</summary>
@@ -44,6 +46,18 @@ internal static class VisitEmitter
         var method = type.Shape != TypeShape.Custom ? "Integers"
             : type.Form switch { CustomForm.Number => "Numbers", CustomForm.Text => "Texts", _ => "Blocks" };
         return $"FieldWalk.{method}(ref visitor, {schema}, {values});";
+    }
+
+    private static void EmitOverlays(SourceWriter writer, HeaderLayout layout)
+    {
+        var overlays = layout.Header.Overlays;
+        if (!overlays.IsEmpty) writer.Line("var overlays = Schema.Overlays;");
+        for (var i = 0; i < overlays.Count; i++)
+        {
+            var (name, local) = (overlays[i].Name, HeaderLayout.Camel(overlays[i].Name));
+            var offset = layout.Find(overlays[i].Of!) is { } place ? CodeScope.View.Offset(place) : "HeaderLength";
+            writer.Line($"if (TryGet{name}(out var {local}Case)) FieldWalk.Header(ref visitor, overlays[{i}], {local}Case, {offset});");
+        }
     }
 
     private static string Statement(HeaderLayout layout, FieldPlace place, string schema)

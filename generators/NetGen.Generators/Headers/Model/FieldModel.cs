@@ -71,6 +71,9 @@ internal sealed record FieldModel
 
     public ConditionModel? Case { get; init; }
 
+    /// <summary>The field whose bytes this case reads, or null for a case with a place of its own.</summary>
+    public string? Of { get; init; }
+
     public bool IsPseudoHeader { get; init; }
 
     public ChecksumModel? Checksum { get; init; }

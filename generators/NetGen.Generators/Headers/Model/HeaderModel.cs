@@ -34,6 +34,9 @@ internal sealed record HeaderModel
 
     public required EquatableArray<FieldModel> Fields { get; init; }
 
+    /// <summary>The cases that read the bytes of another field and have no place of their own.</summary>
+    public required EquatableArray<FieldModel> Overlays { get; init; }
+
     /// <summary>Properties written by hand, which the read-only view forwards to.</summary>
     public required EquatableArray<ComputedModel> Computed { get; init; }
 
@@ -43,7 +46,11 @@ internal sealed record HeaderModel
 }
 
 /// <summary>A property written by hand on the mutable view.</summary>
-internal sealed record ComputedModel(string Name, string Type);
+internal sealed record ComputedModel(string Name, string Type)
+{
+    /// <summary>Whether it says that the element ends its sequence.</summary>
+    public bool EndsSequence { get; init; }
+}
 
 /// <summary>What is wrong with a declaration.</summary>
 /// <param name="Id">The diagnostic's id.</param>

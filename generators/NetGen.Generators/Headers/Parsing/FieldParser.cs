@@ -34,6 +34,7 @@ internal static class FieldParser
             CountOf = property.Find("CountOf")?.Argument<string?>(0, null),
             When = property.Find("When") is { } when ? ParseCondition(when, scope) : null,
             Case = property.Find("Case") is { } @case ? ParseCondition(@case, scope) : null,
+            Of = property.Find("Case")?.Named<string?>("Of", null),
             IsPseudoHeader = property.Has("PseudoHeader"),
             Checksum = property.Find("InternetChecksum") is { } checksum ? ParseChecksum(checksum) : null,
             IncompleteWhen = property.Find("Payload")?.Named<string?>("IncompleteWhen", null),

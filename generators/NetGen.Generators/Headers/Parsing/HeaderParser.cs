@@ -17,15 +17,17 @@ internal static class HeaderParser
         DeclarationShape.Check(type, errors);
         var isLittleEndian = type.Has("LittleEndian");
         var fields = ImmutableArray.CreateBuilder<FieldModel>();
+        var overlays = ImmutableArray.CreateBuilder<FieldModel>();
         foreach (var property in DeclaredProperties(type))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (FieldParser.Parse(property, isLittleEndian, scope, errors) is { } field) fields.Add(field);
+            if (FieldParser.Parse(property, isLittleEndian, scope, errors) is { } field) (field.Of is null ? fields : overlays).Add(field);
         }
 
         var computed = ComputedProperties(type).ToEquatableArray();
         HeaderRules.Check(fields, computed, errors);
         var place = new PlaceParser(type, scope, errors).Parse();
+        OverlayRules.Check(overlays, fields, errors);
         var header = type.Find("Header");
         return new HeaderModel
         {
@@ -39,6 +41,7 @@ internal static class HeaderParser
             LayerName = header?.Named<string?>("Name", null) ?? WithoutSuffix(type.Name),
             Source = header?.Argument(0, "") ?? "",
             Fields = fields.ToEquatableArray(),
+            Overlays = overlays.ToEquatableArray(),
             Computed = computed,
             Place = place,
             Usings = scope.Namespaces.ToEquatableArray(),
@@ -54,7 +57,10 @@ internal static class HeaderParser
             && property.DeclaringSyntaxReferences is [var syntax]
             && syntax.GetSyntax() is PropertyDeclarationSyntax declaration
             && !declaration.Modifiers.Any(modifier => modifier.ValueText == "partial"))
-        .Select(property => new ComputedModel(property.Name, property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
+        .Select(property => new ComputedModel(property.Name, property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))
+        {
+            EndsSequence = property.Type.SpecialType == SpecialType.System_Boolean && property.Has("EndsSequence"),
+        });
 
     private static bool IsPublic(INamedTypeSymbol type) =>
         type.DeclaredAccessibility == Accessibility.Public && (type.ContainingType is not { } outer || IsPublic(outer));

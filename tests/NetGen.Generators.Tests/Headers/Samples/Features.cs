@@ -219,6 +219,27 @@ public readonly ref struct StoppedText(ReadOnlySpan<byte> bytes) : IMeasuredFiel
     }
 }
 
+[Header("A record that may be the last")]
+public readonly ref partial struct EndingRecordHeader
+{
+    public partial byte Type { get; set; }
+    [LengthOf(nameof(Data))] public partial byte Length { get; set; }
+    [Bytes] public partial Span<byte> Data { get; }
+
+    /// <summary>Data of a record of type 1.</summary>
+    [Case(nameof(Type), 1, Of = nameof(Data))] public partial PointHeader Point { get; }
+
+    /// <summary>Whether this is the last record.</summary>
+    [EndsSequence] public bool IsLast => Type == 0;
+}
+
+[Header("Records up to the last")]
+public readonly ref partial struct EndingRecordsHeader
+{
+    [LengthOf(nameof(Records))] public partial byte Length { get; set; }
+    public partial HeaderSequence<EndingRecordHeader> Records { get; }
+}
+
 [Header("Fields that find their own end")]
 public readonly ref partial struct TextHeader
 {
