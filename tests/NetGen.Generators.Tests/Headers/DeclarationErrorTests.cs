@@ -31,6 +31,8 @@ public class DeclarationErrorTests
     [InlineData("NG0006", "A", "[When(\"B\")] public partial byte? A { get; set; } [Bits(8)] public partial bool B { get; set; }")]
     [InlineData("NG0006", "B", "public partial byte A { get; set; } [When(\"A\")] public partial byte? B { get; set; }")]
     [InlineData("NG0006", "B", "public partial byte A { get; set; } [Case(\"X\", 1)] public partial Inner B { get; }")]
+    [InlineData("NG0006", "B", "public partial byte A { get; set; } [Case(\"A\", 1, Of = \"A\")] public partial Inner B { get; }")]
+    [InlineData("NG0006", "B", "[Bytes(4)] public partial Span<byte> A { get; } [Case(\"X\", 1, Of = \"A\")] public partial Inner B { get; }")]
     [InlineData("NG0006", "A", "[LengthOf(\"B\")] public partial byte A { get; set; } public partial byte B { get; set; }")]
     [InlineData("NG0006", "A", "[Demux(When = \"B\")] public partial byte A { get; set; }")]
     [InlineData("NG0007", "A", "[Bits(4), Fixed(16)] public partial byte A { get; set; } [Bits(4)] public partial byte B { get; set; }")]
