@@ -73,7 +73,7 @@ public sealed class CountOfAttribute(string sequence) : Attribute
     public string Sequence { get; } = sequence;
 }
 
-/// <summary>Makes a nullable field present only under a condition on an earlier member.</summary>
+/// <summary>Makes a nullable field, or a nested header, present only under a condition on an earlier member.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WhenAttribute : Attribute
 {
@@ -97,6 +97,11 @@ public sealed class WhenAttribute : Attribute
     public object[] Values { get; } = [];
 }
 
+/// <summary>Makes a nullable field, or a nested header, present when bytes remain before the header's end.</summary>
+/// <remarks>The end is the one that a length owner names, else the packet's, or that of the option or case the header stands in.</remarks>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class WhenMoreAttribute : Attribute;
+
 /// <summary>Makes a nested header one case of a tagged union: neighbouring cases of one tag share their place.</summary>
 /// <remarks>With <see cref="Of"/> the case takes no place of its own: it reads the bytes of another field, whose length is known already.</remarks>
 /// <param name="tag">The earlier field that selects the case.</param>
@@ -119,7 +124,7 @@ public sealed class CaseAttribute(string tag, params object[] values) : Attribut
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class BytesAttribute : Attribute
 {
-    /// <summary>A byte array whose length another field gives through <see cref="LengthOfAttribute"/>.</summary>
+    /// <summary>A byte array whose length another field gives through <see cref="LengthOfAttribute"/>, or that runs to the header's end.</summary>
     public BytesAttribute()
     {
     }
@@ -128,7 +133,7 @@ public sealed class BytesAttribute : Attribute
     /// <param name="size">Size in bytes.</param>
     public BytesAttribute(int size) => Size = size;
 
-    /// <summary>Size in bytes, or 0 where a length owner gives it.</summary>
+    /// <summary>Size in bytes, or 0 where a length owner or the header's end gives it.</summary>
     public int Size { get; }
 }
 

@@ -69,7 +69,8 @@ internal static class DocumentationCode
 
     private static string Label(FieldPlace place) => place.Field switch
     {
-        { When: not null } => $"{Words(place.Field.Name)} (optional, {place.Field.Width} bits)",
+        { IsOptional: true, Width: 0 } => $"{Words(place.Field.Name)} (optional)",
+        { IsOptional: true } => $"{Words(place.Field.Name)} (optional, {place.Field.Width} bits)",
         { Kind: FieldKind.Case } => $"{Words(place.Field.Name)} (when {place.Field.Case!.Member} says so)",
         _ when place.End.Length > 0 => $"{Words(place.Field.Name)} ...",
         _ => Words(place.Field.Name),

@@ -14,8 +14,8 @@ internal static class FieldCode
         FieldKind.Bytes or FieldKind.Payload => isReadOnly ? "ReadOnlySpan<byte>" : "Span<byte>",
         FieldKind.Sequence => SequenceType(field),
         FieldKind.Headers => isReadOnly ? $"HeaderSequence<{field.Type.Name}.ReadOnly>" : $"HeaderSequence<{field.Type.Name}>",
-        FieldKind.Case => isReadOnly ? $"{field.Type.Name}.ReadOnly" : field.Type.Name,
-        _ => field.Type.Name + (field.When is null ? "" : "?"),
+        FieldKind.Case or FieldKind.Nested => isReadOnly ? $"{field.Type.Name}.ReadOnly" : field.Type.Name,
+        _ => field.Type.Name + (field.IsOptional ? "?" : ""),
     };
 
     /// <summary>The property's type in the storable value.</summary>
@@ -23,6 +23,7 @@ internal static class FieldCode
     {
         FieldKind.Number or FieldKind.Custom => TypeOf(field, true),
         FieldKind.Case => $"{field.Type.Name}.Value?",
+        FieldKind.Nested => $"{field.Type.Name}.Value{(field.IsOptional ? "?" : "")}",
         _ => "WireBytes",
     };
 
@@ -33,12 +34,13 @@ internal static class FieldCode
         var bytes = BytesOf(place, layout, isReadOnly);
         return field.Kind switch
         {
-            FieldKind.Number or FieldKind.Custom when field.When is null => Read(place, CodeScope.View),
+            FieldKind.Number or FieldKind.Custom when !field.IsOptional => Read(place, CodeScope.View),
             FieldKind.Number or FieldKind.Custom => $"{IsPresent(place, CodeScope.View)} ? {Read(place, CodeScope.View)} : null",
             FieldKind.Bytes => bytes,
             FieldKind.Measured => $"{field.Type.Name}.Read({bytes})",
             FieldKind.Sequence when field.Type.Shape == TypeShape.Custom => $"new({bytes})",
             FieldKind.Sequence => $"new({bytes}, isLittleEndian: {(field.IsLittleEndian ? "true" : "false")})",
+            FieldKind.Nested => $"TryGet{field.Name}(out var {HeaderLayout.Camel(field.Name)}) ? {HeaderLayout.Camel(field.Name)} : throw new InvalidOperationException(\"There is no {field.Name}; ask TryGet{field.Name} first.\")",
             FieldKind.Case => $"TryGet{field.Name}(out var {HeaderLayout.Camel(field.Name)}) ? {HeaderLayout.Camel(field.Name)} : throw new InvalidOperationException(\"{field.Case!.Member} announces no {field.Name}; ask Is{field.Name} first.\")",
             _ => $"new({bytes})",
         };

@@ -83,7 +83,7 @@ internal sealed class MeasureEmitter(HeaderLayout layout)
         var field = place.Field;
         if (field.Kind != FieldKind.Number) return;
         var value = NumberCode.Read(place, Scope);
-        var optional = field.When is null ? "" : $"{FieldCode.IsPresent(place, Scope)} && ";
+        var optional = !field.IsOptional ? "" : $"{FieldCode.IsPresent(place, Scope)} && ";
         if (field.Fixed is { } constant)
         {
             checks.Step($"{field.Name} is always {constant.Expression}.");

@@ -13,17 +13,17 @@ internal sealed class SetterEmitter(HeaderLayout layout)
     public void Emit(SourceWriter writer, FieldPlace place)
     {
         var field = place.Field;
-        var value = field.When is null ? "value" : "value.Value";
+        var value = field.IsOptional ? "value.Value" : "value";
         var store = FieldCode.Write(place, Scope, value);
         var isCovered = layout.Checksum is not null && layout.Checksum != field;
-        if (!isCovered && !field.IsPseudoHeader && field.When is null)
+        if (!isCovered && !field.IsPseudoHeader && !field.IsOptional)
         {
             writer.Line($"set => {store.TrimEnd(';')};");
             return;
         }
 
         using var block = writer.Block("set");
-        if (field.When is not null) EmitPresenceCheck(writer, place);
+        if (field.IsOptional) EmitPresenceCheck(writer, place);
         if (!isCovered && !field.IsPseudoHeader)
         {
             writer.Line(store);

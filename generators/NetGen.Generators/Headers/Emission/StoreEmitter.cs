@@ -79,19 +79,14 @@ internal sealed class StoreEmitter(HeaderLayout layout)
     private void EmitVariable(SourceWriter writer, FieldPlace place)
     {
         var (field, local) = (place.Field, HeaderLayout.Camel(place.Field.Name));
-        if (field.When is not null)
+        var write = $"{field.Type.Name}.Write({FieldCode.BytesOf(place, layout, false)}, in {local});";
+        writer.Line(field.Kind switch
         {
-            writer.Line($"if (value.{field.Name} is {{ }} {local}) {FieldCode.Write(place, Scope, local)}");
-            return;
-        }
-
-        if (field.Kind != FieldKind.Case)
-        {
-            writer.Line($"value.{field.Name}.CopyTo({FieldCode.BytesOf(place, layout, false)}, {field.Padding});");
-            return;
-        }
-
-        writer.Line($"if (value.{field.Name} is {{ }} {local}) {field.Type.Name}.Write({FieldCode.BytesOf(place, layout, false)}, in {local});");
+            FieldKind.Nested when !field.IsOptional => $"var {local} = value.{field.Name};\n{write}",
+            FieldKind.Case or FieldKind.Nested => $"if (value.{field.Name} is {{ }} {local}) {write}",
+            FieldKind.Number or FieldKind.Custom => $"if (value.{field.Name} is {{ }} {local}) {FieldCode.Write(place, Scope, local)}",
+            _ => $"value.{field.Name}.CopyTo({FieldCode.BytesOf(place, layout, false)}, {field.Padding});",
+        });
     }
 
     // What a field holds: its constant, what follows from other parts, or what the sender chose.

@@ -45,7 +45,8 @@ internal sealed class ValueEmitter(HeaderLayout layout)
             writer.Line(field.Kind switch
             {
                 FieldKind.Number or FieldKind.Custom => $"{field.Name} = {field.Name},",
-                FieldKind.Case => $"{field.Name} = TryGet{field.Name}(out var {local}) ? {local}.ToValue() : null,",
+                FieldKind.Nested when !field.IsOptional => $"{field.Name} = {field.Name}.ToValue(),",
+                FieldKind.Case or FieldKind.Nested => $"{field.Name} = TryGet{field.Name}(out var {local}) ? {local}.ToValue() : null,",
                 FieldKind.Bytes => $"{field.Name} = new WireBytes({field.Name}),",
                 _ => $"{field.Name} = new WireBytes({field.Name}.Bytes),",
             });
@@ -58,7 +59,8 @@ internal sealed class ValueEmitter(HeaderLayout layout)
     /// <param name="layout">The layout.</param>
     public static string LengthIn(FieldModel field, string value, HeaderLayout layout)
     {
-        if (field.When is not null) return $"({value}{field.Name}.HasValue ? {field.Bytes} : 0)";
+        if (field.Kind == FieldKind.Nested) return field.IsOptional ? $"({value}{field.Name}?.HeaderLength ?? 0)" : $"{value}{field.Name}.HeaderLength";
+        if (field.IsOptional) return $"({value}{field.Name}.HasValue ? {field.Bytes} : 0)";
         if (field.Kind == FieldKind.Case) return $"({value}{field.Name}?.HeaderLength ?? 0)";
         var unit = field.Kind == FieldKind.Options ? layout.OwnerOf(field)?.Field.Length?.Unit ?? 1 : 1;
         var bias = layout.OwnerOf(field)?.Field.Length?.Bias ?? 0;

@@ -23,7 +23,7 @@ internal sealed class VariableFieldChecks(HeaderLayout layout)
             if (place.End.Length > 0)
             {
                 EmitVariable(checks, place, limit);
-                if (place.Field.When is not null) emitLimits(place);
+                if (place.Field.IsOptional) emitLimits(place);
                 continue;
             }
 
@@ -50,11 +50,12 @@ internal sealed class VariableFieldChecks(HeaderLayout layout)
             case FieldKind.Measured:
                 EmitSelfMeasured(checks, place, limit);
                 break;
-            case FieldKind.Options when layout.OwnerOf(place.Field) is null:
-                EmitOptionsToTheEnd(checks, place, limit);
-                break;
             case FieldKind.Bytes or FieldKind.Sequence or FieldKind.Headers or FieldKind.Options:
-                EmitMeasured(checks, place, layout.OwnerOf(place.Field)!, limit);
+                if (layout.OwnerOf(place.Field) is { } owner) EmitMeasured(checks, place, owner, limit);
+                else EmitToTheEnd(checks, place, limit);
+                break;
+            case FieldKind.Nested:
+                EmitNested(checks, place, limit);
                 break;
             default:
                 EmitOptional(checks, place, limit);
@@ -65,8 +66,8 @@ internal sealed class VariableFieldChecks(HeaderLayout layout)
     private void EmitOptional(CheckWriter checks, FieldPlace place, string limit)
     {
         var field = place.Field;
-        checks.Step($"{field.Name} is there when {Describe(field.When!)}.");
-        checks.Let(place.End, $"{Scope.Offset(place)} + ({Condition(field.When!)} ? {field.Bytes} : 0)");
+        checks.Step($"{field.Name} is there when {Describe(field)}.");
+        checks.Let(place.End, $"{Scope.Offset(place)} + ({Condition(place, limit)} ? {field.Bytes} : 0)");
         checks.RefuseIf($"{place.End} > {limit}", "Truncated", field.Name, Scope.Offset(place), place.End, limit);
     }
 
@@ -81,7 +82,36 @@ internal sealed class VariableFieldChecks(HeaderLayout layout)
         checks.Let(place.End, $"{offset} + {local}Length");
     }
 
-    private void EmitOptionsToTheEnd(CheckWriter checks, FieldPlace place, string limit)
+    private void EmitNested(CheckWriter checks, FieldPlace place, string limit)
+    {
+        var (field, offset) = (place.Field, Scope.Offset(place));
+        if (field.IsOptional)
+        {
+            checks.Step($"{field.Name} is there when {Describe(field)}.");
+            checks.Let(place.End, offset);
+        }
+        else
+        {
+            checks.Step($"{field.Name} must parse.");
+            EmitSubHeader(checks, place, limit);
+            return;
+        }
+
+        using var block = checks.Writer.Block($"if ({Condition(place, limit)})");
+        EmitSubHeader(checks, place, limit);
+    }
+
+    // The end of a header inside this one, which must parse.
+    private static void EmitSubHeader(CheckWriter checks, FieldPlace place, string limit)
+    {
+        var (type, name, offset) = (place.Field.Type.Name, HeaderLayout.Camel(place.Field.Name), Scope.Offset(place));
+        var slice = $"bytes.Slice({offset}, {limit} - {Grouped(offset)})";
+        if (checks.Explains) checks.RefuseIf($"!{type}.ReadOnly.TryParse({slice}, out var {name}, out var {name}Status)", $"{name}Status with {{ Offset = {Grouped(offset)} + {name}Status.Offset }}");
+        else checks.RefuseIf($"!{type}.ReadOnly.TryParse({slice}, out var {name})", "default");
+        checks.Let(place.End, $"{offset} + {name}.HeaderLength");
+    }
+
+    private void EmitToTheEnd(CheckWriter checks, FieldPlace place, string limit)
     {
         if (layout.HeaderOwner is null)
         {
@@ -90,6 +120,9 @@ internal sealed class VariableFieldChecks(HeaderLayout layout)
         }
 
         if (!place.IsStatic) checks.RefuseIf($"headerLength < {Scope.Offset(place)}", "Truncated", place.Field.Name, Scope.Offset(place), Scope.Offset(place), "headerLength");
+        var (field, offset) = (place.Field, Scope.Offset(place));
+        if (field.Kind == FieldKind.Sequence && field.Type.Bits > 8)
+            checks.RefuseIf($"(headerLength - {Grouped(offset)}) % {field.Type.Bits / 8} != 0", "Contradiction", field.Name, offset, $"{field.Type.Bits / 8}", $"headerLength - {Grouped(offset)}");
     }
 
     private static void EmitMeasured(CheckWriter checks, FieldPlace place, FieldPlace owner, string limit)
@@ -145,27 +178,24 @@ internal sealed class VariableFieldChecks(HeaderLayout layout)
         using var block = checks.Writer.Block($"switch ({NumberCode.Read(tag, Scope)})");
         foreach (var @case in union)
         {
-            var (type, name) = (@case.Field.Type.Name, HeaderLayout.Camel(@case.Field.Name));
             var values = @case.Field.Case!.Values.Select(value => FieldCode.ConstantIn(tag.Field, value));
             checks.Writer.Line($"case {string.Join(" or ", values)}:");
             using var indent = checks.Writer.Indent();
-            var slice = $"bytes.Slice({offset}, {limit} - {Grouped(offset)})";
-            if (checks.Explains) checks.RefuseIf($"!{type}.ReadOnly.TryParse({slice}, out var {name}, out var {name}Status)", $"{name}Status with {{ Offset = {Grouped(offset)} + {name}Status.Offset }}");
-            else checks.RefuseIf($"!{type}.ReadOnly.TryParse({slice}, out var {name})", "default");
-            checks.Let(place.End, $"{offset} + {name}.HeaderLength");
+            EmitSubHeader(checks, @case, limit);
             checks.Writer.Line("break;");
         }
     }
 
-    private string Condition(ConditionModel when)
+    private string Condition(FieldPlace place, string limit)
     {
+        if (place.Field.When is not { } when) return $"{limit} > {Scope.Offset(place)}";
         if (layout.Find(when.Member) is not { } member) return $"new {layout.Header.Name}(ref Unsafe.AsRef(in start){MeasureEmitter.Arguments(layout, "")}).{when.Member}";
         var value = NumberCode.Read(member, Scope);
         return when.Values.IsEmpty ? value : FieldCode.IsAnyOf(member.Field, value, when.Values);
     }
 
-    private static string Describe(ConditionModel when) =>
-        when.Values.IsEmpty ? $"{when.Member} says so" : $"{when.Member} is {string.Join(" or ", when.Values.Select(value => value.Expression))}";
+    private static string Describe(FieldModel field) => field.When is not { } when ? "bytes remain"
+        : when.Values.IsEmpty ? $"{when.Member} says so" : $"{when.Member} is {string.Join(" or ", when.Values.Select(value => value.Expression))}";
 
     private static string Grouped(string expression) => expression.Contains(' ') ? $"({expression})" : expression;
 }

@@ -36,6 +36,7 @@ internal sealed class ViewEmitter(HeaderLayout layout, bool isReadOnly)
         {
             EmitField(writer, place);
             if (place.Field.Kind == FieldKind.Case) EmitCase(writer, place);
+            if (place.Field.Kind == FieldKind.Nested) EmitNested(writer, place);
         }
 
         if (layout.Payload is { } payload)
@@ -143,6 +144,16 @@ internal sealed class ViewEmitter(HeaderLayout layout, bool isReadOnly)
             writer.Line($"{HeaderLayout.Camel(field.Name)} = default;");
             writer.Line($"return Is{field.Name} && {type}.TryParse({FieldCode.BytesOf(place, layout, isReadOnly)}, out {HeaderLayout.Camel(field.Name)});");
         }
+    }
+
+    private void EmitNested(SourceWriter writer, FieldPlace place)
+    {
+        var (type, local) = (FieldCode.TypeOf(place.Field, isReadOnly), HeaderLayout.Camel(place.Field.Name));
+        writer.Blank().Summary($"The {place.Field.Name}, where there is one.");
+        writer.Line("/// <returns>False when it is absent.</returns>");
+        using var block = writer.Block($"public bool TryGet{place.Field.Name}(out {type} {local})");
+        writer.Line($"{local} = default;");
+        writer.Line($"return {FieldCode.IsPresent(place, CodeScope.View)} && {type}.TryParse({FieldCode.BytesOf(place, layout, isReadOnly)}, out {local});");
     }
 
     // Properties written by hand see a mutable view over the same bytes; a getter does not write.

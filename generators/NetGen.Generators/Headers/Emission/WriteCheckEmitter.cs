@@ -59,14 +59,18 @@ internal sealed class WriteCheckEmitter(HeaderLayout layout)
             Refuse(checks, place, $"value.{field.Name}.Length is not (0 or {field.Bytes})", "TooLarge", $"{field.Bytes}", $"value.{field.Name}.Length");
         if (field.Kind == FieldKind.Measured) EmitMeasured(checks, place);
         if (field.When is { } when) EmitPresence(checks, place, when);
+        if (layout.WhenMoreBefore(place) is { } before) EmitOrder(checks, place, before);
         if (field.Kind == FieldKind.Case) EmitCase(checks, place);
+        if (field.Kind == FieldKind.Nested) EmitNested(checks, place);
+        if (field is { Kind: FieldKind.Sequence, Type.Bits: > 8 } && layout.OwnerOf(field) is null)
+            Refuse(checks, place, $"value.{field.Name}.Length % {field.Type.Bits / 8} != 0", "Contradiction", $"{field.Type.Bits / 8}", $"value.{field.Name}.Length");
     }
 
     private static void EmitNumber(CheckWriter checks, FieldPlace place)
     {
         var (field, type) = (place.Field, place.Field.Type);
         if (type.Shape == TypeShape.Boolean) return;
-        var text = $"value.{field.Name}{(field.When is null ? "" : ".GetValueOrDefault()")}";
+        var text = $"value.{field.Name}{(field.IsOptional ? ".GetValueOrDefault()" : "")}";
         var number = type.Shape == TypeShape.Enum ? NumberCode.AsLong(field, text) : text;
         var got = NumberCode.AsLong(field, text);
         if (field.Width < type.Bits && !type.IsSigned)
@@ -75,7 +79,7 @@ internal sealed class WriteCheckEmitter(HeaderLayout layout)
         if (field.Width < type.Bits && type.IsSigned)
             Refuse(checks, place, $"{number} is < {-limit - 1} or > {limit}", "TooLarge", $"{limit}", got);
         if (field.Range is not { } range) return;
-        var present = field.When is null ? "" : $"value.{field.Name}.HasValue && ";
+        var present = field.IsOptional ? $"value.{field.Name}.HasValue && " : "";
         Refuse(checks, place, $"{present}{number} is < {range.Minimum} or > {range.Maximum}", "OutOfRange", $"{number} < {range.Minimum} ? {range.Minimum} : {range.Maximum}", got);
     }
 
@@ -129,9 +133,34 @@ internal sealed class WriteCheckEmitter(HeaderLayout layout)
         var field = place.Field;
         var tag = layout.Find(field.Case!.Member)!.Field;
         var condition = FieldCode.IsAnyOf(tag, $"value.{tag.Name}", field.Case.Values);
-        var local = HeaderLayout.Camel(field.Name);
         Refuse(checks, place, $"value.{field.Name}.HasValue != ({condition})", "Contradiction", $"{condition} ? 1 : 0", $"value.{field.Name}.HasValue ? 1 : 0");
+        EmitSubHeader(checks, field);
+    }
+
+    private static void EmitNested(CheckWriter checks, FieldPlace place)
+    {
+        if (place.Field.IsOptional)
+        {
+            EmitSubHeader(checks, place.Field);
+            return;
+        }
+
+        var local = HeaderLayout.Camel(place.Field.Name);
+        checks.Writer.Line($"var {local} = value.{place.Field.Name};");
+        checks.RefuseIf($"{place.Field.Type.Name}.Check(in {local}) is {{ IsOk: false }} {local}Status", $"{local}Status");
+    }
+
+    private static void EmitSubHeader(CheckWriter checks, FieldModel field)
+    {
+        var local = HeaderLayout.Camel(field.Name);
         checks.RefuseIf($"value.{field.Name} is {{ }} {local} && {field.Type.Name}.Check(in {local}) is {{ IsOk: false }} {local}Status", $"{local}Status");
+    }
+
+    // What stands behind a field that is there when bytes remain makes it be there.
+    private static void EmitOrder(CheckWriter checks, FieldPlace place, FieldModel before)
+    {
+        var isThere = place.Field.IsOptional ? $"value.{place.Field.Name}.HasValue" : $"value.{place.Field.Name}.Length > 0";
+        Refuse(checks, place, $"{isThere} && !value.{before.Name}.HasValue", "Contradiction", "0", "1");
     }
 
     private static void Refuse(CheckWriter checks, FieldPlace place, string condition, string reason, string needed, string got) =>

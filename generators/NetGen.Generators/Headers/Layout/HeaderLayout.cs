@@ -93,6 +93,10 @@ internal sealed class HeaderLayout
     public IReadOnlyList<FieldPlace> UnionOf(FieldPlace first) =>
         [.. Places.Where(place => place.Field.Kind == FieldKind.Case && place.End == first.End)];
 
+    /// <summary>The field in front of one of variable size that is there when bytes remain, or null.</summary>
+    public FieldModel? WhenMoreBefore(FieldPlace place) => place.End.Length == 0 ? null
+        : Places.TakeWhile(other => other != place).Select(other => other.Field).LastOrDefault(field => field.IsWhenMore);
+
     /// <summary>A name in camel case.</summary>
     public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
@@ -125,8 +129,8 @@ internal sealed class HeaderLayout
     private static string EndOf(EquatableArray<FieldModel> fields, int i, bool hasHeaderOwner)
     {
         var field = fields[i];
-        var isMeasured = fields.Any(other => other.Length?.Field == field.Name);
-        if (field.Kind == FieldKind.Options && !isMeasured) return HeaderLength;
+        var isMeasured = fields.Any(other => (other.Length?.Field ?? other.CountOf) == field.Name);
+        if (field.IsMeasurable && !isMeasured) return HeaderLength;
         var last = i;
         while (SharesPlaceWithNext(fields, last)) last++;
         var isLast = fields.Skip(last + 1).All(other => other.Kind == FieldKind.Payload);

@@ -29,6 +29,9 @@ internal enum FieldKind
     /// <summary>One case of a tagged union.</summary>
     Case,
 
+    /// <summary>Another header inside this one, always there or optional.</summary>
+    Nested,
+
     /// <summary>What stands behind the header.</summary>
     Payload,
 }
@@ -69,6 +72,12 @@ internal sealed record FieldModel
 
     public ConditionModel? When { get; init; }
 
+    /// <summary>Whether the field is there when bytes remain before the header's end.</summary>
+    public bool IsWhenMore { get; init; }
+
+    /// <summary>Whether the field may be absent.</summary>
+    public bool IsOptional => When is not null || IsWhenMore;
+
     public ConditionModel? Case { get; init; }
 
     /// <summary>The field whose bytes this case reads, or null for a case with a place of its own.</summary>
@@ -82,7 +91,10 @@ internal sealed record FieldModel
     public string? IncompleteWhen { get; init; }
 
     /// <summary>Whether the field has a place of a size known before any byte is read.</summary>
-    public bool IsFixedSize => Width > 0 && When is null;
+    public bool IsFixedSize => Width > 0 && !IsOptional;
+
+    /// <summary>Whether another field, or the header's end, says where the field ends.</summary>
+    public bool IsMeasurable => Kind is FieldKind.Sequence or FieldKind.Headers or FieldKind.Options || (Kind == FieldKind.Bytes && Width == 0);
 
     /// <summary>The width in whole bytes.</summary>
     public int Bytes => Width / 8;

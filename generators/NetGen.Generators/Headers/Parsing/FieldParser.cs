@@ -33,6 +33,7 @@ internal static class FieldParser
             Length = property.Find("LengthOf") is { } length ? ParseLength(length) : null,
             CountOf = property.Find("CountOf")?.Argument<string?>(0, null),
             When = property.Find("When") is { } when ? ParseCondition(when, scope) : null,
+            IsWhenMore = property.Has("WhenMore"),
             Case = property.Find("Case") is { } @case ? ParseCondition(@case, scope) : null,
             Of = property.Find("Case")?.Named<string?>("Of", null),
             IsPseudoHeader = property.Has("PseudoHeader"),
@@ -58,7 +59,7 @@ internal static class FieldParser
             TypeShape.Custom => (FieldKind.Custom, model),
             TypeShape.Measured => (FieldKind.Measured, model),
             TypeShape.Options => (FieldKind.Options, model),
-            TypeShape.Header => property.Has("Case") ? (FieldKind.Case, model) : (FieldKind.Case, null),
+            TypeShape.Header => (property.Has("Case") ? FieldKind.Case : FieldKind.Nested, model),
             _ => (FieldKind.Number, model),
         };
     }

@@ -15,11 +15,11 @@ internal static class FieldRules
         CheckWidth(property, field, Report);
         CheckConstants(property, field, Report);
         var isNullable = property.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
-        if (isNullable != (field.When is not null) && field.Kind is FieldKind.Number or FieldKind.Custom)
-            Report("NG0011", $"'{field.Name}' needs both a nullable type and [When], or neither");
-        if (field.When is not null && field.Kind is not (FieldKind.Number or FieldKind.Custom))
-            Report("NG0011", $"'{field.Name}' can not be optional; only numbers and custom fields can");
-        if (field.Kind is FieldKind.Measured or FieldKind.Bytes or FieldKind.Payload or FieldKind.Sequence or FieldKind.Headers or FieldKind.Options or FieldKind.Case && field.HasSetter)
+        if (isNullable != field.IsOptional && field.Kind is FieldKind.Number or FieldKind.Custom)
+            Report("NG0011", $"'{field.Name}' needs both a nullable type and [When] or [WhenMore], or neither");
+        if (field.IsOptional && field.Kind is not (FieldKind.Number or FieldKind.Custom or FieldKind.Nested))
+            Report("NG0011", $"'{field.Name}' can not be optional; only numbers, custom fields and nested headers can");
+        if (field.Kind is FieldKind.Measured or FieldKind.Bytes or FieldKind.Payload or FieldKind.Sequence or FieldKind.Headers or FieldKind.Options or FieldKind.Case or FieldKind.Nested && field.HasSetter)
             Report("NG0008", $"'{field.Name}' is a view of its bytes and takes no setter");
     }
 
@@ -45,7 +45,7 @@ internal static class FieldRules
             report("NG0007", $"the [Fixed] value of '{field.Name}' does not fit its {field.Width} bits");
         if (field.Range is { } range && (field.Kind != FieldKind.Number || range.Minimum > range.Maximum || !Fits(field, range.Minimum) || !Fits(field, range.Maximum)))
             report("NG0007", $"the [Range] of '{field.Name}' does not fit its {field.Width} bits");
-        if (field.Checksum is not null && field is not { Kind: FieldKind.Number, Width: 16, Type.IsSigned: false, IsLittleEndian: false, When: null })
+        if (field.Checksum is not null && field is not { Kind: FieldKind.Number, Width: 16, Type.IsSigned: false, IsLittleEndian: false, IsOptional: false })
             report("NG0008", $"the checksum '{field.Name}' must be a big-endian ushort that is always present");
         if ((field.Length is not null || field.CountOf is not null) && field.Kind != FieldKind.Number)
             report("NG0008", $"'{field.Name}' owns a length or count and must be a number");

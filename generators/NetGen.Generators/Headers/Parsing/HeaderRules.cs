@@ -27,9 +27,9 @@ internal static class HeaderRules
         var bit = 0;
         foreach (var field in fields)
         {
-            var needsByte = field.Kind != FieldKind.Number || field.When is not null || (field.IsLittleEndian && field.Width > 8);
+            var needsByte = field.Kind != FieldKind.Number || field.IsOptional || (field.IsLittleEndian && field.Width > 8);
             if (bit % 8 != 0 && needsByte) report("NG0004", field, $"'{field.Name}' must start on a byte, but {bit % 8} bits stand before it");
-            if (field.When is not null && field.Width % 8 != 0) report("NG0004", field, $"the optional '{field.Name}' must be whole bytes");
+            if (field.IsOptional && field.Width % 8 != 0) report("NG0004", field, $"the optional '{field.Name}' must be whole bytes");
             if (field.Checksum is not null && bit % 16 != 0) report("NG0004", field, $"the checksum '{field.Name}' must start on an even byte, as the 16-bit words it sums do");
             if (field.IsFixedSize) bit += field.Width;
         }
@@ -45,7 +45,7 @@ internal static class HeaderRules
             var earlier = fields.Take(i).ToList();
             if (field.When is { } when && !IsCondition(when, earlier, computed))
                 report("NG0006", field, $"[When] of '{field.Name}' needs an earlier field, or a boolean property, named '{when.Member}'");
-            if (field.Case is { } tag && (tag.Values.IsEmpty || !earlier.Any(other => other.Name == tag.Member && other is { Kind: FieldKind.Number, When: null })))
+            if (field.Case is { } tag && (tag.Values.IsEmpty || !earlier.Any(other => other.Name == tag.Member && other is { Kind: FieldKind.Number, IsOptional: false })))
                 report("NG0006", field, $"[Case] of '{field.Name}' needs values and an earlier number field named '{tag.Member}'");
             var measured = field.Length?.Field ?? field.CountOf;
             if (measured is not null && !fields.Skip(i + 1).Any(other => other.Name == measured && IsMeasurable(other, field)))
@@ -56,7 +56,7 @@ internal static class HeaderRules
     private static bool IsCondition(ConditionModel when, List<FieldModel> earlier, EquatableArray<ComputedModel> computed)
     {
         if (when.Values.IsEmpty && computed.Any(property => property.Name == when.Member && property.Type == "bool")) return true;
-        return earlier.Any(other => other.Name == when.Member && other is { Kind: FieldKind.Number, When: null }
+        return earlier.Any(other => other.Name == when.Member && other is { Kind: FieldKind.Number, IsOptional: false }
             && (when.Values.IsEmpty ? other.Type.Shape == TypeShape.Boolean : true));
     }
 
@@ -68,14 +68,32 @@ internal static class HeaderRules
         _ => false,
     };
 
+    private static void CheckWhenMore(IReadOnlyList<FieldModel> fields, FieldModel field, Action<string, FieldModel, string> report)
+    {
+        if (fields.Any(other => other.Kind == FieldKind.Payload) && fields.All(other => other.Length?.Coverage != Coverage.Header))
+            report("NG0011", field, $"'{field.Name}' could not be told from the payload; [WhenMore] needs a field with [LengthOf(Header)]");
+        var behind = fields.SkipWhile(other => other != field).Skip(1);
+        if (!behind.All(other => other.IsWhenMore || other.Kind == FieldKind.Payload || RunsToTheEnd(fields, other)))
+            report("NG0011", field, $"behind '{field.Name}' stand bytes that are always there; only fields with [WhenMore], and one that runs to the end, may follow it");
+    }
+
+    // What follows a greedy field is nothing, or a payload behind the header's declared end.
+    private static bool RunsToTheEnd(IReadOnlyList<FieldModel> fields, FieldModel field)
+    {
+        if (!field.IsMeasurable || fields.Any(other => (other.Length?.Field ?? other.CountOf) == field.Name)) return false;
+        var behind = fields.SkipWhile(other => other != field).Skip(1).ToList();
+        return behind.Count == 0 || (behind is [{ Kind: FieldKind.Payload }] && fields.Any(other => other.Length?.Coverage == Coverage.Header));
+    }
+
     private static void CheckOwners(IReadOnlyList<FieldModel> fields, Action<string, FieldModel, string> report)
     {
         foreach (var field in fields)
         {
             var owners = fields.Count(other => (other.Length?.Field ?? other.CountOf) == field.Name);
             if (owners > 1) report("NG0010", field, $"'{field.Name}' has {owners} fields that measure it; it needs one");
-            if (owners == 0 && (field.Kind is FieldKind.Sequence or FieldKind.Headers || field is { Kind: FieldKind.Bytes, Width: 0 }))
-                report("NG0010", field, $"'{field.Name}' needs a field with [LengthOf] or [CountOf] that says where it ends");
+            if (owners == 0 && field.IsMeasurable && field.Kind != FieldKind.Options && !RunsToTheEnd(fields, field))
+                report("NG0010", field, $"'{field.Name}' needs a field with [LengthOf] or [CountOf] that says where it ends; only the last part of a header runs to its end");
+            if (field.IsWhenMore) CheckWhenMore(fields, field, report);
         }
 
         foreach (var coverage in new[] { Coverage.Header, Coverage.Packet, Coverage.Payload })
