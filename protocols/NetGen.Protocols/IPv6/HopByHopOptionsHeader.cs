@@ -1,0 +1,22 @@
+using NetGen.Declarations;
+using NetGen.Protocols.IPv4;
+using static NetGen.Declarations.Extent;
+
+namespace NetGen.Protocols.IPv6;
+
+/// <summary>IPv6 options for every router on the path.</summary>
+[Header("RFC 8200 §4.3"), Over<IPv6Header>(IpProtocol.HopByHopOptions)]
+public readonly ref partial struct HopByHopOptionsHeader
+{
+    /// <summary>The header that follows.</summary>
+    [Demux] public partial IpProtocol NextHeader { get; set; }
+
+    /// <summary>Length of this header in units of 8 bytes, the first 8 not counted.</summary>
+    [LengthOf(Header, Unit = 8, Bias = 8)] public partial byte HeaderExtensionLength { get; set; }
+
+    /// <summary>The options, padded so that the header is a multiple of 8 bytes.</summary>
+    [Options] public partial IPv6Options Options { get; }
+
+    /// <summary>The header that follows, and what it carries.</summary>
+    [Payload] public partial Span<byte> Payload { get; }
+}
