@@ -30,6 +30,9 @@ public enum FieldKind
     /// <summary>A sub-header that stands here when <see cref="FieldSchema.Case"/> says so; neighbouring cases share their place.</summary>
     Case,
 
+    /// <summary>A sub-header that always stands here, or under a condition of its own.</summary>
+    Nested,
+
     /// <summary>What stands behind the header.</summary>
     Payload,
 

@@ -65,6 +65,9 @@ public sealed class FieldSchema(FieldKind kind, string name, string typeName, in
     /// <summary>The field whose bytes this case reads, or null where it has a place of its own.</summary>
     public string? Of { get; init; }
 
+    /// <summary>Whether the field is there when bytes remain before the header's end.</summary>
+    public bool IsWhenMore { get; init; }
+
     /// <summary>The checksum that this field holds, or null.</summary>
     public ChecksumSchema? Checksum { get; init; }
 

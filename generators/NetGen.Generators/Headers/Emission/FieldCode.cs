@@ -94,7 +94,7 @@ internal static class FieldCode
 
     /// <summary>A test of a value against constants, as <c>x is A or B</c>.</summary>
     public static string IsAnyOf(FieldModel field, string value, IEnumerable<Constant> constants) =>
-        $"{value} is {string.Join(" or ", constants.Select(constant => ConstantIn(field, constant)))}";
+        $"{NumberCode.Parenthesised(value)} is {string.Join(" or ", constants.Select(constant => ConstantIn(field, constant)))}";
 
     private static string SequenceType(FieldModel field) =>
         field.Type.Shape == TypeShape.Custom ? $"WireSequence<{field.Type.Name}>" : $"IntegerSequence<{field.Type.Name}>";

@@ -49,7 +49,7 @@ internal static class FieldSchemaCode
     {
         if (field.Summary is { } summary) yield return $"Summary = {PlainText.Quote(PlainText.Of(summary))}";
         if (field.IsLittleEndian && (field.Width > 8 || field.Kind == FieldKind.Sequence)) yield return "IsLittleEndian = true";
-        if (field.Kind is FieldKind.Number or FieldKind.Custom or FieldKind.Case or FieldKind.Options)
+        if (field.Kind is FieldKind.Number or FieldKind.Custom or FieldKind.Case or FieldKind.Nested or FieldKind.Options)
         {
             foreach (var property in OfType(field.Type)) yield return property;
         }
@@ -61,6 +61,7 @@ internal static class FieldSchemaCode
         if (field.Length is { } length) yield return $"Length = {LengthOf(length)}";
         if (field.CountOf is { } sequence) yield return $"CountOf = {PlainText.Quote(sequence)}";
         if (field.When is { } when) yield return $"When = {ConditionOf(when, layout)}";
+        if (field.IsWhenMore) yield return "IsWhenMore = true";
         if (field.Case is { } @case) yield return $"Case = {ConditionOf(@case, layout)}";
         if (field.Of is { } of) yield return $"Of = {PlainText.Quote(of)}";
         if (field.Checksum is { } checksum) yield return $"Checksum = {ChecksumOf(checksum)}";

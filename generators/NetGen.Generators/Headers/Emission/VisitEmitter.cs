@@ -72,8 +72,8 @@ internal static class VisitEmitter
             FieldKind.Sequence => Sequence(field.Type, schema, field.Name),
             FieldKind.Headers => $"FieldWalk.Headers(ref visitor, {schema}, {field.Name}, {offset});",
             FieldKind.Options => $"{field.Name}.Visit(ref visitor, {schema}, {offset});",
-            FieldKind.Case => $"if (TryGet{field.Name}(out var {local}Case)) FieldWalk.Header(ref visitor, {schema}, {local}Case, {offset});",
-            _ when field.When is not null => $"if ({field.Name} is {{ }} {local}Value) {Scalar(field.Type, schema, $"{local}Value", $"Wire.Slice(in _start, {offset}, {field.Bytes})")}",
+            FieldKind.Case or FieldKind.Nested => $"if (TryGet{field.Name}(out var {local}Case)) FieldWalk.Header(ref visitor, {schema}, {local}Case, {offset});",
+            _ when field.IsOptional => $"if ({field.Name} is {{ }} {local}Value) {Scalar(field.Type, schema, $"{local}Value", $"Wire.Slice(in _start, {offset}, {field.Bytes})")}",
             _ => Scalar(field.Type, schema, field.Name, FieldCode.BytesOf(place, layout, isReadOnly: true)),
         };
     }
