@@ -44,11 +44,15 @@ internal static class DeclarationDiagnostics
 
     private static readonly DiagnosticDescriptor LinkType = new("NG0085", "A link type is not legal", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor Checksum = new("NG0086", "A checksum can not be computed", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Alignment = new("NG0087", "[Align] has nothing to pad", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
     /// <summary>Every rule, by id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         Shape, WireType, Width, Placement, ReservedName, Reference,
         Constant, Role, ByteOrder, Extent, Presence, OptionList,
-        Demux, Lower, Selector, Repeated, Like, LinkType,
+        Demux, Lower, Selector, Repeated, Like, LinkType, Checksum, Alignment,
     ];
 }

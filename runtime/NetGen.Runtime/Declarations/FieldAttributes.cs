@@ -71,6 +71,9 @@ public sealed class CountOfAttribute(string sequence) : Attribute
 {
     /// <summary>The name of the sequence property.</summary>
     public string Sequence { get; } = sequence;
+
+    /// <summary>Elements added to the field's value to give their number: 1 where the field names the last index.</summary>
+    public int Bias { get; set; }
 }
 
 /// <summary>Makes a nullable field, or a nested header, present only under a condition on an earlier member.</summary>
@@ -112,12 +115,15 @@ public sealed class CaseAttribute(string tag, params object[] values) : Attribut
     /// <summary>The field that selects the case.</summary>
     public string Tag { get; } = tag;
 
-    /// <summary>The tag values that select this case.</summary>
+    /// <summary>The tag values that select this case; none for the case that is selected otherwise.</summary>
     public object[] Values { get; } = values;
 
     /// <summary>The byte array or payload of this header that the case reads, or null.</summary>
     /// <example>The data of a DNS record: its length stands before it, its form follows from the record's type.</example>
     public string? Of { get; set; }
+
+    /// <summary>Whether this case is selected by every tag value that selects no other one of the union.</summary>
+    public bool Otherwise { get; set; }
 }
 
 /// <summary>Marks a byte-span property as a byte array: of a fixed size, or as long as its length owner says.</summary>
@@ -168,6 +174,7 @@ public sealed class DemuxAttribute : Attribute
 public sealed class PseudoHeaderAttribute : Attribute;
 
 /// <summary>Makes a 16-bit field the Internet checksum (RFC 1071) of an extent.</summary>
+/// <remarks>A nullable field with <see cref="WhenAttribute"/> is a checksum that may be absent (RFC 2784 §2.2); an absent one counts as right.</remarks>
 /// <param name="coverage">What the checksum covers; the field itself counts as zero.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class InternetChecksumAttribute(Extent coverage) : Attribute
@@ -180,4 +187,11 @@ public sealed class InternetChecksumAttribute(Extent coverage) : Attribute
 
     /// <summary>Whether zero means that the sender computed none, so that a computed zero is sent as 0xFFFF (RFC 768).</summary>
     public bool ZeroMeansNone { get; set; }
+
+    /// <summary>A member that says how many bytes from the header's start are covered, where not the whole <see cref="Extent.Packet"/> is; or null.</summary>
+    /// <remarks>
+    /// A field or computed property of a type that converts to <c>int</c>, as for UDP-Lite (RFC 3828 §3.1) and DCCP (RFC 4340 §9.2). Fewer bytes than the fixed
+    /// part of the header, or more than the packet has, are never right and can not be written. The pseudo-header's length stays the packet's.
+    /// </remarks>
+    public string? Length { get; set; }
 }

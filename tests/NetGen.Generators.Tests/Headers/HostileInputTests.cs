@@ -93,7 +93,9 @@ public class HostileInputTests
             "Extension" => $"00{random.Next(0, 4):x2}",
             "Late" or "Wide" => $"{random.Next(0, 4):x2}{random.Next(0, 8):x2}",
             "EndingRecords" => $"{random.Next(0, bytes.Length):x2}",
-            "Union" or "Record" or "EndingRecord" => $"{random.Next(0, 5):x2}{random.Next(0, 8):x2}",
+            "Chunk" => $"0000{random.Next(0, bytes.Length + 2):x4}",
+            "Segments" => $"{random.Next(0, 6):x2}",
+            "Otherwise" or "Union" or "Record" or "EndingRecord" => $"{random.Next(0, 5):x2}{random.Next(0, 8):x2}",
             _ => "",
         };
         Convert.FromHexString(start).AsSpan()[..Math.Min(start.Length / 2, bytes.Length)].CopyTo(bytes);

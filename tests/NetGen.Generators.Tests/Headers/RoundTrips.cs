@@ -41,6 +41,12 @@ public static class RoundTrips
         ["Text"] = b => TextHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => TextHeader.Write(b, v).ToValue()) : (s, "", ""),
         ["Huge"] = b => HugeHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => HugeHeader.Write(b, v).ToValue()) : (s, "", ""),
         ["Tight"] = b => TightHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => TightHeader.Write(b, v).ToValue()) : (s, "", ""),
+        ["Chunk"] = b => ChunkHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => ChunkHeader.Write(b, v).ToValue()) : (s, "", ""),
+        ["Association"] = b => AssociationHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => AssociationHeader.Write(b, v).ToValue()) : (s, "", ""),
+        ["Route"] = b => RouteHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => RouteHeader.Write(b, v).ToValue()) : (s, "", ""),
+        ["Flagged"] = b => FlaggedHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => FlaggedHeader.Write(b, v).ToValue()) : (s, "", ""),
+        ["Segments"] = b => SegmentsHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => SegmentsHeader.Write(b, v).ToValue()) : (s, "", ""),
+        ["Otherwise"] = b => OtherwiseHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => OtherwiseHeader.Write(b, v).ToValue()) : (s, "", ""),
         ["Nested"] = b => Outer.NestedHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => Outer.NestedHeader.Write(b, v).ToValue()) : (s, "", ""),
     };
 

@@ -30,7 +30,7 @@ public class WidthTests
         var bit = lead;
         for (var width = 1; width <= 64; bit += width++)
         {
-            var (before, value) = (RandomBytes(width), (ulong)random.NextInt64());
+            var (before, value) = (RandomBytes(width), (ulong)random.NextInt64() >> (64 - width));
             byte[] after = [.. before];
             Probe<object?>("Write", lead, after, width, value);
             for (var i = 0; i < 8 * before.Length; i++)

@@ -4,7 +4,7 @@ using NetGen.Generators.Infrastructure;
 
 namespace NetGen.Generators.Headers.Emission;
 
-/// <summary>Emits verification, filling and correction of Internet checksums (RFC 1071, RFC 1624).</summary>
+/// <summary>Emits verification, filling and correction of checksums (RFC 1071, RFC 1624, and algorithms of their own).</summary>
 internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperChecksum> uppers)
 {
     // A call would force the view, which lives in registers, into memory.
@@ -17,15 +17,29 @@ internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperC
     {
         if (_field is null) return;
         var checksum = _field.Checksum!;
-        var none = checksum.ZeroMeansNone ? " One that the sender left out counts as right." : "";
+        var none = checksum.ZeroMeansNone || _field.IsOptional ? " One that the sender left out counts as right." : "";
         writer.Blank().Summary($"Whether <see cref=\"{_field.Name}\"/> is right.{none}");
         if (checksum.PseudoHeader) writer.Line("/// <param name=\"pseudo\">What the checksum covers of the network header.</param>");
         var parameter = checksum.PseudoHeader ? "in PseudoHeader pseudo" : "";
+        var absent = _field.IsOptional ? $"{FieldCode.IsAbsent(Place, CodeScope.View)} || " : "";
+        writer.Line($"public bool Verify{_field.Name}({parameter}) => {absent}{IsRight(checksum)};");
+    }
+
+    private string IsRight(ChecksumModel checksum)
+    {
+        if (checksum.Algorithm is not null) return $"{NumberCode.Read(Place, CodeScope.View)} == {ByAlgorithm(checksum)}";
+        // What names more than there is, or less than the fixed part, is no coverage.
+        var isCovered = checksum.Length is { } length ? $"{length} >= MinLength && {length} <= _packetLength && " : "";
         var sum = checksum.PseudoHeader
             ? $"InternetChecksum.Fold(pseudo.Sum + (uint){CoveredLength(checksum)} + InternetChecksum.Sum({Covered(checksum)}))"
             : $"InternetChecksum.Fold(InternetChecksum.Sum({Covered(checksum)}))";
-        var zero = checksum.ZeroMeansNone ? $"{_field.Name} == 0 || " : "";
-        writer.Line($"public bool Verify{_field.Name}({parameter}) => {zero}{sum} == 0xFFFF;");
+        return $"{(checksum.ZeroMeansNone ? $"{_field!.Name} == 0 || " : "")}{isCovered}{sum} == 0xFFFF";
+    }
+
+    private string ByAlgorithm(ChecksumModel checksum)
+    {
+        var start = checksum.Coverage == Coverage.Payload ? "" : $", {CodeScope.View.Offset(Place)}, {_field!.Bytes}";
+        return $"({_field!.Type.Name})ChecksumAlgorithm.Compute<{checksum.Algorithm}>({Covered(checksum)}{start})";
     }
 
     /// <summary>Emits what only the mutable view has.</summary>
@@ -35,10 +49,23 @@ internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperC
         {
             if (_field.Checksum!.PseudoHeader) EmitFillWithPseudoHeader(writer, _field.Checksum);
             else EmitPlainFill(writer, _field.Checksum);
-            EmitCorrect(writer, _field.Checksum);
+            if (_field.Checksum.Algorithm is null) EmitCorrect(writer, _field.Checksum);
         }
 
         if (layout.Places.Any(place => place.Field is { IsPseudoHeader: true, HasSetter: true })) EmitTransportCorrection(writer);
+    }
+
+    /// <summary>The bytes that a checksum covers, as a span.</summary>
+    public static string CoveredBy(ChecksumModel checksum, HeaderLayout layout)
+    {
+        var headerLength = layout.IsFixedLength ? "MinLength" : "_headerLength";
+        return checksum switch
+        {
+            { Length: { } length } => $"Wire.Slice(in _start, 0, Math.Clamp({length}, MinLength, _packetLength))",
+            { Coverage: Coverage.Payload } => $"Wire.Slice(in _start, {headerLength}, _packetLength - {headerLength})",
+            { Coverage: Coverage.Header } => $"Wire.Slice(in _start, 0, {headerLength})",
+            _ => "Wire.Slice(in _start, 0, _packetLength)",
+        };
     }
 
     /// <summary>Emits the pseudo-header that a network header gives to transports.</summary>
@@ -81,6 +108,13 @@ internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperC
         writer.Blank().Summary($"Computes <see cref=\"{_field!.Name}\"/> anew.");
         writer.Line(Inlined);
         using var block = writer.Block($"public void Fill{_field.Name}()");
+        EmitAbsent(writer);
+        if (checksum.Algorithm is not null)
+        {
+            writer.Line(Store(ByAlgorithm(checksum)));
+            return;
+        }
+
         EmitSum(writer, checksum, $"InternetChecksum.Compute({Covered(checksum)})");
     }
 
@@ -91,6 +125,7 @@ internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperC
         writer.Line("/// <param name=\"mode\">Who computes the checksum; a partial one holds the pseudo-header's sum.</param>");
         writer.Line(Inlined);
         using var block = writer.Block($"public void Fill{_field.Name}(in PseudoHeader pseudo, ChecksumMode mode = ChecksumMode.Full)");
+        EmitAbsent(writer);
         var length = CoveredLength(checksum);
         using (writer.Block("if (mode != ChecksumMode.Full)"))
         {
@@ -120,14 +155,14 @@ internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperC
     {
         writer.Blank().Line("// RFC 1624 §3: corrects the checksum by what changed.");
         using var block = writer.Block("private void CorrectChecksum(uint before, uint after)");
-        var place = layout.Place(_field!);
+        EmitAbsent(writer);
         if (!checksum.ZeroMeansNone)
         {
-            writer.Line(Store($"InternetChecksum.UpdateSum({NumberCode.Read(place, CodeScope.View)}, before, after)"));
+            writer.Line(Store($"InternetChecksum.UpdateSum({NumberCode.Read(Place, CodeScope.View)}, before, after)"));
             return;
         }
 
-        writer.Line($"var checksum = {NumberCode.Read(place, CodeScope.View)};");
+        writer.Line($"var checksum = {NumberCode.Read(Place, CodeScope.View)};");
         writer.Line("// RFC 768: zero means that the sender computed none, and stays.");
         writer.Line("if (checksum == 0) return;");
         writer.Line("checksum = InternetChecksum.UpdateSum(checksum, before, after);");
@@ -158,13 +193,18 @@ internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperC
         writer.Line("return;");
     }
 
-    private string Store(string value) => NumberCode.Write(layout.Place(_field!), CodeScope.View, value);
+    private string Store(string value) => NumberCode.Write(Place, CodeScope.View, value);
 
     private string HeaderLength => layout.IsFixedLength ? "MinLength" : "_headerLength";
 
     private string CoveredLength(ChecksumModel checksum) => checksum.Coverage == Coverage.Header ? HeaderLength : "_packetLength";
 
-    private string Covered(ChecksumModel checksum) => checksum.Coverage == Coverage.Payload
-        ? $"Wire.Slice(in _start, {HeaderLength}, _packetLength - {HeaderLength})"
-        : $"Wire.Slice(in _start, 0, {CoveredLength(checksum)})";
+    private string Covered(ChecksumModel checksum) => CoveredBy(checksum, layout);
+
+    private FieldPlace Place => layout.Place(_field!);
+
+    private void EmitAbsent(SourceWriter writer)
+    {
+        if (_field!.IsOptional) writer.Line($"if ({FieldCode.IsAbsent(Place, CodeScope.View)}) return;");
+    }
 }

@@ -42,9 +42,13 @@ internal static class FieldCode
             FieldKind.Sequence => $"new({bytes}, isLittleEndian: {(field.IsLittleEndian ? "true" : "false")})",
             FieldKind.Nested => $"TryGet{field.Name}(out var {HeaderLayout.Camel(field.Name)}) ? {HeaderLayout.Camel(field.Name)} : throw new InvalidOperationException(\"There is no {field.Name}; ask TryGet{field.Name} first.\")",
             FieldKind.Case => $"TryGet{field.Name}(out var {HeaderLayout.Camel(field.Name)}) ? {HeaderLayout.Camel(field.Name)} : throw new InvalidOperationException(\"{field.Case!.Member} announces no {field.Name}; ask Is{field.Name} first.\")",
+            FieldKind.Headers => $"new({bytes}{AlignmentOf(field)})",
             _ => $"new({bytes})",
         };
     }
+
+    /// <summary>The argument that tells the multiple to which a sequence's elements are padded, or nothing.</summary>
+    public static string AlignmentOf(FieldModel sequence) => sequence.Alignment == 1 ? "" : $", alignment: {sequence.Alignment}";
 
     /// <summary>Reads a number or custom field that is there.</summary>
     public static string Read(FieldPlace place, CodeScope scope) => place.Field.Kind == FieldKind.Custom
@@ -58,6 +62,9 @@ internal static class FieldCode
 
     /// <summary>Whether an optional field is there, as an expression: its end does not lie at its start.</summary>
     public static string IsPresent(FieldPlace place, CodeScope scope) => $"{scope.Prefix}{place.End} != {scope.Offset(place)}";
+
+    /// <summary>Whether an optional field is absent, as an expression.</summary>
+    public static string IsAbsent(FieldPlace place, CodeScope scope) => $"{scope.Prefix}{place.End} == {scope.Offset(place)}";
 
     /// <summary>The bytes of a field as a span.</summary>
     public static string BytesOf(FieldPlace place, HeaderLayout layout, bool isReadOnly) =>
@@ -95,6 +102,18 @@ internal static class FieldCode
     /// <summary>A test of a value against constants, as <c>x is A or B</c>.</summary>
     public static string IsAnyOf(FieldModel field, string value, IEnumerable<Constant> constants) =>
         $"{NumberCode.Parenthesised(value)} is {string.Join(" or ", constants.Select(constant => ConstantIn(field, constant)))}";
+
+    /// <summary>Whether a tag selects a case, as an expression.</summary>
+    /// <param name="place">The case.</param>
+    /// <param name="layout">The layout.</param>
+    /// <param name="tag">The tag's value as an expression.</param>
+    public static string IsSelected(FieldPlace place, HeaderLayout layout, string tag)
+    {
+        var (field, when) = (layout.Find(place.Field.Case!.Member)!.Field, place.Field.Case);
+        if (!when.IsOtherwise) return IsAnyOf(field, tag, when.Values);
+        List<Constant> others = [.. layout.UnionOf(place).SelectMany(other => other.Field.Case!.Values)];
+        return others.Count == 0 ? "true" : $"!({IsAnyOf(field, tag, others)})";
+    }
 
     private static string SequenceType(FieldModel field) =>
         field.Type.Shape == TypeShape.Custom ? $"WireSequence<{field.Type.Name}>" : $"IntegerSequence<{field.Type.Name}>";

@@ -46,21 +46,19 @@ internal static class NumberCode
         var (type, name) = TypeOfSize(container.Size);
         var offset = scope.At(place.Anchor, container.Byte);
         var kept = Mask(container.Size, ~(field.MaxValue << container.Shift));
-        var placed = Placed(field, value, container.Size, container.Shift, mayExceed: true);
+        var placed = Placed(field, value, container.Size, container.Shift);
         return $"Wire.Write{name}(ref {scope.Start}, {offset}, ({type})((Wire.Read{name}(in {scope.Start}, {offset}) & {kept}) | {placed}));";
     }
 
     /// <summary>A value's bits at their place in a container, as an expression.</summary>
     /// <param name="field">The field.</param>
-    /// <param name="value">The value as an expression of the declared type.</param>
+    /// <param name="value">The value as an expression of the declared type; one that fits.</param>
     /// <param name="size">The container's size in bytes.</param>
     /// <param name="shift">Bits behind the field.</param>
-    /// <param name="mayExceed">Whether the value may be too large for the field and must be cut.</param>
-    public static string Placed(FieldModel field, string value, int size, int shift, bool mayExceed)
+    public static string Placed(FieldModel field, string value, int size, int shift)
     {
         var number = ToUnsigned(field, value, size);
-        var mustCut = field.Type.Shape != TypeShape.Boolean && (field.Type.IsSigned || mayExceed) && field.Width < field.Type.Bits;
-        if (mustCut) number = $"({number} & {Mask(8, field.MaxValue)})";
+        if (field.Type.IsSigned && field.Width < field.Type.Bits) number = $"({number} & {Mask(8, field.MaxValue)})";
         return shift == 0 ? number : $"({number} << {shift})";
     }
 

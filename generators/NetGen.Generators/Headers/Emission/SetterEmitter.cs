@@ -4,7 +4,7 @@ using NetGen.Generators.Infrastructure;
 
 namespace NetGen.Generators.Headers.Emission;
 
-/// <summary>Emits setters, which keep the checksums that cover the field right (RFC 1624).</summary>
+/// <summary>Emits setters, which refuse what can not be written and keep the checksums that cover the field right (RFC 1624).</summary>
 internal sealed class SetterEmitter(HeaderLayout layout)
 {
     private static readonly CodeScope Scope = CodeScope.View;
@@ -15,8 +15,9 @@ internal sealed class SetterEmitter(HeaderLayout layout)
         var field = place.Field;
         var value = field.IsOptional ? "value.Value" : "value";
         var store = FieldCode.Write(place, Scope, value);
-        var isCovered = layout.Checksum is not null && layout.Checksum != field;
-        if (!isCovered && !field.IsPseudoHeader && !field.IsOptional)
+        List<NumberLimit> limits = field.Kind == FieldKind.Number ? [.. NumberLimit.Of(field, value)] : [];
+        var follows = field.IsPseudoHeader || IsCovered(field);
+        if (!follows && !field.IsOptional && limits.Count == 0)
         {
             writer.Line($"set => {store.TrimEnd(';')};");
             return;
@@ -24,18 +25,37 @@ internal sealed class SetterEmitter(HeaderLayout layout)
 
         using var block = writer.Block("set");
         if (field.IsOptional) EmitPresenceCheck(writer, place);
-        if (!isCovered && !field.IsPseudoHeader)
+        foreach (var limit in limits)
         {
-            writer.Line(store);
-            return;
+            writer.Line($"if ({limit.Condition})");
+            using (writer.Indent()) writer.Line($"HeaderException.Refuse(ParseReason.{limit.Reason}, LayerName, \"{field.Name}\", {Scope.Offset(place)}, {limit.Needed}, {limit.Got});");
         }
 
-        writer.Line("// RFC 1624 §3: the checksum follows by the difference of the words this field stands in.");
-        writer.Line($"var before = {Sum(place)};");
+        if (!follows) writer.Line(store);
+        else if (layout.Checksum?.Checksum?.Algorithm is not null && IsCovered(field)) EmitRefill(writer, store);
+        else EmitDifference(writer, place, store);
+    }
+
+    private bool IsCovered(FieldModel field) => layout.Checksum is { } checksum && checksum != field && checksum.Checksum!.Coverage != Coverage.Payload;
+
+    private void EmitRefill(SourceWriter writer, string store)
+    {
+        writer.Line("// A checksum that was wrong stays wrong.");
+        writer.Line($"var wasRight = Verify{layout.Checksum!.Name}();");
         writer.Line(store);
-        writer.Line($"var after = {Sum(place)};");
-        if (isCovered) writer.Line("CorrectChecksum(before, after);");
-        if (isCovered && CountsTwice(field)) writer.Line("CorrectChecksum(before, after); // The pseudo-header holds this length once more.");
+        writer.Line($"if (wasRight) Fill{layout.Checksum.Name}();");
+    }
+
+    private void EmitDifference(SourceWriter writer, FieldPlace place, string store)
+    {
+        var field = place.Field;
+        var sum = layout.Checksum?.Checksum is { Length: not null } partial ? $"InternetChecksum.Sum({ChecksumEmitter.CoveredBy(partial, layout)})" : Sum(place);
+        writer.Line("// RFC 1624 §3: the checksum follows by the difference of the words this field stands in.");
+        writer.Line($"var before = {sum};");
+        writer.Line(store);
+        writer.Line($"var after = {sum};");
+        if (IsCovered(field)) writer.Line("CorrectChecksum(before, after);");
+        if (IsCovered(field) && CountsTwice(field)) writer.Line("CorrectChecksum(before, after); // The pseudo-header holds this length once more.");
         if (field.IsPseudoHeader) writer.Line("CorrectTransportChecksum(before, after);");
     }
 

@@ -66,7 +66,7 @@ internal sealed class StoreEmitter(HeaderLayout layout)
 
         var (type, name) = NumberCode.TypeOfSize(width / 8);
         var parts = cell.Select(place =>
-            NumberCode.Placed(place.Field, ValueOf(place.Field), width / 8, first.Bit + width - place.Bit - place.Field.Width, mayExceed: false));
+            NumberCode.Placed(place.Field, ValueOf(place.Field), width / 8, first.Bit + width - place.Bit - place.Field.Width));
         writer.Line($"Wire.Write{name}(ref _start, {Scope.Offset(first)}, ({type})({string.Join(" | ", parts)}));");
     }
 
@@ -84,6 +84,7 @@ internal sealed class StoreEmitter(HeaderLayout layout)
         {
             FieldKind.Nested when !field.IsOptional => $"var {local} = value.{field.Name};\n{write}",
             FieldKind.Case or FieldKind.Nested => $"if (value.{field.Name} is {{ }} {local}) {write}",
+            _ when field.Checksum is not null => $"if ({FieldCode.IsPresent(place, Scope)}) {FieldCode.Write(place, Scope, "0")}",
             FieldKind.Number or FieldKind.Custom => $"if (value.{field.Name} is {{ }} {local}) {FieldCode.Write(place, Scope, local)}",
             _ => $"value.{field.Name}.CopyTo({FieldCode.BytesOf(place, layout, false)}, {field.Padding});",
         });
@@ -95,7 +96,7 @@ internal sealed class StoreEmitter(HeaderLayout layout)
         if (field.Fixed is { } constant) return FieldCode.ConstantIn(field, constant);
         if (field.Checksum is not null) return "0";
         if (field.Length is { } length) return Cast(field, LengthCode.Write(length, Measured(length)));
-        if (field.CountOf is { } sequence) return Cast(field, CountOf(layout.Find(sequence)!.Field));
+        if (field.CountOf is { } sequence) return Cast(field, Biased(CountOf(layout.Find(sequence)!.Field), field.CountBias));
         var announced = layout.AnnouncedBy(field).FirstOrDefault();
         return announced is not null ? $"value.{announced.Name}.HasValue" : $"value.{field.Name}";
     }
@@ -108,10 +109,12 @@ internal sealed class StoreEmitter(HeaderLayout layout)
         _ => NumberCode.Parenthesised(FieldCode.LengthOf(layout.Find(length.Field!)!, layout)),
     };
 
+    private static string Biased(string count, int bias) => bias == 0 ? count : $"{NumberCode.Parenthesised(count)} {(bias < 0 ? "+" : "-")} {Math.Abs(bias)}";
+
     private static string Cast(FieldModel field, string number) => $"({field.Type.Name}){NumberCode.Parenthesised(number)}";
 
     /// <summary>The number of elements in a value's sequence, as an expression.</summary>
     public static string CountOf(FieldModel sequence) => sequence.Kind == FieldKind.Headers
-        ? $"HeaderSequence.Count<{sequence.Type.Name}.ReadOnly>(value.{sequence.Name}.Span)"
+        ? $"HeaderSequence.Count<{sequence.Type.Name}.ReadOnly>(value.{sequence.Name}.Span{FieldCode.AlignmentOf(sequence)})"
         : sequence.Type.Bits == 8 ? $"value.{sequence.Name}.Length" : $"value.{sequence.Name}.Length / {sequence.Type.Bits / 8}";
 }

@@ -60,11 +60,20 @@ internal sealed class ValueEmitter(HeaderLayout layout)
     public static string LengthIn(FieldModel field, string value, HeaderLayout layout)
     {
         if (field.Kind == FieldKind.Nested) return field.IsOptional ? $"({value}{field.Name}?.HeaderLength ?? 0)" : $"{value}{field.Name}.HeaderLength";
+        if (field is { Checksum: not null, When: { } when }) return $"({Announces(when, value, layout)} ? {field.Bytes} : 0)";
         if (field.IsOptional) return $"({value}{field.Name}.HasValue ? {field.Bytes} : 0)";
         if (field.Kind == FieldKind.Case) return $"({value}{field.Name}?.HeaderLength ?? 0)";
         var unit = field.Kind == FieldKind.Options ? layout.OwnerOf(field)?.Field.Length?.Unit ?? 1 : 1;
         var bias = layout.OwnerOf(field)?.Field.Length?.Bias ?? 0;
         return unit == 1 ? $"{value}{field.Name}.Length" : $"Wire.RoundUp({value}{field.Name}.Length, {unit}, {bias})";
+    }
+
+    // A checksum follows from the rest, so that the field it depends on says whether it is there.
+    private static string Announces(ConditionModel when, string value, HeaderLayout layout)
+    {
+        var member = layout.Find(when.Member)!.Field;
+        if (layout.AnnouncedBy(member).FirstOrDefault() is { } announced) return $"{value}{announced.Name}.HasValue";
+        return when.Values.IsEmpty ? $"{value}{member.Name}" : FieldCode.IsAnyOf(member, $"{value}{member.Name}", when.Values);
     }
 
     /// <summary>The smallest length that a header's length field can name and that holds some bytes.</summary>

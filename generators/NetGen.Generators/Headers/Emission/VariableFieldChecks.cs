@@ -152,10 +152,16 @@ internal sealed class VariableFieldChecks(HeaderLayout layout)
         checks.Step($"{owner.Field.Name} tells how many elements {field.Name} has.");
         var raw = NumberCode.ReadRaw(owner, Scope);
         var count = owner.Field.Width > 16 ? $"Wire.ToLength({raw}, 1, 0)" : raw;
+        if (owner.Field.CountBias is var bias and not 0)
+        {
+            count = $"{NumberCode.Parenthesised(count)} {(bias < 0 ? "-" : "+")} {Math.Abs(bias)}";
+            if (bias < 0) checks.RefuseIf($"{count} < 0", "LengthTooSmall", owner.Field.Name, Scope.Offset(owner), "0", count);
+        }
+
         if (field.Kind == FieldKind.Headers)
         {
             var bytes = $"bytes.Slice({offset}, {room})";
-            checks.Let($"{name}Length", $"HeaderSequence.Measure<{field.Type.Name}.ReadOnly>({bytes}, {count})");
+            checks.Let($"{name}Length", $"HeaderSequence.Measure<{field.Type.Name}.ReadOnly>({bytes}, {count}{FieldCode.AlignmentOf(field)})");
             checks.RefuseIf($"{name}Length < 0", "Truncated", field.Name, offset, count, "0");
             checks.Let(place.End, $"{offset} + {name}Length");
             return;
@@ -179,7 +185,7 @@ internal sealed class VariableFieldChecks(HeaderLayout layout)
         foreach (var @case in union)
         {
             var values = @case.Field.Case!.Values.Select(value => FieldCode.ConstantIn(tag.Field, value));
-            checks.Writer.Line($"case {string.Join(" or ", values)}:");
+            checks.Writer.Line(@case.Field.Case.IsOtherwise ? "default:" : $"case {string.Join(" or ", values)}:");
             using var indent = checks.Writer.Indent();
             EmitSubHeader(checks, @case, limit);
             checks.Writer.Line("break;");

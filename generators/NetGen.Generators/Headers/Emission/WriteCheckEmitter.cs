@@ -53,12 +53,12 @@ internal sealed class WriteCheckEmitter(HeaderLayout layout)
     {
         var field = place.Field;
         if (field.Length is { } length) EmitLength(checks, place, length);
-        if (field.CountOf is { } sequence) EmitCount(checks, place, layout.Find(sequence)!.Field);
+        if (field.CountOf is { } sequence) EmitCount(checks, place, layout.Find(sequence)!.Field, field.CountBias);
         if (!layout.IsDerived(field) && field.Kind == FieldKind.Number) EmitNumber(checks, place);
         if (field is { Kind: FieldKind.Bytes, Width: > 0 })
             Refuse(checks, place, $"value.{field.Name}.Length is not (0 or {field.Bytes})", "TooLarge", $"{field.Bytes}", $"value.{field.Name}.Length");
         if (field.Kind == FieldKind.Measured) EmitMeasured(checks, place);
-        if (field.When is { } when) EmitPresence(checks, place, when);
+        if (field is { Checksum: null, When: { } when }) EmitPresence(checks, place, when);
         if (layout.WhenMoreBefore(place) is { } before) EmitOrder(checks, place, before);
         if (field.Kind == FieldKind.Case) EmitCase(checks, place);
         if (field.Kind == FieldKind.Nested) EmitNested(checks, place);
@@ -68,19 +68,13 @@ internal sealed class WriteCheckEmitter(HeaderLayout layout)
 
     private static void EmitNumber(CheckWriter checks, FieldPlace place)
     {
-        var (field, type) = (place.Field, place.Field.Type);
-        if (type.Shape == TypeShape.Boolean) return;
+        var field = place.Field;
         var text = $"value.{field.Name}{(field.IsOptional ? ".GetValueOrDefault()" : "")}";
-        var number = type.Shape == TypeShape.Enum ? NumberCode.AsLong(field, text) : text;
-        var got = NumberCode.AsLong(field, text);
-        if (field.Width < type.Bits && !type.IsSigned)
-            Refuse(checks, place, type.Shape == TypeShape.Enum ? $"(ulong){number} > {field.MaxValue}" : $"{number} > {field.MaxValue}", "TooLarge", $"{field.MaxValue}", got);
-        var limit = (long)(field.MaxValue >> 1);
-        if (field.Width < type.Bits && type.IsSigned)
-            Refuse(checks, place, $"{number} is < {-limit - 1} or > {limit}", "TooLarge", $"{limit}", got);
-        if (field.Range is not { } range) return;
-        var present = field.IsOptional ? $"value.{field.Name}.HasValue && " : "";
-        Refuse(checks, place, $"{present}{number} is < {range.Minimum} or > {range.Maximum}", "OutOfRange", $"{number} < {range.Minimum} ? {range.Minimum} : {range.Maximum}", got);
+        foreach (var limit in NumberLimit.Of(field, text))
+        {
+            var present = field.IsOptional && limit.Reason == "OutOfRange" ? $"value.{field.Name}.HasValue && " : "";
+            Refuse(checks, place, present + limit.Condition, limit.Reason, limit.Needed, limit.Got);
+        }
     }
 
     // The bytes must be what a reader would take for the field, no more and no less.
@@ -110,13 +104,14 @@ internal sealed class WriteCheckEmitter(HeaderLayout layout)
             Refuse(checks, place, $"({measured} - {length.Bias}) % {unit} != 0", "Contradiction", $"{unit}", measured);
     }
 
-    private static void EmitCount(CheckWriter checks, FieldPlace place, FieldModel sequence)
+    private static void EmitCount(CheckWriter checks, FieldPlace place, FieldModel sequence, int bias)
     {
         var count = StoreEmitter.CountOf(sequence);
         if (sequence.Kind == FieldKind.Headers) Refuse(checks, place, $"{count} < 0", "Contradiction", "0", count);
         else if (sequence.Type.Bits > 8)
             Refuse(checks, place, $"value.{sequence.Name}.Length % {sequence.Type.Bits / 8} != 0", "Contradiction", $"{sequence.Type.Bits / 8}", $"value.{sequence.Name}.Length");
-        if (place.Field.Width < 31) Refuse(checks, place, $"{count} > {place.Field.MaxValue}", "TooLarge", $"{place.Field.MaxValue}", count);
+        if (bias > 0) Refuse(checks, place, $"{count} < {bias}", "LengthTooSmall", $"{bias}", count);
+        if (place.Field.Width < 31) Refuse(checks, place, $"{count} > {(long)place.Field.MaxValue + bias}", "TooLarge", $"{(long)place.Field.MaxValue + bias}", count);
     }
 
     private void EmitPresence(CheckWriter checks, FieldPlace place, ConditionModel when)
@@ -132,7 +127,7 @@ internal sealed class WriteCheckEmitter(HeaderLayout layout)
     {
         var field = place.Field;
         var tag = layout.Find(field.Case!.Member)!.Field;
-        var condition = FieldCode.IsAnyOf(tag, $"value.{tag.Name}", field.Case.Values);
+        var condition = FieldCode.IsSelected(place, layout, $"value.{tag.Name}");
         Refuse(checks, place, $"value.{field.Name}.HasValue != ({condition})", "Contradiction", $"{condition} ? 1 : 0", $"value.{field.Name}.HasValue ? 1 : 0");
         EmitSubHeader(checks, field);
     }

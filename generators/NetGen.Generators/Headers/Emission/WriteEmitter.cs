@@ -129,6 +129,22 @@ internal sealed class WriteEmitter(HeaderLayout layout)
 
             writer.Blank();
         }
+
+        EmitCoverageCheck(writer, undo, refuse);
+    }
+
+    // How many bytes a checksum covers is known once the fields that say so are written.
+    private void EmitCoverageCheck(SourceWriter writer, string undo, string refuse)
+    {
+        if (layout.Checksum is not { Checksum.Length: { } length } field) return;
+        using (writer.Block($"if (header.{length} < MinLength || header.{length} > packetLength)"))
+        {
+            writer.Line($"var uncovered = new ParseStatus(ParseReason.OutOfRange, LayerName, \"{length}\", {layout.Place(field).Byte}, packetLength, header.{length});");
+            writer.Line(undo);
+            writer.Line(string.Format(System.Globalization.CultureInfo.InvariantCulture, refuse, "uncovered"));
+        }
+
+        writer.Blank();
     }
 
     private void EmitLay(SourceWriter writer)

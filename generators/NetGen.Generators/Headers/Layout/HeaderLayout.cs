@@ -83,7 +83,7 @@ internal sealed class HeaderLayout
     /// <summary>The optional fields whose presence a boolean field announces.</summary>
     public IEnumerable<FieldModel> AnnouncedBy(FieldModel boolean) => boolean.Type.Shape != TypeShape.Boolean
         ? []
-        : Header.Fields.Where(field => field.When is { } when && when.Member == boolean.Name && when.Values.IsEmpty);
+        : Header.Fields.Where(field => field is { Checksum: null, When: { } when } && when.Member == boolean.Name && when.Values.IsEmpty);
 
     /// <summary>Whether a field's value follows from others, so that a sender does not choose it.</summary>
     public bool IsDerived(FieldModel field) => field.Fixed is not null || field.Length is not null || field.CountOf is not null

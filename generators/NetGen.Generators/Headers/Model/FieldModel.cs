@@ -70,6 +70,12 @@ internal sealed record FieldModel
     /// <summary>The sequence this field counts, or null.</summary>
     public string? CountOf { get; init; }
 
+    /// <summary>Elements added to the count's value.</summary>
+    public int CountBias { get; init; }
+
+    /// <summary>The multiple of bytes to which each element of a sequence of headers is padded.</summary>
+    public int Alignment { get; init; } = 1;
+
     public ConditionModel? When { get; init; }
 
     /// <summary>Whether the field is there when bytes remain before the header's end.</summary>
@@ -124,7 +130,15 @@ internal enum Coverage
 internal sealed record LengthModel(Coverage Coverage, string? Field, int Unit, int Bias);
 
 /// <summary>A condition on an earlier member: it is true, or equals one of the values.</summary>
-internal sealed record ConditionModel(string Member, EquatableArray<Constant> Values);
+/// <param name="Member">The member.</param>
+/// <param name="Values">The values; empty for a boolean member.</param>
+/// <param name="IsOtherwise">Whether the values are those of no other case of the union.</param>
+internal sealed record ConditionModel(string Member, EquatableArray<Constant> Values, bool IsOtherwise = false);
 
-/// <summary>An Internet checksum field.</summary>
-internal sealed record ChecksumModel(Coverage Coverage, bool PseudoHeader, bool ZeroMeansNone);
+/// <summary>A checksum field.</summary>
+/// <param name="Coverage">What is covered.</param>
+/// <param name="PseudoHeader">Whether the network header's addresses are covered too.</param>
+/// <param name="ZeroMeansNone">Whether zero means that there is none.</param>
+/// <param name="Length">The member that says how many bytes are covered, or null.</param>
+/// <param name="Algorithm">The type that computes it; null for the Internet checksum.</param>
+internal sealed record ChecksumModel(Coverage Coverage, bool PseudoHeader, bool ZeroMeansNone, string? Length, string? Algorithm);

@@ -32,12 +32,14 @@ internal static class FieldParser
             Range = property.Find("Range") is { } range ? new RangeModel(range.Argument(0, 0L), range.Argument(1, 0L)) : null,
             Length = property.Find("LengthOf") is { } length ? ParseLength(length) : null,
             CountOf = property.Find("CountOf")?.Argument<string?>(0, null),
+            CountBias = property.Find("CountOf")?.Named("Bias", 0) ?? 0,
+            Alignment = property.Find("Align")?.Argument(0, 0) ?? 1,
             When = property.Find("When") is { } when ? ParseCondition(when, scope) : null,
             IsWhenMore = property.Has("WhenMore"),
             Case = property.Find("Case") is { } @case ? ParseCondition(@case, scope) : null,
             Of = property.Find("Case")?.Named<string?>("Of", null),
             IsPseudoHeader = property.Has("PseudoHeader"),
-            Checksum = property.Find("InternetChecksum") is { } checksum ? ParseChecksum(checksum) : null,
+            Checksum = (property.Find("InternetChecksum") ?? property.Find("Checksum")) is { } checksum ? ParseChecksum(checksum, scope) : null,
             IncompleteWhen = property.Find("Payload")?.Named<string?>("IncompleteWhen", null),
         };
         FieldRules.Check(property, field, errors);
@@ -95,11 +97,12 @@ internal static class FieldParser
     private static ConditionModel ParseCondition(AttributeData attribute, TypeScope scope)
     {
         EquatableArray<Constant> values = attribute.ConstructorArguments is [_, var array] ? ConstantReader.ReadAll(array, scope) : [];
-        return new ConditionModel(attribute.Argument(0, ""), values);
+        return new ConditionModel(attribute.Argument(0, ""), values, attribute.Named("Otherwise", false));
     }
 
-    private static ChecksumModel ParseChecksum(AttributeData attribute) => new(
-        (Coverage)attribute.Argument(0, 0), attribute.Named("PseudoHeader", false), attribute.Named("ZeroMeansNone", false));
+    private static ChecksumModel ParseChecksum(AttributeData attribute, TypeScope scope) => new(
+        (Coverage)attribute.Argument(0, 0), attribute.Named("PseudoHeader", false), attribute.Named("ZeroMeansNone", false), attribute.Named<string?>("Length", null),
+        attribute.AttributeClass?.TypeArguments is [var algorithm] ? scope.NameOf(algorithm) : null);
 
     internal static string ModifiersOf(Accessibility accessibility) => accessibility switch
     {

@@ -45,11 +45,23 @@ internal static class FieldRules
             report("NG0007", $"the [Fixed] value of '{field.Name}' does not fit its {field.Width} bits");
         if (field.Range is { } range && (field.Kind != FieldKind.Number || range.Minimum > range.Maximum || !Fits(field, range.Minimum) || !Fits(field, range.Maximum)))
             report("NG0007", $"the [Range] of '{field.Name}' does not fit its {field.Width} bits");
-        if (field.Checksum is not null && field is not { Kind: FieldKind.Number, Width: 16, Type.IsSigned: false, IsLittleEndian: false, IsOptional: false })
-            report("NG0008", $"the checksum '{field.Name}' must be a big-endian ushort that is always present");
+        CheckChecksum(property, field, report);
         if ((field.Length is not null || field.CountOf is not null) && field.Kind != FieldKind.Number)
             report("NG0008", $"'{field.Name}' owns a length or count and must be a number");
+        if (property.Has("Align") && (field.Kind != FieldKind.Headers || field.Alignment < 2))
+            report("NG0087", $"[Align] of '{field.Name}' needs a HeaderSequence and a multiple of at least 2 bytes");
         if (field.Length is { Unit: < 1 }) report("NG0008", $"the length '{field.Name}' needs a Unit of at least 1");
+    }
+
+    private static void CheckChecksum(IPropertySymbol property, FieldModel field, Action<string, string> report)
+    {
+        if (field.Checksum is not { } checksum) return;
+        if (property.Has("InternetChecksum") && property.Has("Checksum")) report("NG0086", $"'{field.Name}' can be computed by one algorithm alone");
+        if (field.IsWhenMore) report("NG0086", $"the checksum '{field.Name}' may be optional by [When] alone");
+        if (checksum.Algorithm is null && field is not { Kind: FieldKind.Number, Width: 16, Type: { Shape: TypeShape.Integer, IsSigned: false }, IsLittleEndian: false })
+            report("NG0008", $"the Internet checksum '{field.Name}' must be a big-endian ushort");
+        if (checksum.Algorithm is not null && field is not { Kind: FieldKind.Number, Width: 8 or 16 or 32 or 64, Type: { Shape: TypeShape.Integer, IsSigned: false } })
+            report("NG0086", $"the checksum '{field.Name}' must be an unsigned integer of 1, 2, 4 or 8 bytes");
     }
 
     private static bool Fits(FieldModel field, long value)

@@ -30,7 +30,7 @@ internal static class HeaderRules
             var needsByte = field.Kind != FieldKind.Number || field.IsOptional || (field.IsLittleEndian && field.Width > 8);
             if (bit % 8 != 0 && needsByte) report("NG0004", field, $"'{field.Name}' must start on a byte, but {bit % 8} bits stand before it");
             if (field.IsOptional && field.Width % 8 != 0) report("NG0004", field, $"the optional '{field.Name}' must be whole bytes");
-            if (field.Checksum is not null && bit % 16 != 0) report("NG0004", field, $"the checksum '{field.Name}' must start on an even byte, as the 16-bit words it sums do");
+            if (field.Checksum is { Algorithm: null } && bit % 16 != 0) report("NG0004", field, $"the checksum '{field.Name}' must start on an even byte, as the 16-bit words it sums do");
             if (field.IsFixedSize) bit += field.Width;
         }
 
@@ -45,12 +45,25 @@ internal static class HeaderRules
             var earlier = fields.Take(i).ToList();
             if (field.When is { } when && !IsCondition(when, earlier, computed))
                 report("NG0006", field, $"[When] of '{field.Name}' needs an earlier field, or a boolean property, named '{when.Member}'");
-            if (field.Case is { } tag && (tag.Values.IsEmpty || !earlier.Any(other => other.Name == tag.Member && other is { Kind: FieldKind.Number, IsOptional: false })))
+            if (field.Checksum is { } checksum) CheckChecksum(field, checksum, earlier, computed, report);
+            if (field.Case is { } tag && (tag.Values.IsEmpty != tag.IsOtherwise || !earlier.Any(other => other.Name == tag.Member && other is { Kind: FieldKind.Number, IsOptional: false })))
                 report("NG0006", field, $"[Case] of '{field.Name}' needs values and an earlier number field named '{tag.Member}'");
             var measured = field.Length?.Field ?? field.CountOf;
             if (measured is not null && !fields.Skip(i + 1).Any(other => other.Name == measured && IsMeasurable(other, field)))
                 report("NG0006", field, $"'{field.Name}' measures '{measured}', which is no later field that it could measure");
         }
+    }
+
+    private static void CheckChecksum(
+        FieldModel field, ChecksumModel checksum, List<FieldModel> earlier, EquatableArray<ComputedModel> computed, Action<string, FieldModel, string> report)
+    {
+        if (field.When is { } when && earlier.All(other => other.Name != when.Member))
+            report("NG0086", field, $"the optional checksum '{field.Name}' needs [When] on an earlier field, so that a writer knows of it");
+        if (checksum.Length is not { } length) return;
+        var isNumber = computed.Any(property => property.Name == length && property.Type is "int" or "ushort" or "short" or "byte")
+            || earlier.Any(other => other.Name == length && other is { Kind: FieldKind.Number, IsOptional: false, Type: { Shape: TypeShape.Integer, Bits: < 32 } });
+        if (checksum.Coverage != Coverage.Packet || !isNumber)
+            report("NG0086", field, $"Length of '{field.Name}' needs [InternetChecksum(Packet)] and an earlier field, or a public computed property, named '{length}' that converts to int");
     }
 
     private static bool IsCondition(ConditionModel when, List<FieldModel> earlier, EquatableArray<ComputedModel> computed)
@@ -103,8 +116,14 @@ internal static class HeaderRules
         }
 
         var firstVariable = fields.TakeWhile(field => field.IsFixedSize).Count();
-        foreach (var field in fields.Skip(firstVariable).Where(field => field.Length is { Coverage: not Coverage.Field } || field.Checksum is not null))
+        foreach (var field in fields.Skip(firstVariable).Where((field, i) => field.Length is { Coverage: not Coverage.Field } || (field.Checksum is not null && i > 0)))
             report("NG0008", field, $"'{field.Name}' must stand before the first field of variable size");
+        for (var i = 1; i < fields.Count; i++)
+        {
+            if (fields[i] is { Case: { IsOtherwise: true } tag } && fields[i - 1].Case is { IsOtherwise: true } before && before.Member == tag.Member)
+                report("NG0008", fields[i], $"'{fields[i].Name}' and '{fields[i - 1].Name}' can not both stand where no other case does");
+        }
+
         foreach (var field in fields.Where(field => field.Checksum is not null).Skip(1))
             report("NG0008", field, "a header has at most one checksum");
     }
