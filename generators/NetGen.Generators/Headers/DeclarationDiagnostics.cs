@@ -48,11 +48,15 @@ internal static class DeclarationDiagnostics
 
     private static readonly DiagnosticDescriptor Alignment = new("NG0087", "[Align] has nothing to pad", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor Trailer = new("NG0088", "A trailer has no known size", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    private static readonly DiagnosticDescriptor Rest = new("NG0089", "A length can not be left out", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
     /// <summary>Every rule, by id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         Shape, WireType, Width, Placement, ReservedName, Reference,
         Constant, Role, ByteOrder, Extent, Presence, OptionList,
-        Demux, Lower, Selector, Repeated, Like, LinkType, Checksum, Alignment,
+        Demux, Lower, Selector, Repeated, Like, LinkType, Checksum, Alignment, Trailer, Rest,
     ];
 }

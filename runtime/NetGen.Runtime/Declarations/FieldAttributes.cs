@@ -62,6 +62,13 @@ public sealed class LengthOfAttribute : Attribute
 
     /// <summary>Bytes added to value × <see cref="Unit"/> to give the length; may be negative.</summary>
     public int Bias { get; set; }
+
+    /// <summary>Whether zero on the wire means all the bytes there are (RFC 2675 §3); for a packet or payload, and never written.</summary>
+    public bool ZeroMeansRest { get; set; }
+
+    /// <summary>A boolean member under which the field is a length at all, or null: otherwise the packet is all the bytes there are.</summary>
+    /// <remarks>For a packet or payload, as the length or type of IEEE 802.3. The sender chooses the field's value; one that measures more than there is, is refused.</remarks>
+    public string? When { get; set; }
 }
 
 /// <summary>Makes a field the owner of a sequence's element count: read to find its end, filled in on write.</summary>
@@ -147,7 +154,11 @@ public sealed class BytesAttribute : Attribute
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OptionsAttribute : Attribute;
 
-/// <summary>Marks what stands behind the header, up to the packet's declared end.</summary>
+/// <summary>Marks what stands behind the header, up to the packet's declared end or its trailer.</summary>
+/// <remarks>
+/// Fields declared behind it are the packet's trailer, which ends with the packet: numbers and custom fields, each always there or optional by
+/// <see cref="WhenAttribute"/>. <c>Push</c> appends it, so the packet needs tailroom.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PayloadAttribute : Attribute
 {

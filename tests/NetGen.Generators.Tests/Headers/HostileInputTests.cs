@@ -94,11 +94,15 @@ public class HostileInputTests
             "Late" or "Wide" => $"{random.Next(0, 4):x2}{random.Next(0, 8):x2}",
             "EndingRecords" => $"{random.Next(0, bytes.Length):x2}",
             "Chunk" => $"0000{random.Next(0, bytes.Length + 2):x4}",
+            "Frame" => $"0000{random.Next(0, bytes.Length + 2):x4}",
+            "Radio" => $"{random.Next(0, 256):x2}{random.Next(0, 4):x2}{random.Next(0, 9):x2}",
+            "Jumbo" => $"{random.Next(0, 4):x4}",
             "Segments" => $"{random.Next(0, 6):x2}",
             "Otherwise" or "Union" or "Record" or "EndingRecord" => $"{random.Next(0, 5):x2}{random.Next(0, 8):x2}",
             _ => "",
         };
         Convert.FromHexString(start).AsSpan()[..Math.Min(start.Length / 2, bytes.Length)].CopyTo(bytes);
+        if (name == "Radio") bytes[^(1 + (bytes[0] >> 7 << 1))] = (byte)random.Next(0, 11);
         if (name == "Segment" && bytes.Length > 12) bytes[12] = (byte)(random.Next(4, 8) << 4);
     }
 }

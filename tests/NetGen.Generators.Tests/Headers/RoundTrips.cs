@@ -47,6 +47,10 @@ public static class RoundTrips
         ["Flagged"] = b => FlaggedHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => FlaggedHeader.Write(b, v).ToValue()) : (s, "", ""),
         ["Segments"] = b => SegmentsHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => SegmentsHeader.Write(b, v).ToValue()) : (s, "", ""),
         ["Otherwise"] = b => OtherwiseHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => OtherwiseHeader.Write(b, v).ToValue()) : (s, "", ""),
+        ["Frame"] = b => FrameHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), h.PacketLength, (v, n) => FrameHeader.Write(b.AsSpan(0, n), v).ToValue()) : (s, "", ""),
+        ["Radio"] = b => RadioHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => RadioHeader.Write(b, v).ToValue()) : (s, "", ""),
+        ["LengthOrType"] = b => LengthOrTypeHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => LengthOrTypeHeader.Write(b, v).ToValue()) : (s, "", ""),
+        ["Jumbo"] = b => JumboHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), h.PacketLength, (v, n) => JumboHeader.Write(b.AsSpan(0, n), v).ToValue()) : (s, "", ""),
         ["Nested"] = b => Outer.NestedHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => Outer.NestedHeader.Write(b, v).ToValue()) : (s, "", ""),
     };
 

@@ -38,7 +38,7 @@ internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperC
 
     private string ByAlgorithm(ChecksumModel checksum)
     {
-        var start = checksum.Coverage == Coverage.Payload ? "" : $", {CodeScope.View.Offset(Place)}, {_field!.Bytes}";
+        var start = checksum.Coverage == Coverage.Payload || layout.Trailer.Contains(Place) ? "" : $", {CodeScope.View.Offset(Place)}, {_field!.Bytes}";
         return $"({_field!.Type.Name})ChecksumAlgorithm.Compute<{checksum.Algorithm}>({Covered(checksum)}{start})";
     }
 
@@ -62,8 +62,9 @@ internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperC
         return checksum switch
         {
             { Length: { } length } => $"Wire.Slice(in _start, 0, Math.Clamp({length}, MinLength, _packetLength))",
-            { Coverage: Coverage.Payload } => $"Wire.Slice(in _start, {headerLength}, _packetLength - {headerLength})",
+            { Coverage: Coverage.Payload } => $"Wire.Slice(in _start, {headerLength}, {(layout.Trailer.Count > 0 ? "_payloadEnd" : "_packetLength")} - {headerLength})",
             { Coverage: Coverage.Header } => $"Wire.Slice(in _start, 0, {headerLength})",
+            _ when layout.Trailer.FirstOrDefault(place => place.Field.Checksum == checksum) is { } place => $"Wire.Slice(in _start, 0, {CodeScope.View.Offset(place)})",
             _ => "Wire.Slice(in _start, 0, _packetLength)",
         };
     }

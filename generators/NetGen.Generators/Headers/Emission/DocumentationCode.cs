@@ -49,6 +49,13 @@ internal static class DocumentationCode
         var column = 0;
         foreach (var place in layout.Places)
         {
+            if (layout.Trailer.Count > 0 && place == layout.Trailer[0])
+            {
+                if (column != 0) yield return ("", RowBits - column, false);
+                yield return ($"{Words(layout.Payload!.Name)} ...", RowBits, false);
+                column = 0;
+            }
+
             if (place.End.Length > 0 && column != 0)
             {
                 yield return ("", RowBits - column, false);
@@ -86,7 +93,7 @@ internal static class DocumentationCode
 
     private static string Where(FieldPlace place)
     {
-        var behind = place.IsStatic ? "" : " behind the variable part before it";
+        var behind = place.IsStatic ? "" : place.Anchor == HeaderLayout.PayloadEnd ? " of the trailer" : " behind the variable part before it";
         if (place.End.Length > 0) return place.Field.Width > 0 ? $"{place.Field.Bytes} optional bytes from byte {place.Byte}{behind}" : $"from byte {place.Byte}{behind}";
         var (first, last) = (place.Byte, (place.Bit + place.Field.Width - 1) / 8);
         var bytes = first == last ? $"byte {first}" : $"bytes {first}–{last}";

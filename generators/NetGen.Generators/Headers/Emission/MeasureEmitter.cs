@@ -69,6 +69,7 @@ internal sealed class MeasureEmitter(HeaderLayout layout)
         EmitPacketOwner(checks);
         _variable.Emit(checks, Limit, place => EmitLimits(checks, place));
         EmitEnd(checks);
+        if (layout.Trailer.Count > 0) _variable.EmitTrailer(checks, place => EmitLimits(checks, place));
         checks.Accept();
     }
 
@@ -117,16 +118,26 @@ internal sealed class MeasureEmitter(HeaderLayout layout)
         var header = layout.HeaderOwner is not null ? HeaderLayout.HeaderLength : "MinLength";
         var isPayload = owner.Length!.Coverage == Coverage.Payload;
         checks.Step($"{owner.Name} tells where the packet ends.");
-        checks.Let(HeaderLayout.PacketLength, LengthCode.ReadBehind(place, Scope, isPayload ? header : "0"));
+        checks.Let(HeaderLayout.PacketLength, OrRest(place, LengthCode.ReadBehind(place, Scope, isPayload ? header : "0")));
         checks.RefuseIf($"packetLength < {header}", "LengthTooSmall", owner.Name, Scope.Offset(place), header, "packetLength");
         EmitPacketEnd(checks, place, header);
     }
 
-    private static void EmitPacketEnd(CheckWriter checks, FieldPlace place, string header)
+    // A length that may be none: the packet is then all there is.
+    private string OrRest(FieldPlace owner, string length)
     {
-        checks.RefuseIf(checks.Explains ? "packetLength > bytes.Length" : "packetLength > bytes.Length && !mayBeCut",
+        var given = owner.Field.Length!;
+        if (given.When is { } when) length = $"{_variable.Condition(new ConditionModel(when, []))} ? {length} : bytes.Length";
+        return given.ZeroMeansRest ? $"{NumberCode.ReadRaw(owner, Scope)} == 0 ? bytes.Length : {length}" : length;
+    }
+
+    private void EmitPacketEnd(CheckWriter checks, FieldPlace place, string header)
+    {
+        // What was cut off took the trailer with it.
+        var mayBeCut = !checks.Explains && layout.Trailer.Count == 0;
+        checks.RefuseIf(mayBeCut ? "packetLength > bytes.Length && !mayBeCut" : "packetLength > bytes.Length",
             "LengthTooLarge", place.Field.Name, Scope.Offset(place), "packetLength", "bytes.Length");
-        if (checks.Explains) return;
+        if (!mayBeCut) return;
         if (header != "MinLength") checks.Writer.Line($"if (mayBeCut && {header} > bytes.Length) return false;");
         checks.Writer.Line("if (mayBeCut) packetLength = Math.Min(packetLength, bytes.Length);");
     }
@@ -145,7 +156,7 @@ internal sealed class MeasureEmitter(HeaderLayout layout)
             var owner = layout.PacketOwner!;
             var place = layout.Place(owner);
             checks.Step($"{owner.Name} counts from the header's end.");
-            checks.Let(HeaderLayout.PacketLength, LengthCode.ReadBehind(place, Scope, HeaderLayout.HeaderLength));
+            checks.Let(HeaderLayout.PacketLength, OrRest(place, LengthCode.ReadBehind(place, Scope, HeaderLayout.HeaderLength)));
             checks.RefuseIf("packetLength < headerLength", "LengthTooSmall", owner.Name, Scope.Offset(place), "headerLength", "packetLength");
             EmitPacketEnd(checks, place, HeaderLayout.HeaderLength);
         }

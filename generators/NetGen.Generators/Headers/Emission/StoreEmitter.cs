@@ -95,7 +95,7 @@ internal sealed class StoreEmitter(HeaderLayout layout)
     {
         if (field.Fixed is { } constant) return FieldCode.ConstantIn(field, constant);
         if (field.Checksum is not null) return "0";
-        if (field.Length is { } length) return Cast(field, LengthCode.Write(length, Measured(length)));
+        if (field.Length is { When: null } length) return Cast(field, LengthCode.Write(length, Measured(length)));
         if (field.CountOf is { } sequence) return Cast(field, Biased(CountOf(layout.Find(sequence)!.Field), field.CountBias));
         var announced = layout.AnnouncedBy(field).FirstOrDefault();
         return announced is not null ? $"value.{announced.Name}.HasValue" : $"value.{field.Name}";

@@ -23,6 +23,12 @@ internal sealed class ValueEmitter(HeaderLayout layout)
 
         writer.Summary("Length of the header on the wire in bytes, variable parts included.");
         writer.Line($"public int HeaderLength => {HeaderLength()};");
+        if (layout.Trailer.Count > 0)
+        {
+            writer.Blank().Summary("Length of the trailer behind the payload in bytes.");
+            writer.Line($"public int TrailerLength => {TrailerLength("", layout)};");
+        }
+
         writer.Blank().Summary("The chosen fields by name.");
         var fields = string.Join(", ", Chosen.Select(field => $"{field.Name} = {{{field.Name}}}"));
         writer.Line($"public override string ToString() => string.Create(CultureInfo.InvariantCulture, $\"{name} {{{{ {fields} }}}}\");");
@@ -76,6 +82,10 @@ internal sealed class ValueEmitter(HeaderLayout layout)
         return when.Values.IsEmpty ? $"{value}{member.Name}" : FieldCode.IsAnyOf(member, $"{value}{member.Name}", when.Values);
     }
 
+    /// <summary>The length of a value's trailer, as an expression.</summary>
+    public static string TrailerLength(string value, HeaderLayout layout) => string.Join(" + ", layout.Trailer.Select(place =>
+        place.Field.IsOptional ? LengthIn(place.Field, value, layout) : $"{place.Field.Bytes}"));
+
     /// <summary>The smallest length that a header's length field can name and that holds some bytes.</summary>
     public static int RoundUp(int length, LengthModel? owner) => owner is null ? length
         : ((length - owner.Bias + owner.Unit - 1) / owner.Unit * owner.Unit) + owner.Bias;
@@ -83,7 +93,7 @@ internal sealed class ValueEmitter(HeaderLayout layout)
     private string HeaderLength()
     {
         if (layout.IsFixedLength) return "MinLength";
-        var parts = layout.Places.Where(place => place.End.Length > 0).Select(place => LengthIn(place.Field, "", layout));
+        var parts = layout.Body.Where(place => place.End.Length > 0).Select(place => LengthIn(place.Field, "", layout));
         if (!parts.Any()) return layout.HeaderOwner?.Length is { Unit: > 1 } unit ? $"{RoundUp(layout.MinLength, unit)}" : "MinLength";
         var sum = $"checked({string.Join(" + ", parts.Prepend("MinLength"))})";
         return layout.HeaderOwner?.Length is { Unit: > 1 } length ? $"Wire.RoundUp({sum}, {length.Unit}, {length.Bias})" : sum;

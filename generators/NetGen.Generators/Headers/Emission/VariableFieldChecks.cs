@@ -9,7 +9,7 @@ internal sealed class VariableFieldChecks(HeaderLayout layout)
     private static readonly CodeScope Scope = CodeScope.Local;
 
     /// <summary>Whether a condition reads a property written by hand.</summary>
-    public bool NeedsView => layout.Places.Any(place => place.Field.When is { } when && layout.Find(when.Member) is null);
+    public bool NeedsView => layout.Places.Any(place => (place.Field.When?.Member ?? place.Field.Length?.When) is { } member && layout.Find(member) is null);
 
     /// <summary>Emits the checks in wire order.</summary>
     /// <param name="checks">Where to.</param>
@@ -18,7 +18,7 @@ internal sealed class VariableFieldChecks(HeaderLayout layout)
     public void Emit(CheckWriter checks, string limit, Action<FieldPlace> emitLimits)
     {
         var run = "";
-        foreach (var place in layout.Places)
+        foreach (var place in layout.Body)
         {
             if (place.End.Length > 0)
             {
@@ -36,6 +36,23 @@ internal sealed class VariableFieldChecks(HeaderLayout layout)
                 run = place.Anchor;
             }
 
+            emitLimits(place);
+        }
+    }
+
+    /// <summary>Emits the checks of what ends with the packet.</summary>
+    /// <param name="checks">Where to.</param>
+    /// <param name="emitLimits">Emits the checks of one field's value.</param>
+    public void EmitTrailer(CheckWriter checks, Action<FieldPlace> emitLimits)
+    {
+        var header = layout.IsFixedLength ? "MinLength" : HeaderLayout.HeaderLength;
+        var length = string.Join(" + ", layout.Trailer.Select(place => place.Field.IsOptional ? $"({Condition(place, "")} ? {place.Field.Bytes} : 0)" : $"{place.Field.Bytes}"));
+        checks.Step("The trailer ends with the packet.");
+        checks.Let(HeaderLayout.PayloadEnd, $"packetLength - {(layout.Trailer.Count == 1 ? length : $"({length})")}");
+        checks.RefuseIf($"payloadEnd < {header}", "Truncated", layout.Trailer[0].Field.Name, header, $"packetLength + {header} - payloadEnd", "packetLength");
+        foreach (var place in layout.Trailer)
+        {
+            if (place.Field.IsOptional) checks.Let(place.End, $"{Scope.Offset(place)} + ({Condition(place, "")} ? {place.Field.Bytes} : 0)");
             emitLimits(place);
         }
     }
@@ -192,9 +209,12 @@ internal sealed class VariableFieldChecks(HeaderLayout layout)
         }
     }
 
-    private string Condition(FieldPlace place, string limit)
+    private string Condition(FieldPlace place, string limit) =>
+        place.Field.When is { } when ? Condition(when) : $"{limit} > {Scope.Offset(place)}";
+
+    /// <summary>Whether a condition holds, as an expression.</summary>
+    public string Condition(ConditionModel when)
     {
-        if (place.Field.When is not { } when) return $"{limit} > {Scope.Offset(place)}";
         if (layout.Find(when.Member) is not { } member) return $"new {layout.Header.Name}(ref Unsafe.AsRef(in start){MeasureEmitter.Arguments(layout, "")}).{when.Member}";
         var value = NumberCode.Read(member, Scope);
         return when.Values.IsEmpty ? value : FieldCode.IsAnyOf(member.Field, value, when.Values);

@@ -42,7 +42,8 @@ internal sealed class ViewEmitter(HeaderLayout layout, bool isReadOnly)
         if (layout.Payload is { } payload)
         {
             Document(writer, payload, "What stands behind the header, up to the packet's end.");
-            EmitGetter(writer, payload, FieldCode.Slice(isReadOnly, HeaderLength, layout.IsFixedLength ? "_packetLength - MinLength" : "_packetLength - _headerLength"));
+            var end = layout.Trailer.Count > 0 ? "_payloadEnd" : "_packetLength";
+            EmitGetter(writer, payload, FieldCode.Slice(isReadOnly, HeaderLength, $"{end} - {HeaderLength}"));
         }
 
         new OverlayEmitter(layout, isReadOnly).Emit(writer);

@@ -16,7 +16,7 @@ internal sealed class WriteCheckEmitter(HeaderLayout layout)
         using (writer.Block("public static ParseStatus Check(in Value value, int payloadLength = 0)"))
         {
             writer.Line("var headerLength = value.HeaderLength;");
-            writer.Line("return ExplainWrite(in value, headerLength, headerLength + payloadLength);");
+            writer.Line($"return ExplainWrite(in value, headerLength, headerLength + payloadLength{(layout.Trailer.Count > 0 ? " + value.TrailerLength" : "")});");
         }
 
         writer.Blank().Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
@@ -35,16 +35,10 @@ internal sealed class WriteCheckEmitter(HeaderLayout layout)
 
     private void EmitChecks(CheckWriter checks)
     {
-        if (!layout.IsFixedLength || !layout.HasPacketLength)
-        {
-            checks.Writer.Line("// The packet must have room for the header.");
-            checks.RefuseIf("packetLength < headerLength", "Truncated", layout.Places[0].Field.Name, "0", "headerLength", "packetLength");
-        }
-        else
-        {
-            checks.RefuseIf("packetLength < MinLength", "Truncated", layout.Places[0].Field.Name, "0", "MinLength", "packetLength");
-        }
-
+        var length = layout.IsFixedLength && layout.HasPacketLength ? "MinLength" : "headerLength";
+        if (layout.Trailer.Count > 0) length += " + value.TrailerLength";
+        checks.Writer.Line("// The packet must have room for the header.");
+        checks.RefuseIf($"packetLength < {length}", "Truncated", layout.Places[0].Field.Name, "0", length, "packetLength");
         foreach (var place in layout.Places) EmitField(checks, place);
         checks.Accept();
     }
@@ -52,7 +46,7 @@ internal sealed class WriteCheckEmitter(HeaderLayout layout)
     private void EmitField(CheckWriter checks, FieldPlace place)
     {
         var field = place.Field;
-        if (field.Length is { } length) EmitLength(checks, place, length);
+        if (field.Length is { When: null } length) EmitLength(checks, place, length);
         if (field.CountOf is { } sequence) EmitCount(checks, place, layout.Find(sequence)!.Field, field.CountBias);
         if (!layout.IsDerived(field) && field.Kind == FieldKind.Number) EmitNumber(checks, place);
         if (field is { Kind: FieldKind.Bytes, Width: > 0 })

@@ -17,6 +17,8 @@ internal sealed class WriteEmitter(HeaderLayout layout)
 
     private bool TakesPseudoHeader => layout.Checksum?.Checksum?.PseudoHeader == true;
 
+    private bool HasTrailer => layout.Trailer.Count > 0;
+
     private string ParameterDocs => TakesPseudoHeader ? PseudoParameters : "";
 
     /// <summary>Emits the three ways to write.</summary>
@@ -40,11 +42,14 @@ internal sealed class WriteEmitter(HeaderLayout layout)
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using var block = writer.Block($"public static {_name} Push(PacketBuffer packet, in Value value{parameters})");
         writer.Line($"var headerLength = {ValueLength};");
-        writer.Line("var packetLength = packet.Length + headerLength;");
+        if (HasTrailer) writer.Line("var trailerLength = value.TrailerLength;");
+        writer.Line($"var packetLength = packet.Length + headerLength{(HasTrailer ? " + trailerLength" : "")};");
         writer.Line("if (!CanWrite(in value, headerLength, packetLength)) throw Refused(in value, headerLength, packetLength);");
-        writer.Blank().Line("ref var start = ref MemoryMarshal.GetReference(packet.Push(headerLength));");
+        writer.Blank();
+        if (HasTrailer) writer.Line("packet.Put(trailerLength);");
+        writer.Line("ref var start = ref MemoryMarshal.GetReference(packet.Push(headerLength));");
         EmitBody(writer);
-        EmitConditionCheck(writer, "packet.Pull(headerLength);", "throw new HeaderException({0});");
+        EmitConditionCheck(writer, HasTrailer ? "packet.Pull(headerLength);\npacket.Trim(packet.Length - trailerLength);" : "packet.Pull(headerLength);", "throw new HeaderException({0});");
         if (TakesPseudoHeader) EmitOffload(writer);
         writer.Line("return header;");
     }
@@ -118,7 +123,7 @@ internal sealed class WriteEmitter(HeaderLayout layout)
     {
         foreach (var place in layout.Places)
         {
-            if (place.Field.When is not { } when || layout.Find(when.Member) is not null) continue;
+            if (place.Field is not { Checksum: null, When: { } when } || layout.Find(when.Member) is not null) continue;
             var status = $"new ParseStatus(ParseReason.Contradiction, LayerName, \"{place.Field.Name}\", {place.Byte}, header.{when.Member} ? 1 : 0, value.{place.Field.Name}.HasValue ? 1 : 0)";
             using (writer.Block($"if (header.{when.Member} != value.{place.Field.Name}.HasValue)"))
             {
@@ -131,6 +136,23 @@ internal sealed class WriteEmitter(HeaderLayout layout)
         }
 
         EmitCoverageCheck(writer, undo, refuse);
+        EmitLengthCheck(writer, undo, refuse);
+    }
+
+    // A field that is a length only at times is the sender's to choose.
+    private void EmitLengthCheck(SourceWriter writer, string undo, string refuse)
+    {
+        if (layout.PacketOwner is not { Length: { When: { } when } length } owner) return;
+        var place = layout.Place(owner);
+        var start = length.Coverage == Coverage.Payload ? "headerLength" : "0";
+        using (writer.Block($"if (header.{when} && {LengthCode.ReadBehind(place, CodeScope.Local, start)} is var length && (length < headerLength || length > packetLength))"))
+        {
+            writer.Line($"var misfit = new ParseStatus(ParseReason.Contradiction, LayerName, \"{owner.Name}\", {place.Byte}, packetLength, length);");
+            writer.Line(undo);
+            writer.Line(string.Format(System.Globalization.CultureInfo.InvariantCulture, refuse, "misfit"));
+        }
+
+        writer.Blank();
     }
 
     // How many bytes a checksum covers is known once the fields that say so are written.
@@ -151,6 +173,7 @@ internal sealed class WriteEmitter(HeaderLayout layout)
     {
         writer.Blank().Line("// Finds where the variable parts of a value will end.");
         using var block = writer.Block($"private static {_name} Lay(ref byte start, in Value value, int headerLength, int packetLength)");
+        if (HasTrailer) writer.Line("var payloadEnd = packetLength - value.TrailerLength;");
         foreach (var group in layout.Places.Where(place => layout.Anchors.Contains(place.End)).GroupBy(place => place.End))
         {
             var offset = CodeScope.Local.Offset(group.First());

@@ -1,5 +1,4 @@
 using NetGen.Generators.Headers.Model;
-using NetGen.Generators.Infrastructure;
 
 namespace NetGen.Generators.Headers.Layout;
 
@@ -16,6 +15,9 @@ internal sealed class HeaderLayout
     /// <summary>The name of the variable that holds the packet's length.</summary>
     public const string PacketLength = "packetLength";
 
+    /// <summary>The name of the variable that holds the offset of the payload's end, where a trailer starts.</summary>
+    public const string PayloadEnd = "payloadEnd";
+
     /// <summary>Lays out a header without errors.</summary>
     public HeaderLayout(HeaderModel header)
     {
@@ -24,17 +26,29 @@ internal sealed class HeaderLayout
         PacketOwner = header.Fields.FirstOrDefault(field => field.Length?.Coverage is Coverage.Packet or Coverage.Payload);
         Payload = header.Fields.FirstOrDefault(field => field.Kind == FieldKind.Payload);
         Checksum = header.Fields.FirstOrDefault(field => field.Checksum is not null);
-        MinLength = header.Fields.Where(field => field.IsFixedSize).Sum(field => field.Width) / 8;
-        (Places, TrailingBytes, LastAnchor) = PlaceFields(header, HeaderOwner is not null);
+        List<FieldModel> body = [.. header.Fields.TakeWhile(field => field.Kind != FieldKind.Payload)];
+        List<FieldModel> trailer = [.. header.Fields.Skip(body.Count + 1)];
+        MinLength = body.Where(field => field.IsFixedSize).Sum(field => field.Width) / 8;
+        (var places, TrailingBytes, LastAnchor) = PlaceFields(body, "", HeaderOwner is not null);
+        // What stands behind the payload never ends the header.
+        Trailer = PlaceFields(trailer, PayloadEnd, hasHeaderOwner: true).Places;
+        Places = [.. places, .. Trailer];
         IsFixedLength = HeaderOwner is null && LastAnchor.Length == 0;
-        Anchors = [.. Places.Select(place => place.End).Where(end => end.Length > 0 && end != HeaderLength).Distinct()];
+        var ends = Places.Select(place => place.End).Concat(Trailer.Select(place => place.Anchor));
+        Anchors = [.. ends.Where(end => end.Length > 0 && end != HeaderLength).Distinct()];
     }
 
     public HeaderModel Header { get; }
 
     public IReadOnlyList<FieldPlace> Places { get; }
 
-    /// <summary>The anchors between the header's start and its end, in wire order.</summary>
+    /// <summary>The places of the fields behind the payload, which end with the packet.</summary>
+    public IReadOnlyList<FieldPlace> Trailer { get; }
+
+    /// <summary>The places of the header's own fields.</summary>
+    public IEnumerable<FieldPlace> Body => Places.Take(Places.Count - Trailer.Count);
+
+    /// <summary>The anchors between the header's start and the packet's end.</summary>
     public IReadOnlyList<string> Anchors { get; }
 
     /// <summary>The last variable field's end, or empty.</summary>
@@ -86,7 +100,7 @@ internal sealed class HeaderLayout
         : Header.Fields.Where(field => field is { Checksum: null, When: { } when } && when.Member == boolean.Name && when.Values.IsEmpty);
 
     /// <summary>Whether a field's value follows from others, so that a sender does not choose it.</summary>
-    public bool IsDerived(FieldModel field) => field.Fixed is not null || field.Length is not null || field.CountOf is not null
+    public bool IsDerived(FieldModel field) => field.Fixed is not null || field.Length is { When: null } || field.CountOf is not null
         || field.Checksum is not null || field.Kind == FieldKind.Payload || AnnouncedBy(field).Any();
 
     /// <summary>The neighbouring cases that share the place of a case.</summary>
@@ -100,15 +114,13 @@ internal sealed class HeaderLayout
     /// <summary>A name in camel case.</summary>
     public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
-    private static (IReadOnlyList<FieldPlace> Places, int TrailingBytes, string LastAnchor) PlaceFields(HeaderModel header, bool hasHeaderOwner)
+    private static (IReadOnlyList<FieldPlace> Places, int TrailingBytes, string LastAnchor) PlaceFields(List<FieldModel> fields, string anchor, bool hasHeaderOwner)
     {
-        var fields = header.Fields;
         var places = new List<FieldPlace>();
-        var (anchor, bit) = ("", 0);
+        var bit = 0;
         for (var i = 0; i < fields.Count; i++)
         {
             var field = fields[i];
-            if (field.Kind == FieldKind.Payload) continue;
             var isVariable = !field.IsFixedSize;
             var end = isVariable ? EndOf(fields, i, hasHeaderOwner) : "";
             places.Add(new FieldPlace(field, anchor, bit, isVariable ? (bit + field.Width) / 8 : RunEnd(fields, i, bit), end));
@@ -120,24 +132,24 @@ internal sealed class HeaderLayout
     }
 
     // The bytes up to which fixed fields follow one another from field i on.
-    private static int RunEnd(EquatableArray<FieldModel> fields, int i, int bit)
+    private static int RunEnd(List<FieldModel> fields, int i, int bit)
     {
         for (; i < fields.Count && fields[i].IsFixedSize; i++) bit += fields[i].Width;
         return bit / 8;
     }
 
-    private static string EndOf(EquatableArray<FieldModel> fields, int i, bool hasHeaderOwner)
+    private static string EndOf(List<FieldModel> fields, int i, bool hasHeaderOwner)
     {
         var field = fields[i];
         var isMeasured = fields.Any(other => (other.Length?.Field ?? other.CountOf) == field.Name);
         if (field.IsMeasurable && !isMeasured) return HeaderLength;
         var last = i;
         while (SharesPlaceWithNext(fields, last)) last++;
-        var isLast = fields.Skip(last + 1).All(other => other.Kind == FieldKind.Payload);
+        var isLast = last == fields.Count - 1;
         if (isLast && !hasHeaderOwner) return HeaderLength;
         return field.Kind == FieldKind.Case ? $"{Camel(fields[last].Name)}CaseEnd" : $"{Camel(field.Name)}End";
     }
 
-    private static bool SharesPlaceWithNext(EquatableArray<FieldModel> fields, int i) => i + 1 < fields.Count
+    private static bool SharesPlaceWithNext(List<FieldModel> fields, int i) => i + 1 < fields.Count
         && fields[i] is { Kind: FieldKind.Case, Case: { } tag } && fields[i + 1] is { Kind: FieldKind.Case, Case: { } next } && tag.Member == next.Member;
 }

@@ -127,7 +127,13 @@ internal enum Coverage
 }
 
 /// <summary>What a length field measures: the field's value × <paramref name="Unit"/> + <paramref name="Bias"/> bytes.</summary>
-internal sealed record LengthModel(Coverage Coverage, string? Field, int Unit, int Bias);
+/// <param name="Coverage">What is measured.</param>
+/// <param name="Field">The variable field measured, or null.</param>
+/// <param name="Unit">Bytes per unit.</param>
+/// <param name="Bias">Bytes added.</param>
+/// <param name="ZeroMeansRest">Whether zero measures all there is.</param>
+/// <param name="When">The boolean member under which the field is a length at all, or null.</param>
+internal sealed record LengthModel(Coverage Coverage, string? Field, int Unit, int Bias, bool ZeroMeansRest = false, string? When = null);
 
 /// <summary>A condition on an earlier member: it is true, or equals one of the values.</summary>
 /// <param name="Member">The member.</param>

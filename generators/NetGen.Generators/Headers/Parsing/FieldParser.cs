@@ -91,7 +91,8 @@ internal static class FieldParser
     private static LengthModel ParseLength(AttributeData attribute)
     {
         var coverage = attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Enum, Value: int extent }] ? (Coverage)extent : Coverage.Field;
-        return new LengthModel(coverage, attribute.Argument<string?>(0, null), attribute.Named("Unit", 1), attribute.Named("Bias", 0));
+        return new LengthModel(coverage, attribute.Argument<string?>(0, null), attribute.Named("Unit", 1), attribute.Named("Bias", 0),
+            attribute.Named("ZeroMeansRest", false), attribute.Named<string?>("When", null));
     }
 
     private static ConditionModel ParseCondition(AttributeData attribute, TypeScope scope)

@@ -15,11 +15,23 @@ internal static class HeaderRules
         CheckReferences(fields, computed, Report);
         CheckOwners(fields, Report);
         if (fields.Count == 0) errors.Add(new DeclarationError("NG0008", null, "a header needs at least one field"));
-        for (var i = 0; i < fields.Count; i++)
+        CheckTrailer(fields, Report);
+    }
+
+    // A trailer is found from the packet's end, so its size must be known there.
+    private static void CheckTrailer(IReadOnlyList<FieldModel> fields, Action<string, FieldModel, string> report)
+    {
+        List<FieldModel> trailer = [.. fields.SkipWhile(field => field.Kind != FieldKind.Payload).Skip(1)];
+        if (trailer.Count == 0) return;
+        foreach (var field in trailer)
         {
-            var isLast = i == fields.Count - 1;
-            if (fields[i].Kind == FieldKind.Payload && !isLast) Report("NG0008", fields[i], $"the payload '{fields[i].Name}' must be the last field");
+            if (field.Kind is not (FieldKind.Number or FieldKind.Custom) || field.IsWhenMore || field.Width % 8 != 0 || field.Length is not null || field.CountOf is not null || field.IsPseudoHeader)
+                report("NG0088", field, $"'{field.Name}' stands behind the payload, where only numbers and custom fields of whole bytes can stand that measure nothing");
+            if (field.Checksum is { Algorithm: null }) report("NG0086", field, $"the Internet checksum '{field.Name}' can not stand behind the payload; [Checksum<T>] can");
         }
+
+        if (fields.FirstOrDefault(field => field.Length?.Coverage == Coverage.Payload) is { } owner)
+            report("NG0088", owner, $"'{owner.Name}' measures the payload alone, so that nothing tells where the trailer ends; measure the packet");
     }
 
     private static void CheckAlignment(IReadOnlyList<FieldModel> fields, Action<string, FieldModel, string> report)
@@ -46,12 +58,22 @@ internal static class HeaderRules
             if (field.When is { } when && !IsCondition(when, earlier, computed))
                 report("NG0006", field, $"[When] of '{field.Name}' needs an earlier field, or a boolean property, named '{when.Member}'");
             if (field.Checksum is { } checksum) CheckChecksum(field, checksum, earlier, computed, report);
+            if (field.Length is { } length) CheckLength(field, length, fields, computed, report);
             if (field.Case is { } tag && (tag.Values.IsEmpty != tag.IsOtherwise || !earlier.Any(other => other.Name == tag.Member && other is { Kind: FieldKind.Number, IsOptional: false })))
                 report("NG0006", field, $"[Case] of '{field.Name}' needs values and an earlier number field named '{tag.Member}'");
             var measured = field.Length?.Field ?? field.CountOf;
             if (measured is not null && !fields.Skip(i + 1).Any(other => other.Name == measured && IsMeasurable(other, field)))
                 report("NG0006", field, $"'{field.Name}' measures '{measured}', which is no later field that it could measure");
         }
+    }
+
+    private static void CheckLength(
+        FieldModel field, LengthModel length, IReadOnlyList<FieldModel> fields, EquatableArray<ComputedModel> computed, Action<string, FieldModel, string> report)
+    {
+        if ((length.ZeroMeansRest || length.When is not null) && length.Coverage is not (Coverage.Packet or Coverage.Payload))
+            report("NG0089", field, $"'{field.Name}' can measure all there is, or nothing, only of a packet or payload");
+        if (length.When is { } when && !IsCondition(new ConditionModel(when, []), [.. fields.TakeWhile(other => other.IsFixedSize)], computed))
+            report("NG0089", field, $"[LengthOf] of '{field.Name}' needs a boolean field, or a public boolean property, named '{when}'");
     }
 
     private static void CheckChecksum(
@@ -95,7 +117,7 @@ internal static class HeaderRules
     {
         if (!field.IsMeasurable || fields.Any(other => (other.Length?.Field ?? other.CountOf) == field.Name)) return false;
         var behind = fields.SkipWhile(other => other != field).Skip(1).ToList();
-        return behind.Count == 0 || (behind is [{ Kind: FieldKind.Payload }] && fields.Any(other => other.Length?.Coverage == Coverage.Header));
+        return behind.Count == 0 || (behind is [{ Kind: FieldKind.Payload }, ..] && fields.Any(other => other.Length?.Coverage == Coverage.Header));
     }
 
     private static void CheckOwners(IReadOnlyList<FieldModel> fields, Action<string, FieldModel, string> report)
@@ -116,7 +138,7 @@ internal static class HeaderRules
         }
 
         var firstVariable = fields.TakeWhile(field => field.IsFixedSize).Count();
-        foreach (var field in fields.Skip(firstVariable).Where((field, i) => field.Length is { Coverage: not Coverage.Field } || (field.Checksum is not null && i > 0)))
+        foreach (var field in fields.TakeWhile(field => field.Kind != FieldKind.Payload).Skip(firstVariable).Where((field, i) => field.Length is { Coverage: not Coverage.Field } || (field.Checksum is not null && i > 0)))
             report("NG0008", field, $"'{field.Name}' must stand before the first field of variable size");
         for (var i = 1; i < fields.Count; i++)
         {

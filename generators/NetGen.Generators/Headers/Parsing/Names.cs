@@ -10,7 +10,7 @@ internal static class Names
     /// <summary>Names a field may not have: members of the generated views, and runtime types their code calls by name.</summary>
     public static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
-        "Bytes", "HeaderLength", "PacketLength", "LayerName", "MinLength", "Offsets", "ReadOnly", "Value", "ToValue", "TryParse",
+        "Bytes", "HeaderLength", "PacketLength", "TrailerLength", "LayerName", "MinLength", "Offsets", "ReadOnly", "Value", "ToValue", "TryParse",
         "Push", "Write", "TryWrite", "Store", "Measure", "Explain", "Check", "TryParseTruncated", "TruncatedAt", "Lay",
         "CanWrite", "ExplainWrite", "Refused", "CorrectChecksum", "CorrectTransportChecksum", "PseudoHeaderFor",
         "CreatePseudoHeader", "Wire", "WireBytes", "ParseStatus", "ParseReason", "HeaderException", "InternetChecksum", "ChecksumMode",
