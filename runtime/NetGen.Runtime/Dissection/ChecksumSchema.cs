@@ -10,6 +10,9 @@ public sealed record ChecksumSchema(string Algorithm, Extent Coverage)
     /// <summary>Whether the lower header's addresses, the protocol number and the length are covered too.</summary>
     public bool PseudoHeader { get; init; }
 
+    /// <summary>The member that says how many bytes from the header's start are covered, or null.</summary>
+    public string? Length { get; init; }
+
     /// <summary>Whether zero means that the sender computed none.</summary>
     public bool ZeroMeansNone { get; init; }
 }

@@ -56,6 +56,12 @@ public sealed class FieldSchema(FieldKind kind, string name, string typeName, in
     /// <summary>The name of the sequence whose elements this field counts, or null.</summary>
     public string? CountOf { get; init; }
 
+    /// <summary>Elements added to the value to give their number, where the field counts.</summary>
+    public int CountBias { get; init; }
+
+    /// <summary>The multiple of bytes to which each element of <see cref="FieldKind.Headers"/> is padded.</summary>
+    public int Alignment { get; init; } = 1;
+
     /// <summary>When the field is there, or null where it always is.</summary>
     public ConditionSchema? When { get; init; }
 

@@ -7,4 +7,11 @@ namespace NetGen.Dissection;
 /// <param name="Field">The name of the variable field measured, or null.</param>
 /// <param name="Unit">Bytes per unit of the value.</param>
 /// <param name="Bias">Bytes added; may be negative.</param>
-public sealed record LengthSchema(Extent? Extent, string? Field = null, int Unit = 1, int Bias = 0);
+public sealed record LengthSchema(Extent? Extent, string? Field = null, int Unit = 1, int Bias = 0)
+{
+    /// <summary>Whether zero measures all the bytes there are.</summary>
+    public bool ZeroMeansRest { get; init; }
+
+    /// <summary>A boolean member under which the field is a length at all, or null.</summary>
+    public string? When { get; init; }
+}

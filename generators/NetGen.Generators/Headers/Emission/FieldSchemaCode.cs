@@ -59,7 +59,9 @@ internal static class FieldSchemaCode
         if (field.Fixed is { } constant) yield return $"Fixed = {constant.Value}";
         if (field.Range is { } range) yield return $"Range = new({range.Minimum}, {range.Maximum})";
         if (field.Length is { } length) yield return $"Length = {LengthOf(length)}";
-        if (field.CountOf is { } sequence) yield return $"CountOf = {PlainText.Quote(sequence)}";
+        if (field.CountOf is { } sequence) yield return $"CountOf = {PlainText.Quote(sequence)}{(field.CountBias == 0 ? "" : $", CountBias = {field.CountBias}")}";
+        if (field.Alignment > 1) yield return $"Alignment = {field.Alignment}";
+        if (layout.Trailer.Any(place => place.Field == field)) yield return "IsTrailer = true";
         if (field.When is { } when) yield return $"When = {ConditionOf(when, layout)}";
         if (field.IsWhenMore) yield return "IsWhenMore = true";
         if (field.Case is { } @case) yield return $"Case = {ConditionOf(@case, layout)}";
@@ -81,19 +83,29 @@ internal static class FieldSchemaCode
     private static string LengthOf(LengthModel length)
     {
         var what = length.Coverage == Coverage.Field ? $"null, {PlainText.Quote(length.Field ?? "")}" : $"Extent.{length.Coverage}";
-        return $"new({what}{(length.Unit == 1 ? "" : $", Unit: {length.Unit}")}{(length.Bias == 0 ? "" : $", Bias: {length.Bias}")})";
+        return $"new({what}{(length.Unit == 1 ? "" : $", Unit: {length.Unit}")}{(length.Bias == 0 ? "" : $", Bias: {length.Bias}")})"
+            + Initializer(length.ZeroMeansRest ? "ZeroMeansRest = true" : null, length.When is { } when ? $"When = {PlainText.Quote(when)}" : null);
     }
 
     private static string ConditionOf(ConditionModel condition, HeaderLayout layout)
     {
         var values = string.Join(", ", condition.Values.Select(value => $"{value.Value}"));
         var isComputed = layout.Find(condition.Member) is null;
-        return $"new({PlainText.Quote(condition.Member)}, [{values}]{(isComputed ? ", IsComputed: true" : "")})";
+        return $"new({PlainText.Quote(condition.Member)}, [{values}]{(isComputed ? ", IsComputed: true" : "")})" + Initializer(condition.IsOtherwise ? "IsOtherwise = true" : null);
     }
 
     private static string ChecksumOf(ChecksumModel checksum)
     {
-        string[] properties = [.. checksum.PseudoHeader ? ["PseudoHeader = true"] : Array.Empty<string>(), .. checksum.ZeroMeansNone ? ["ZeroMeansNone = true"] : Array.Empty<string>()];
-        return $"new(\"Internet\", Extent.{checksum.Coverage}){(properties.Length == 0 ? "" : $" {{ {string.Join(", ", properties)} }}")}";
+        var algorithm = checksum.Algorithm is { } type ? type.Substring(type.LastIndexOf('.') + 1) : "Internet";
+        return $"new({PlainText.Quote(algorithm)}, Extent.{checksum.Coverage})" + Initializer(
+            checksum.PseudoHeader ? "PseudoHeader = true" : null,
+            checksum.ZeroMeansNone ? "ZeroMeansNone = true" : null,
+            checksum.Length is { } length ? $"Length = {PlainText.Quote(length)}" : null);
+    }
+
+    private static string Initializer(params string?[] properties)
+    {
+        var set = string.Join(", ", properties.OfType<string>());
+        return set.Length == 0 ? "" : $" {{ {set} }}";
     }
 }
