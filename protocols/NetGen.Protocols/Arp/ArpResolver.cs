@@ -65,12 +65,11 @@ public sealed class ArpResolver(
     private void Solicit<TNext>(NetDevice device, IPv4Address target, MacAddress destination, TNext next)
         where TNext : struct, IIPv4Next
     {
-        routes.TryFind(target, out var path);
         var arp = new ArpHeader.Value
         {
             Operation = ArpOperation.Request,
             SenderMac = device.Address,
-            SenderAddress = path.Source,
+            SenderAddress = routes.Find(target)?.Source ?? IPv4Address.Any,
             TargetAddress = target,
         };
         SendArp(device, destination, in arp, next);

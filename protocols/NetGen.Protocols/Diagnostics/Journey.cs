@@ -20,7 +20,7 @@ public sealed class Journey
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Reach(JourneyStage stage, PacketBuffer packet, string note = "")
     {
-        if (Observer is { } observer) Report(observer, stage, packet.Span, packet.Device, note);
+        if (Observer is { } observer) Report(observer, stage, packet, note);
     }
 
     /// <summary>Reports that a raw frame reached a stage.</summary>
@@ -30,10 +30,11 @@ public sealed class Journey
     /// <param name="note">What was found or decided there.</param>
     public void Reach(JourneyStage stage, ReadOnlySpan<byte> frame, NetDevice device, string note = "")
     {
-        if (Observer is { } observer) Report(observer, stage, frame, device, note);
+        Observer?.OnStage(new JourneyEvent(stage, frame, device, note));
     }
 
-    private static void Report(
-        IJourneyObserver observer, JourneyStage stage, ReadOnlySpan<byte> data, NetDevice? device, string note) =>
-        observer.OnStage(new JourneyEvent(stage, data, device, note));
+    // Out of the way of those whom nobody observes.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Report(IJourneyObserver observer, JourneyStage stage, PacketBuffer packet, string note) =>
+        observer.OnStage(new JourneyEvent(stage, packet.Span, packet.Device, note));
 }

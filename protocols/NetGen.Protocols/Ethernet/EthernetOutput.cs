@@ -31,8 +31,12 @@ public sealed class EthernetOutput(Journey journey)
         packet.Device = device;
         if (next.Egress(packet) != Verdict.Accept) return;
         if ((device.Features & DeviceFeatures.TransmitChecksum) == 0) packet.CompleteChecksum();
-        if (!ReferenceEquals(packet.Pool, device.Pool) && !TryMove(ref packet, device)) return;
+        if (ReferenceEquals(packet.Pool, device.Pool)) Transmit(packet, device);
+        else if (TryMove(packet, device, out var copy)) Transmit(copy, device);
+    }
 
+    private void Transmit(PacketBuffer packet, NetDevice device)
+    {
         journey.Reach(JourneyStage.Device, packet);
         var pool = packet.Pool;
         var frame = packet.Detach();
@@ -42,10 +46,10 @@ public sealed class EthernetOutput(Journey journey)
     }
 
     // A device sends from its own memory only: the one place where a packet between two pools is copied.
-    private static bool TryMove(ref PacketBuffer packet, NetDevice device)
+    private static bool TryMove(PacketBuffer packet, NetDevice device, out PacketBuffer copy)
     {
         packet.CompleteChecksum();
-        if (!device.Pool.TryRent(out var copy) || copy.Tailroom < packet.Length)
+        if (!device.Pool.TryRent(out copy) || copy.Tailroom < packet.Length)
         {
             copy?.Free();
             packet.Drop(DropReason.PoolExhausted);
@@ -55,7 +59,6 @@ public sealed class EthernetOutput(Journey journey)
         packet.Span.CopyTo(copy.Put(packet.Length));
         copy.Device = device;
         packet.Free();
-        packet = copy;
         return true;
     }
 }

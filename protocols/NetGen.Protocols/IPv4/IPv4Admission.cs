@@ -24,12 +24,12 @@ internal static class IPv4Admission
 
     /// <summary>Whether an address can be that of one other host, which an answer may be sent to.</summary>
     internal static bool IsHost(IPv4Address source, IPv4RouteTable routes) =>
-        !source.IsThisNetwork && !source.IsLoopback && !source.IsMulticast && !source.IsReserved && !routes.IsBroadcast(source);
+        !source.IsThisNetwork && !source.IsReserved && routes.KindOf(source) == IPv4RouteKind.Unicast;
 
     private static bool IsPossibleSource(IPv4Address source, IPv4Address destination, IPv4RouteTable routes)
     {
         // RFC 1122 §3.2.1.3 (a): a host that does not know its address yet may broadcast, as DHCP clients do.
         if (source.IsAny) return destination.IsBroadcast;
-        return IsHost(source, routes) && !routes.IsLocal(source);
+        return IsHost(source, routes);
     }
 }

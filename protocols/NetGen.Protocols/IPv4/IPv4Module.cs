@@ -93,15 +93,15 @@ public sealed class IPv4Module(
 
         journey.Reach(JourneyStage.Prerouting, packet);
         if (next.Prerouting(packet, in ip) != Verdict.Accept) return;
-        if (!output.Routes.TryFind(ip.Destination, out var path))
+        if (output.Routes.Find(ip.Destination) is not { } route)
         {
             RefuseRoute(packet, next);
             return;
         }
 
-        if (journey.IsObserved) journey.Reach(JourneyStage.Route, packet, Describe(in path));
-        if (IsForUs(in ip, in path)) DeliverLocally(packet, in ip, next);
-        else Forward(packet, in ip, in path, next);
+        if (journey.IsObserved) journey.Reach(JourneyStage.Route, packet, Describe(route, ip.Destination));
+        if (IsForUs(in ip, route)) DeliverLocally(packet, in ip, next);
+        else Forward(packet, in ip, route, next);
     }
 
     private bool AcceptOptions<TNext>(PacketBuffer packet, in IPv4Header.ReadOnly ip, TNext next)
@@ -122,10 +122,10 @@ public sealed class IPv4Module(
     }
 
     // RFC 1112 §7.2: every host is in the all-hosts group; other groups need membership, which is not available yet.
-    private static bool IsForUs(in IPv4Header.ReadOnly ip, in IPv4Path path) => path.Kind switch
+    private static bool IsForUs(in IPv4Header.ReadOnly ip, IPv4Route route) => route.Kind switch
     {
-        IPv4PathKind.Local or IPv4PathKind.Broadcast => true,
-        IPv4PathKind.Multicast => ip.Destination == Addresses.IPv4Address.AllHosts,
+        IPv4RouteKind.Local or IPv4RouteKind.Broadcast => true,
+        IPv4RouteKind.Multicast => ip.Destination == Addresses.IPv4Address.AllHosts,
         _ => false,
     };
 
@@ -147,11 +147,11 @@ public sealed class IPv4Module(
         errors.Send(packet, DropReason.UnknownIpProtocol, IcmpError.ProtocolUnreachable, next);
     }
 
-    private void Forward<TNext>(PacketBuffer packet, in IPv4Header.ReadOnly ip, in IPv4Path path, TNext next)
+    private void Forward<TNext>(PacketBuffer packet, in IPv4Header.ReadOnly ip, IPv4Route route, TNext next)
         where TNext : struct, IIPv4Next
     {
         // RFC 1812 §5.3.4: what arrived for every station is not passed on, lest routers multiply it.
-        if (!options.Forwarding || path.Kind != IPv4PathKind.Unicast || LinkGroup.WasDestinationOf(packet))
+        if (!options.Forwarding || route.Kind != IPv4RouteKind.Unicast || LinkGroup.WasDestinationOf(packet))
         {
             packet.Drop(DropReason.IpNotLocal);
             return;
@@ -164,9 +164,9 @@ public sealed class IPv4Module(
             return;
         }
 
-        if (packet.Length > path.Mtu)
+        if (packet.Length > route.Mtu)
         {
-            RefuseSize(packet, in ip, path.Mtu, next);
+            RefuseSize(packet, in ip, route.Mtu, next);
             return;
         }
 
@@ -187,8 +187,8 @@ public sealed class IPv4Module(
         }
 
         header.TimeToLive--;
-        packet.Device = path.Device;
-        output.Finish(packet, in path, header, destination, next);
+        packet.Device = route.Device;
+        output.Finish(packet, route, header, destination, next);
     }
 
     private void RefuseRoute<TNext>(PacketBuffer packet, TNext next)
@@ -208,10 +208,10 @@ public sealed class IPv4Module(
         else packet.Drop(DropReason.PacketTooBig);
     }
 
-    private static string Describe(in IPv4Path path) => path.Kind switch
+    private static string Describe(IPv4Route route, Addresses.IPv4Address destination) => route.Kind switch
     {
-        IPv4PathKind.Local => "for this host",
-        IPv4PathKind.Unicast => $"through {path.Device!.Name} to {path.NextHop}",
-        _ => $"{path.Kind} on the link",
+        IPv4RouteKind.Local => "for this host",
+        IPv4RouteKind.Unicast => $"through {route.Device!.Name} to {route.NextHop(destination)}",
+        _ => $"{route.Kind} on the link",
     };
 }

@@ -45,14 +45,14 @@ public sealed class IPv4Output
 
     /// <summary>Sends a packet of this host.</summary>
     /// <param name="packet">The packet, transport header first; ownership moves.</param>
-    /// <param name="path">The way to the destination.</param>
+    /// <param name="route">The way to the destination.</param>
     /// <param name="header">The IPv4 header; an identification is chosen where the packet may be fragmented.</param>
     /// <param name="next">The composition.</param>
     /// <returns>What became of it.</returns>
-    public IPv4SendStatus Send<TNext>(PacketBuffer packet, in IPv4Path path, in IPv4Header.Value header, TNext next)
+    public IPv4SendStatus Send<TNext>(PacketBuffer packet, IPv4Route route, in IPv4Header.Value header, TNext next)
         where TNext : struct, IIPv4Next
     {
-        if (packet.Length + IPv4Header.MinLength > path.Mtu)
+        if (packet.Length + IPv4Header.MinLength > route.Mtu)
         {
             packet.Drop(DropReason.PacketTooBig);
             return IPv4SendStatus.PacketTooBig;
@@ -62,45 +62,50 @@ public sealed class IPv4Output
         IPv4Header.ReadOnly ip = (header.Flags & IPv4Flags.DontFragment) != 0
             ? IPv4Header.Push(packet, in header)
             : IPv4Header.Push(packet, header with { Identification = _identifications.Next(header.Source, header.Destination, header.Protocol) });
-        packet.Device = path.Device;
+        packet.Device = route.Device;
         packet.LinkOffset = packet.NetworkOffset = packet.Offset;
         _journey.Reach(JourneyStage.Output, packet);
         if (next.Output(packet, in ip) != Verdict.Accept) return IPv4SendStatus.Refused;
-        return Finish(packet, in path, in ip, header.Destination, next);
+        return Finish(packet, route, in ip, header.Destination, next);
     }
 
     /// <summary>Sends a packet whose IPv4 header stands: the last steps of sending and forwarding.</summary>
     /// <param name="packet">The packet, IPv4 header first; ownership moves.</param>
-    /// <param name="path">The way to the destination.</param>
+    /// <param name="route">The way to the destination.</param>
     /// <param name="ip">Its header.</param>
-    /// <param name="routed">The destination that <paramref name="path"/> leads to; the way is looked up again where a hook changed it.</param>
+    /// <param name="routed">The destination that <paramref name="route"/> leads to; the way is looked up again where a hook changed it.</param>
     /// <param name="next">The composition.</param>
     internal IPv4SendStatus Finish<TNext>(
-        PacketBuffer packet, in IPv4Path path, in IPv4Header.ReadOnly ip, IPv4Address routed, TNext next)
+        PacketBuffer packet, IPv4Route route, in IPv4Header.ReadOnly ip, IPv4Address routed, TNext next)
         where TNext : struct, IIPv4Next
     {
-        var way = path;
-        if (ip.Destination != routed && !Routes.TryFind(ip.Destination, out way))
+        var destination = ip.Destination;
+        if (destination != routed)
         {
-            packet.Drop(DropReason.NoRoute);
-            return IPv4SendStatus.NoRoute;
+            if (Routes.Find(destination) is not { } changed)
+            {
+                packet.Drop(DropReason.NoRoute);
+                return IPv4SendStatus.NoRoute;
+            }
+
+            route = changed;
         }
 
         _journey.Reach(JourneyStage.Postrouting, packet);
         if (next.Postrouting(packet, in ip) != Verdict.Accept) return IPv4SendStatus.Refused;
-        switch (way.Kind)
+        switch (route.Kind)
         {
-            case IPv4PathKind.Local:
+            case IPv4RouteKind.Local:
                 if (!Loopback.TryEnqueue(packet)) packet.Drop(DropReason.LoopbackQueueFull);
                 break;
-            case IPv4PathKind.Broadcast:
-                _link.Transmit(packet, way.Device!, Devices.MacAddress.Broadcast, EtherType.IPv4, next);
+            case IPv4RouteKind.Broadcast:
+                _link.Transmit(packet, route.Device!, Devices.MacAddress.Broadcast, EtherType.IPv4, next);
                 break;
-            case IPv4PathKind.Multicast:
-                _link.Transmit(packet, way.Device!, way.NextHop.ToMulticastMac(), EtherType.IPv4, next);
+            case IPv4RouteKind.Multicast:
+                _link.Transmit(packet, route.Device!, destination.ToMulticastMac(), EtherType.IPv4, next);
                 break;
             default:
-                _resolver.Send(packet, way.Device!, way.NextHop, next);
+                _resolver.Send(packet, route.Device!, route.NextHop(destination), next);
                 break;
         }
 

@@ -1,19 +1,28 @@
-using System.Diagnostics.CodeAnalysis;
 using NetGen.Devices;
 using NetGen.Protocols.Addresses;
 
 namespace NetGen.Protocols.IPv4;
 
-/// <summary>The host's addresses and routes: connected networks, routes through gateways, longest prefix first.</summary>
+/// <summary>The host's addresses and routes; the longest prefix that contains a destination is its route.</summary>
 /// <remarks>
-/// A list that is searched in order, fit for a host with a handful of routes. Addresses belong to the host, not to
-/// one interface (the weak model of RFC 1122 §3.3.4.2), as on Linux.
+/// The host's own addresses and the broadcast and multicast ones are routes too, as in Linux's <c>local</c> table, so that one
+/// lookup tells all there is to know of a destination. A list searched in order, fit for a host with a handful of routes,
+/// behind a memory of recent destinations. Addresses belong to the host, not to one interface (the weak model
+/// of RFC 1122 §3.3.4.2), as on Linux.
 /// </remarks>
 public sealed class IPv4RouteTable
 {
-    // Arrays, copied on change: every packet searches them several times, and they seldom change.
-    private InterfaceAddress[] _addresses = [];
-    private Route[] _routes = [];
+    private const int RecentBits = 8;
+
+    private readonly List<InterfaceAddress> _addresses = [];
+    private readonly List<ConfiguredRoute> _configured = [];
+
+    // Both made anew by every change, which thus forgets what was recent.
+    private IPv4Route[] _routes = [];
+    private RecentRoute[] _recent = new RecentRoute[1 << RecentBits];
+
+    /// <summary>Makes the table of a host without addresses: it reaches itself.</summary>
+    public IPv4RouteTable() => Compile();
 
     /// <summary>The host's addresses, in the order given.</summary>
     public IEnumerable<IPv4Network> Addresses => _addresses.Select(address => address.Network);
@@ -23,43 +32,40 @@ public sealed class IPv4RouteTable
     /// <param name="network">The address and its prefix.</param>
     public void AddAddress(NetDevice device, IPv4Network network)
     {
-        _addresses = [.. _addresses, new InterfaceAddress(device, network)];
-        Insert(new Route(network.Prefix, device, IPv4Address.Any, network.Address));
+        _addresses.Add(new InterfaceAddress(device, network));
+        _configured.Add(new ConfiguredRoute(network.Prefix, device, IPv4Address.Any, network.Address));
+        Compile();
     }
 
     /// <summary>Takes an address, and the routes that leave with it, away.</summary>
     /// <param name="address">The address.</param>
     public void RemoveAddress(IPv4Address address)
     {
-        _addresses = [.. _addresses.Where(entry => entry.Network.Address != address)];
-        _routes = [.. _routes.Where(route => route.Device is null || route.Source != address)];
+        _addresses.RemoveAll(entry => entry.Network.Address == address);
+        _configured.RemoveAll(route => route.Device is not null && route.Source == address);
+        Compile();
     }
 
     /// <summary>Adds a route through a gateway; <c>0.0.0.0/0</c> is the default route.</summary>
     /// <remarks>The route serves while a connected network contains the gateway.</remarks>
     /// <param name="destination">The network it leads to.</param>
     /// <param name="gateway">A router on a connected network.</param>
-    public void AddGateway(IPv4Network destination, IPv4Address gateway) =>
-        Insert(new Route(destination.Prefix, null, gateway, IPv4Address.Any));
+    public void AddGateway(IPv4Network destination, IPv4Address gateway)
+    {
+        _configured.Add(new ConfiguredRoute(destination.Prefix, null, gateway, IPv4Address.Any));
+        Compile();
+    }
 
     /// <summary>Whether an address is one of the host's own; all of 127.0.0.0/8 is.</summary>
     /// <param name="address">The address.</param>
-    public bool IsLocal(IPv4Address address)
-    {
-        foreach (ref readonly var entry in _addresses.AsSpan())
-        {
-            if (entry.Network.Address == address) return true;
-        }
-
-        return address.IsLoopback;
-    }
+    public bool IsLocal(IPv4Address address) => KindOf(address) == IPv4RouteKind.Local;
 
     /// <summary>Whether an address is one of a device's own.</summary>
     /// <param name="device">The device.</param>
     /// <param name="address">The address.</param>
     public bool IsLocal(NetDevice device, IPv4Address address)
     {
-        foreach (ref readonly var entry in _addresses.AsSpan())
+        foreach (var entry in _addresses)
         {
             if (entry.Network.Address == address && ReferenceEquals(entry.Device, device)) return true;
         }
@@ -69,77 +75,80 @@ public sealed class IPv4RouteTable
 
     /// <summary>Whether an address is the limited broadcast address or that of a connected network.</summary>
     /// <param name="address">The address.</param>
-    public bool IsBroadcast(IPv4Address address)
-    {
-        if (address.IsBroadcast) return true;
-        foreach (ref readonly var entry in _addresses.AsSpan())
-        {
-            if (entry.Network.IsBroadcast(address)) return true;
-        }
+    public bool IsBroadcast(IPv4Address address) => KindOf(address) == IPv4RouteKind.Broadcast;
 
-        return false;
+    /// <summary>What kind of destination an address is, whether or not a route leads there.</summary>
+    /// <param name="address">The address.</param>
+    public IPv4RouteKind KindOf(IPv4Address address)
+    {
+        if (Find(address) is { } route) return route.Kind;
+        if (address.IsMulticast) return IPv4RouteKind.Multicast;
+        return address.IsBroadcast ? IPv4RouteKind.Broadcast : IPv4RouteKind.Unicast;
     }
 
-    /// <summary>Finds the way to a destination.</summary>
+    /// <summary>Finds the way to a destination; null when there is none.</summary>
     /// <param name="destination">The destination.</param>
-    /// <param name="path">The way.</param>
-    /// <returns>False when there is none.</returns>
-    public bool TryFind(IPv4Address destination, out IPv4Path path)
+    public IPv4Route? Find(IPv4Address destination)
     {
-        if (IsLocal(destination))
+        // Packets come in trains: most are for a destination of the ones before.
+        const uint Spread = 0x9E37_79B9;
+        ref var recent = ref _recent[(destination.Value * Spread) >> (32 - RecentBits)];
+        return recent.Route is { } route && recent.Destination == destination ? route : FindLongest(destination, ref recent);
+    }
+
+    private IPv4Route? FindLongest(IPv4Address destination, ref RecentRoute recent)
+    {
+        foreach (var route in _routes)
         {
-            path = new IPv4Path(IPv4PathKind.Local, null, destination, destination);
-            return true;
+            if (!route.Destination.Contains(destination)) continue;
+            recent = new RecentRoute(destination, route);
+            return route;
         }
 
-        if (destination.IsBroadcast || destination.IsMulticast) return TryFindLink(destination, out path);
-        foreach (ref readonly var route in _routes.AsSpan())
-        {
-            if (!route.Destination.Contains(destination) || !TryResolve(in route, out var device, out var source)) continue;
-            var kind = IsBroadcast(destination) ? IPv4PathKind.Broadcast : IPv4PathKind.Unicast;
-            path = new IPv4Path(kind, device, route.Device is null ? route.Gateway : destination, source);
-            return true;
-        }
+        return null;
+    }
 
-        path = default;
-        return false;
+    /// <summary>Makes the routes out of the addresses and of what was configured: the longest prefix first, this host before others.</summary>
+    private void Compile()
+    {
+        var configured = _configured.Select(Resolve).OfType<IPv4Route>().ToList();
+        IEnumerable<IPv4Route> all = [.. HostRoutes(), .. LinkRoutes(configured), .. configured];
+        _routes = [.. all.OrderByDescending(static route => route.Destination.PrefixLength)];
+        _recent = new RecentRoute[1 << RecentBits];
+    }
+
+    private IEnumerable<IPv4Route> HostRoutes()
+    {
+        yield return new IPv4Route(new IPv4Network(new IPv4Address(127, 0, 0, 0), 8), IPv4RouteKind.Local, null, IPv4Address.Any, IPv4Address.Loopback);
+        foreach (var (_, network) in _addresses)
+            yield return new IPv4Route(new IPv4Network(network.Address, 32), IPv4RouteKind.Local, null, IPv4Address.Any, network.Address);
+        foreach (var (device, network) in _addresses.Where(static entry => entry.Network.HasBroadcast))
+            yield return new IPv4Route(new IPv4Network(network.BroadcastAddress, 32), IPv4RouteKind.Broadcast, device, IPv4Address.Any, network.Address);
     }
 
     // A destination on "this link" names no link: the default route's serves, else that of the first address.
-    private bool TryFindLink(IPv4Address destination, out IPv4Path path)
+    private IEnumerable<IPv4Route> LinkRoutes(List<IPv4Route> configured)
     {
-        var kind = destination.IsMulticast ? IPv4PathKind.Multicast : IPv4PathKind.Broadcast;
-        path = default;
-        if (_routes.Length == 0) return false;
-        if (_routes[^1].Destination.PrefixLength == 0 && TryResolve(in _routes[^1], out var device, out var source))
-            path = new IPv4Path(kind, device, destination, source);
-        else if (_addresses.Length > 0)
-            path = new IPv4Path(kind, _addresses[0].Device, destination, _addresses[0].Network.Address);
-        return path.Device is not null;
+        if (_addresses.Count == 0) yield break;
+        var first = _addresses[0];
+        var standard = configured.Find(static route => route.Destination.PrefixLength == 0);
+        var (device, source) = (standard?.Device ?? first.Device, standard?.Source ?? first.Network.Address);
+        yield return new IPv4Route(new IPv4Network(IPv4Address.Broadcast, 32), IPv4RouteKind.Broadcast, device, IPv4Address.Any, source);
+        yield return new IPv4Route(new IPv4Network(new IPv4Address(224, 0, 0, 0), 4), IPv4RouteKind.Multicast, device, IPv4Address.Any, source);
     }
 
-    private bool TryResolve(in Route route, [NotNullWhen(true)] out NetDevice? device, out IPv4Address source)
+    private IPv4Route? Resolve(ConfiguredRoute route)
     {
-        (device, source) = (route.Device, route.Source);
-        if (device is not null) return true;
-        foreach (ref readonly var connected in _routes.AsSpan())
-        {
-            if (connected.Device is null || !connected.Destination.Contains(route.Gateway)) continue;
-            (device, source) = (connected.Device, connected.Source);
-            return true;
-        }
-
-        return false;
+        var kind = route.Destination.Address.IsMulticast ? IPv4RouteKind.Multicast : IPv4RouteKind.Unicast;
+        var connected = route.Device is not null ? route : _configured
+            .Where(other => other.Device is not null && other.Destination.Contains(route.Gateway))
+            .MaxBy(static other => other.Destination.PrefixLength);
+        return connected is null ? null : new IPv4Route(route.Destination, kind, connected.Device, route.Gateway, connected.Source);
     }
 
-    private void Insert(Route route)
-    {
-        var index = Array.FindIndex(_routes, other => other.Destination.PrefixLength < route.Destination.PrefixLength);
-        if (index < 0) index = _routes.Length;
-        _routes = [.. _routes[..index], route, .. _routes[index..]];
-    }
+    private sealed record InterfaceAddress(NetDevice Device, IPv4Network Network);
 
-    private readonly record struct InterfaceAddress(NetDevice Device, IPv4Network Network);
+    private sealed record ConfiguredRoute(IPv4Network Destination, NetDevice? Device, IPv4Address Gateway, IPv4Address Source);
 
-    private readonly record struct Route(IPv4Network Destination, NetDevice? Device, IPv4Address Gateway, IPv4Address Source);
+    private readonly record struct RecentRoute(IPv4Address Destination, IPv4Route? Route);
 }

@@ -28,15 +28,15 @@ public sealed class IcmpErrorSender(IPv4Output output, IcmpRateLimiter limiter)
     {
         packet.Pool.Drops.Count(reason);
         if (!IPv4Header.ReadOnly.TryParse(packet.Span, out var ip) || !MaySendAbout(packet, in ip)
-            || !output.Routes.TryFind(ip.Source, out var path)
-            || (path.Kind != IPv4PathKind.Local && !limiter.TryTake(ip.Source)))
+            || output.Routes.Find(ip.Source) is not { } route
+            || (route.Kind != IPv4RouteKind.Local && !limiter.TryTake(ip.Source)))
         {
             packet.Free();
             return;
         }
 
         // RFC 1812 §4.3.2.4: from the address the packet was sent to, where that is this host's.
-        var source = output.Routes.IsLocal(ip.Destination) ? ip.Destination : path.Source;
+        var source = output.Routes.IsLocal(ip.Destination) ? ip.Destination : route.Source;
         var header = new IPv4Header.Value
         {
             // RFC 1812 §4.3.2.5: routing control precedence for errors.
@@ -57,7 +57,7 @@ public sealed class IcmpErrorSender(IPv4Output output, IcmpRateLimiter limiter)
         // What the checksum covered is now a quotation.
         packet.Checksum = ChecksumState.Unknown;
         IcmpHeader.Push(packet, ToValue(in error));
-        output.Send(packet, in path, in header, next);
+        output.Send(packet, route, in header, next);
     }
 
     private bool MaySendAbout(PacketBuffer packet, in IPv4Header.ReadOnly ip)

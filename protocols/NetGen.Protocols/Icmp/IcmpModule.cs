@@ -57,7 +57,7 @@ public sealed class IcmpModule(IPv4Output output, IReadOnlyList<IIcmpErrorListen
         PacketBuffer packet, IPv4Address destination, ushort identifier, ushort sequenceNumber, TNext next)
         where TNext : struct, IIPv4Next
     {
-        if (!output.Routes.TryFind(destination, out var path))
+        if (output.Routes.Find(destination) is not { } route)
         {
             packet.Drop(DropReason.NoRoute);
             return IPv4SendStatus.NoRoute;
@@ -69,7 +69,7 @@ public sealed class IcmpModule(IPv4Output output, IReadOnlyList<IIcmpErrorListen
             Echo = new IcmpEcho.Value { Identifier = identifier, SequenceNumber = sequenceNumber },
         });
         if (journey.IsObserved) journey.Reach(JourneyStage.Send, packet, $"ICMP echo request {sequenceNumber} to {destination}");
-        return output.Send(packet, in path, HeaderFor(path.Source, destination, dscp: 0), next);
+        return output.Send(packet, route, HeaderFor(route.Source, destination, dscp: 0), next);
     }
 
     /// <summary>Takes an ICMP message.</summary>
@@ -112,7 +112,7 @@ public sealed class IcmpModule(IPv4Output output, IReadOnlyList<IIcmpErrorListen
         where TNext : struct, IIPv4Next
     {
         var (source, destination, dscp) = (request.Source, request.Destination, request.Dscp);
-        if (!output.Routes.IsLocal(destination) || source.IsAny || !output.Routes.TryFind(source, out var path))
+        if (!output.Routes.IsLocal(destination) || source.IsAny || output.Routes.Find(source) is not { } route)
         {
             packet.Drop(DropReason.IcmpIgnored);
             return;
@@ -134,7 +134,7 @@ public sealed class IcmpModule(IPv4Output output, IReadOnlyList<IIcmpErrorListen
             return;
         }
 
-        output.Send(packet, in path, HeaderFor(destination, source, dscp), next);
+        output.Send(packet, route, HeaderFor(destination, source, dscp), next);
     }
 
     private void OnReply(PacketBuffer packet, in IPv4Header.ReadOnly ip, in IcmpHeader.ReadOnly icmp)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Protocols.Addresses;
 
 namespace NetGen.Protocols.Udp;
@@ -27,6 +28,13 @@ public sealed class UdpBinding
     public IUdpHandler Handler { get; }
 
     internal UdpBinding? NextOnPort { get; set; }
+
+    /// <summary>Whether every datagram fits.</summary>
+    internal bool IsOpen
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Local.Address.IsAny && !Remote.HasValue;
+    }
 
     /// <summary>How well a datagram fits: the more is bound, the better; negative when it does not.</summary>
     internal int Score(IPv4Address local, IPv4EndPoint remote)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Checksums;
 using NetGen.Declarations;
 using NetGen.Devices;
@@ -48,9 +49,9 @@ public sealed class UdpModule(
     /// <returns>False when no route leads there; nothing changed then.</returns>
     public bool TryConnect(UdpBinding binding, IPv4EndPoint remote)
     {
-        if (!output.Routes.TryFind(remote.Address, out var path)) return false;
+        if (output.Routes.Find(remote.Address) is not { } route) return false;
         // As with BSD sockets, connecting fixes the local address.
-        if (binding.Local.Address.IsAny) binding.Local = binding.Local with { Address = path.Source };
+        if (binding.Local.Address.IsAny) binding.Local = binding.Local with { Address = route.Source };
         binding.Remote = remote;
         return true;
     }
@@ -70,12 +71,13 @@ public sealed class UdpModule(
     /// <param name="udp">The UDP header.</param>
     /// <param name="next">The composition.</param>
     [Input(Malformed = DropReason.UdpMalformed)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Receive<TNext>(
         PacketBuffer packet, in IPv4Header.ReadOnly ip, in UdpHeader.ReadOnly udp, TNext next)
         where TNext : struct, IIPv4Next
     {
         var flow = new UdpFlow(new IPv4EndPoint(ip.Source, udp.SourcePort), new IPv4EndPoint(ip.Destination, udp.DestinationPort));
-        if (journey.IsObserved) journey.Reach(JourneyStage.TransportDemux, packet, $"UDP {flow.Remote} to {flow.Local}");
+        if (journey.IsObserved) journey.Reach(JourneyStage.TransportDemux, packet, Describe(flow.Remote, flow.Local));
         packet.Trim(udp.PacketLength);
         if (!IsIntact(packet, in ip, in udp))
         {
@@ -166,28 +168,28 @@ public sealed class UdpModule(
         PacketBuffer packet, IPv4EndPoint local, IPv4EndPoint remote, byte timeToLive, bool mayBroadcast, TNext next)
         where TNext : struct, IIPv4Next
     {
-        if (!output.Routes.TryFind(remote.Address, out var path))
+        if (output.Routes.Find(remote.Address) is not { } route)
         {
             packet.Drop(DropReason.NoRoute);
             return UdpSendStatus.NoRoute;
         }
 
-        if (path.Kind == IPv4PathKind.Broadcast && !mayBroadcast)
+        if (route.Kind == IPv4RouteKind.Broadcast && !mayBroadcast)
         {
             packet.Drop(DropReason.BroadcastNotAllowed);
             return UdpSendStatus.BroadcastNotAllowed;
         }
 
-        if (packet.Length + UdpHeader.MinLength + IPv4Header.MinLength > path.Mtu)
+        if (packet.Length + UdpHeader.MinLength + IPv4Header.MinLength > route.Mtu)
         {
             packet.Drop(DropReason.PacketTooBig);
             return UdpSendStatus.MessageTooLong;
         }
 
-        var source = local.Address.IsAny ? path.Source : local.Address;
-        PushHeader(packet, new IPv4EndPoint(source, local.Port), remote, in path);
-        if (journey.IsObserved) journey.Reach(JourneyStage.Send, packet, $"UDP {source}:{local.Port} to {remote}");
-        return output.Send(packet, in path, HeaderFor(source, remote.Address, timeToLive), next) switch
+        var source = local.Address.IsAny ? route.Source : local.Address;
+        PushHeader(packet, new IPv4EndPoint(source, local.Port), remote, route);
+        if (journey.IsObserved) journey.Reach(JourneyStage.Send, packet, Describe(new IPv4EndPoint(source, local.Port), remote));
+        return output.Send(packet, route, HeaderFor(source, remote.Address, timeToLive), next) switch
         {
             IPv4SendStatus.Sent => UdpSendStatus.Sent,
             IPv4SendStatus.NoRoute => UdpSendStatus.NoRoute,
@@ -197,9 +199,9 @@ public sealed class UdpModule(
     }
 
     // What stays in this host, or leaves through a device that computes checksums, gets the pseudo-header's sum only.
-    private static void PushHeader(PacketBuffer packet, IPv4EndPoint local, IPv4EndPoint remote, in IPv4Path path)
+    private static void PushHeader(PacketBuffer packet, IPv4EndPoint local, IPv4EndPoint remote, IPv4Route route)
     {
-        var offload = path.Device is null || (path.Device.Features & DeviceFeatures.TransmitChecksum) != 0;
+        var offload = route.Device is null || (route.Device.Features & DeviceFeatures.TransmitChecksum) != 0;
         packet.Checksum = ChecksumState.Unknown;
         UdpHeader.Push(
             packet,
@@ -216,4 +218,6 @@ public sealed class UdpModule(
         Source = source,
         Destination = destination,
     };
+
+    private static string Describe(IPv4EndPoint sender, IPv4EndPoint receiver) => $"UDP {sender} to {receiver}";
 }

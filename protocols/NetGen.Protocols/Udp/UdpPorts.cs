@@ -28,7 +28,10 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
     private const int FirstEphemeral = 49152;
     private const int EphemeralCount = 16384;
 
-    private readonly Dictionary<ushort, UdpBinding> _first = [];
+    private const int PageBits = 8;
+
+    // The first binding of each port, in pages that are made when a port of theirs is first bound.
+    private readonly UdpBinding?[]?[] _pages = new UdpBinding?[]?[1 << (16 - PageBits)];
 
     internal int Count { get; private set; }
 
@@ -38,19 +41,18 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
         if (Count >= capacity) return UdpBindStatus.NoneLeft;
         if (local.Port == 0 && !TryChoosePort(local.Address, out local)) return UdpBindStatus.NoneLeft;
         if (IsTaken(local)) return UdpBindStatus.InUse;
-        binding = new UdpBinding(local, handler) { NextOnPort = _first.GetValueOrDefault(local.Port) };
-        _first[local.Port] = binding;
+        binding = new UdpBinding(local, handler) { NextOnPort = First(local.Port) };
+        SetFirst(local.Port, binding);
         Count++;
         return UdpBindStatus.Bound;
     }
 
     internal void Unbind(UdpBinding binding)
     {
-        if (!_first.TryGetValue(binding.Local.Port, out var current)) return;
+        if (First(binding.Local.Port) is not { } current) return;
         if (ReferenceEquals(current, binding))
         {
-            if (binding.NextOnPort is { } next) _first[binding.Local.Port] = next;
-            else _first.Remove(binding.Local.Port);
+            SetFirst(binding.Local.Port, binding.NextOnPort);
             Count--;
             return;
         }
@@ -66,15 +68,29 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
 
     internal UdpBinding? Find(IPv4EndPoint local, IPv4EndPoint remote)
     {
-        if (!_first.TryGetValue(local.Port, out var candidate)) return null;
+        var first = First(local.Port);
+        if (first is null || (first.NextOnPort is null && first.IsOpen)) return first;
+        return FindBest(first, local.Address, remote);
+    }
+
+    private static UdpBinding? FindBest(UdpBinding first, IPv4Address local, IPv4EndPoint remote)
+    {
         var (best, bestScore) = ((UdpBinding?)null, -1);
-        for (var each = candidate; each is not null; each = each.NextOnPort)
+        for (var each = first; each is not null; each = each.NextOnPort)
         {
-            var score = each.Score(local.Address, remote);
+            var score = each.Score(local, remote);
             if (score > bestScore) (best, bestScore) = (each, score);
         }
 
         return best;
+    }
+
+    private UdpBinding? First(ushort port) => _pages[port >> PageBits]?[port & ((1 << PageBits) - 1)];
+
+    private void SetFirst(ushort port, UdpBinding? binding)
+    {
+        var page = _pages[port >> PageBits] ??= new UdpBinding?[1 << PageBits];
+        page[port & ((1 << PageBits) - 1)] = binding;
     }
 
     // RFC 6056 §3.3.1: a random start, then one after the other, so that a free port is always found.
@@ -93,7 +109,7 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
 
     private bool IsTaken(IPv4EndPoint local)
     {
-        for (var each = _first.GetValueOrDefault(local.Port); each is not null; each = each.NextOnPort)
+        for (var each = First(local.Port); each is not null; each = each.NextOnPort)
         {
             if (each.Local.Address == local.Address || each.Local.Address.IsAny || local.Address.IsAny) return true;
         }

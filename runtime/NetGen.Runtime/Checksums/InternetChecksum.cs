@@ -25,11 +25,7 @@ public static class InternetChecksum
 
     /// <summary>The folded sum of some bytes, at most 0xFFFF; zero only where every byte is zero.</summary>
     /// <param name="bytes">The bytes; an odd last one is padded with zero.</param>
-    public static uint Sum(ReadOnlySpan<byte> bytes)
-    {
-        ref var start = ref MemoryMarshal.GetReference(bytes);
-        return FoldNative(SumWords<NoCopy>(in start, ref Unsafe.NullRef<byte>(), bytes.Length));
-    }
+    public static uint Sum(ReadOnlySpan<byte> bytes) => FoldNative(SumNative(bytes));
 
     /// <summary>Copies bytes and sums them in the same pass.</summary>
     /// <param name="source">The bytes; an odd last one is padded with zero.</param>
@@ -80,6 +76,13 @@ public static class InternetChecksum
     /// <param name="sumAfter">The sum of the bytes after, folded or not.</param>
     public static ushort UpdateSum(ushort checksum, uint sumBefore, uint sumAfter) =>
         (ushort)~Fold((uint)(ushort)~checksum + (ushort)~Fold(sumBefore) + Fold(sumAfter));
+
+    /// <summary>The unfolded sum of some bytes, as words of the machine's byte order; far from overflowing for any packet.</summary>
+    internal static ulong SumNative(ReadOnlySpan<byte> bytes)
+    {
+        ref var start = ref MemoryMarshal.GetReference(bytes);
+        return SumWords<NoCopy>(in start, ref Unsafe.NullRef<byte>(), bytes.Length);
+    }
 
     /// <summary>Folds a sum over words in the machine's byte order, and gives it as one over big-endian words.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

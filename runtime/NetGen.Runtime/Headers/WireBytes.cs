@@ -28,9 +28,7 @@ public readonly struct WireBytes(ReadOnlyMemory<byte> memory) : IEquatable<WireB
     /// <param name="padding">What fills the rest.</param>
     public void CopyTo(Span<byte> destination, byte padding)
     {
-        if (destination.IsEmpty) return;
-        _memory.Span.CopyTo(destination);
-        destination[_memory.Length..].Fill(padding);
+        if (!destination.IsEmpty) Copy(_memory, destination, padding);
     }
 
     /// <inheritdoc/>
@@ -55,4 +53,11 @@ public readonly struct WireBytes(ReadOnlyMemory<byte> memory) : IEquatable<WireB
 
     /// <summary>Whether two values hold other bytes.</summary>
     public static bool operator !=(WireBytes left, WireBytes right) => !left.Equals(right);
+
+    // Apart, and by value: a header without a variable part is written from registers.
+    private static void Copy(ReadOnlyMemory<byte> memory, Span<byte> destination, byte padding)
+    {
+        memory.Span.CopyTo(destination);
+        destination[memory.Length..].Fill(padding);
+    }
 }

@@ -59,7 +59,7 @@ public sealed class NeighbourCache<TAddress>
     /// <param name="address">Its network address.</param>
     /// <param name="neighbour">The entry.</param>
     public bool TryFind(NetDevice device, TAddress address, [MaybeNullWhen(false)] out Neighbour<TAddress> neighbour) =>
-        _table.TryFind(device, address, out neighbour);
+        (neighbour = _table.Find(device, address)) is not null;
 
     /// <summary>Sends a packet to a neighbour, now or when its address is known.</summary>
     /// <param name="packet">The packet, network header first; ownership moves.</param>
@@ -69,7 +69,7 @@ public sealed class NeighbourCache<TAddress>
     public void Send<TProtocol>(PacketBuffer packet, NetDevice device, TAddress address, TProtocol protocol)
         where TProtocol : struct, INeighbourProtocol<TAddress>
     {
-        if (!_table.TryFind(device, address, out var entry) && !TryAdd(device, address, out entry))
+        if ((_table.Find(device, address) ?? TryAdd(device, address)) is not { } entry)
         {
             packet.Drop(DropReason.NeighbourTableFull);
             return;
@@ -95,7 +95,7 @@ public sealed class NeighbourCache<TAddress>
     public bool OnSolicited<TProtocol>(NetDevice device, TAddress address, MacAddress linkAddress, TProtocol protocol)
         where TProtocol : struct, INeighbourProtocol<TAddress>
     {
-        if (!_table.TryFind(device, address, out var entry)) return false;
+        if (_table.Find(device, address) is not { } entry) return false;
 
         // RFC 4861 §7.2.5: an answer counts as one while the neighbour is being asked; otherwise it is news like any other.
         var asked = entry.State is NeighbourState.Incomplete or NeighbourState.Probe || entry.LinkAddress == linkAddress;
@@ -114,7 +114,7 @@ public sealed class NeighbourCache<TAddress>
         NetDevice device, TAddress address, MacAddress linkAddress, bool mayCreate, TProtocol protocol)
         where TProtocol : struct, INeighbourProtocol<TAddress>
     {
-        if (!_table.TryFind(device, address, out var entry) && !(mayCreate && TryAdd(device, address, out entry))) return false;
+        if ((_table.Find(device, address) ?? (mayCreate ? TryAdd(device, address) : null)) is not { } entry) return false;
         var same = entry.LinkAddress == linkAddress;
         Apply(entry, same ? NeighbourEvent.UnsolicitedSame : NeighbourEvent.UnsolicitedChanged, linkAddress, protocol);
         return true;
@@ -126,7 +126,7 @@ public sealed class NeighbourCache<TAddress>
     public void Confirm(NetDevice device, TAddress address)
     {
         // Without a link address nothing was sent that could have been confirmed, and the solicitation's timer goes on.
-        if (!_table.TryFind(device, address, out var entry) || !entry.HasLinkAddress) return;
+        if (_table.Find(device, address) is not { HasLinkAddress: true } entry) return;
         Enter(entry, NeighbourTransitions.Next(entry.State, NeighbourEvent.Confirmed).State);
     }
 
@@ -139,7 +139,7 @@ public sealed class NeighbourCache<TAddress>
     public bool AddPermanent<TProtocol>(NetDevice device, TAddress address, MacAddress linkAddress, TProtocol protocol)
         where TProtocol : struct, INeighbourProtocol<TAddress>
     {
-        if (!_table.TryFind(device, address, out var entry) && !TryAdd(device, address, out entry)) return false;
+        if ((_table.Find(device, address) ?? TryAdd(device, address)) is not { } entry) return false;
         entry.LinkAddress = linkAddress;
         Enter(entry, NeighbourState.Permanent);
         SendPending(entry, protocol);
@@ -240,18 +240,16 @@ public sealed class NeighbourCache<TAddress>
     private TimeSpan RandomReachableTime() =>
         (_options.ReachableTime / 2) + _random.NextTimeBelow(_options.ReachableTime);
 
-    private bool TryAdd(NetDevice device, TAddress address, out Neighbour<TAddress> entry)
+    private Neighbour<TAddress>? TryAdd(NetDevice device, TAddress address)
     {
-        entry = null!;
         if (_table.IsFull)
         {
-            if (_table.FindVictim() is not { } victim) return false;
+            if (_table.FindVictim() is not { } victim) return null;
             Evictions++;
             Remove(victim, DropReason.NeighbourTableFull);
         }
 
-        entry = _table.Add(device, address);
-        return true;
+        return _table.Add(device, address);
     }
 
     private void Remove(Neighbour<TAddress> entry, DropReason reason)

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using NetGen.Devices;
 
 namespace NetGen.Neighbours;
@@ -26,14 +25,11 @@ internal sealed class NeighbourTable<TAddress>(NeighbourCache<TAddress> cache, N
 
     internal Dictionary<Key, Neighbour<TAddress>>.ValueCollection Entries => _entries.Values;
 
-    internal bool TryFind(NetDevice device, TAddress address, [MaybeNullWhen(false)] out Neighbour<TAddress> entry)
+    internal Neighbour<TAddress>? Find(NetDevice device, TAddress address)
     {
         // Packets come in trains: most are for the neighbour of the one before.
-        entry = _latest;
-        if (entry is not null && entry.Address.Equals(address) && ReferenceEquals(entry.Device, device)) return true;
-        if (!_entries.TryGetValue(new Key(device, address), out entry)) return false;
-        _latest = entry;
-        return true;
+        var latest = _latest;
+        return latest is not null && latest.Address.Equals(address) && ReferenceEquals(latest.Device, device) ? latest : FindEntry(device, address);
     }
 
     internal Neighbour<TAddress>? FindVictim()
@@ -63,6 +59,13 @@ internal sealed class NeighbourTable<TAddress>(NeighbourCache<TAddress> cache, N
     {
         entry.List?.Remove(entry);
         ListOf(entry.State).Append(entry);
+    }
+
+    private Neighbour<TAddress>? FindEntry(NetDevice device, TAddress address)
+    {
+        if (!_entries.TryGetValue(new Key(device, address), out var entry)) return null;
+        _latest = entry;
+        return entry;
     }
 
     private NeighbourList<TAddress> ListOf(NeighbourState state) => state switch

@@ -214,6 +214,7 @@ public sealed unsafe partial class PacketBuffer
 
     /// <summary>Turns the packet into a frame for a device; the packet's reference moves to the frame.</summary>
     /// <exception cref="InvalidOperationException">The packet has fragments, which a frame can not carry: segment it first.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Frame Detach()
     {
         PacketGuard.IsOwned(_owned);

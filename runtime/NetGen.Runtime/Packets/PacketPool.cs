@@ -141,6 +141,7 @@ public sealed unsafe class PacketPool : IDisposable
     /// <summary>Puts a packet buffer around a received frame; the frame's reference moves to it.</summary>
     /// <param name="frame">A frame of this pool.</param>
     /// <exception cref="ArgumentException">The frame reaches beyond its chunk: an error of the driver.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PacketBuffer Wrap(in Frame frame)
     {
         PacketGuard.IsOwnersThread(_owner);

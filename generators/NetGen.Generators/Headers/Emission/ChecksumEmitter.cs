@@ -10,6 +10,8 @@ internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperC
     // A call would force the view, which lives in registers, into memory.
     private const string Inlined = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
 
+    private const int RowBytes = 4;
+
     private readonly FieldModel? _field = layout.Checksum;
 
     /// <summary>Emits what both views have.</summary>
@@ -31,8 +33,8 @@ internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperC
         // What names more than there is, or less than the fixed part, is no coverage.
         var isCovered = checksum.Length is { } length ? $"{length} >= MinLength && {length} <= _packetLength && " : "";
         var sum = checksum.PseudoHeader
-            ? $"InternetChecksum.Fold(pseudo.Sum + (uint){CoveredLength(checksum)} + InternetChecksum.Sum({Covered(checksum)}))"
-            : $"InternetChecksum.Fold(InternetChecksum.Sum({Covered(checksum)}))";
+            ? $"InternetChecksum.Fold(pseudo.Sum + (uint){CoveredLength(checksum)} + {SumOf(checksum)})"
+            : SumOf(checksum);
         return $"{(checksum.ZeroMeansNone ? $"{_field!.Name} == 0 || " : "")}{isCovered}{sum} == 0xFFFF";
     }
 
@@ -91,8 +93,9 @@ internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperC
         foreach (var place in addresses) writer.Line($"/// <param name=\"{HeaderLayout.Camel(place.Field.Name)}\">The field <see cref=\"{place.Field.Name}\"/>.</param>");
         writer.Line("/// <param name=\"protocol\">The transport's protocol number.</param>");
         using var block = writer.Block($"public static PseudoHeader CreatePseudoHeader({string.Join(", ", parameters)}, byte protocol)");
-        writer.Line($"Span<byte> addresses = stackalloc byte[{size}];");
-        writer.Line("ref var start = ref MemoryMarshal.GetReference(addresses);");
+        // A stackalloc costs its clearing and a guard, on every packet sent.
+        writer.Line(size <= sizeof(ulong) ? "ulong addresses = 0;" : $"Span<byte> addresses = stackalloc byte[{size}];");
+        writer.Line($"ref var start = ref {(size <= sizeof(ulong) ? "Unsafe.As<ulong, byte>(ref addresses)" : "MemoryMarshal.GetReference(addresses)")};");
         var offset = 0;
         foreach (var place in addresses)
         {
@@ -107,16 +110,13 @@ internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperC
     private void EmitPlainFill(SourceWriter writer, ChecksumModel checksum)
     {
         writer.Blank().Summary($"Computes <see cref=\"{_field!.Name}\"/> anew.");
+        using (writer.Block($"public void Fill{_field.Name}()")) EmitZeroAndComplete(writer, "");
+        writer.Blank().Line($"// Computes {_field.Name}, which holds zero.");
         writer.Line(Inlined);
-        using var block = writer.Block($"public void Fill{_field.Name}()");
+        using var block = writer.Block($"private void Complete{_field.Name}()");
         EmitAbsent(writer);
-        if (checksum.Algorithm is not null)
-        {
-            writer.Line(Store(ByAlgorithm(checksum)));
-            return;
-        }
-
-        EmitSum(writer, checksum, $"InternetChecksum.Compute({Covered(checksum)})");
+        if (checksum.Algorithm is not null) writer.Line(Store(ByAlgorithm(checksum)));
+        else EmitSum(writer, checksum, $"(ushort)~InternetChecksum.Fold({SumOf(checksum)})");
     }
 
     private void EmitFillWithPseudoHeader(SourceWriter writer, ChecksumModel checksum)
@@ -124,23 +124,31 @@ internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperC
         writer.Blank().Summary($"Computes <see cref=\"{_field!.Name}\"/> anew, or as far as the mode says.");
         writer.Line("/// <param name=\"pseudo\">What the checksum covers of the network header.</param>");
         writer.Line("/// <param name=\"mode\">Who computes the checksum; a partial one holds the pseudo-header's sum.</param>");
+        using (writer.Block($"public void Fill{_field.Name}(in PseudoHeader pseudo, ChecksumMode mode = ChecksumMode.Full)")) EmitZeroAndComplete(writer, "in pseudo, mode");
+        writer.Blank().Line($"// Computes {_field.Name}, which holds zero.");
         writer.Line(Inlined);
-        using var block = writer.Block($"public void Fill{_field.Name}(in PseudoHeader pseudo, ChecksumMode mode = ChecksumMode.Full)");
+        using var block = writer.Block($"private void Complete{_field.Name}(in PseudoHeader pseudo, ChecksumMode mode)");
         EmitAbsent(writer);
         var length = CoveredLength(checksum);
         using (writer.Block("if (mode != ChecksumMode.Full)"))
         {
-            writer.Line($"{Store($"mode == ChecksumMode.Offload ? InternetChecksum.Fold(pseudo.Sum + (uint){length}) : (ushort)0")}");
+            writer.Line($"if (mode == ChecksumMode.Offload) {Store($"InternetChecksum.Fold(pseudo.Sum + (uint){length})")}");
             writer.Line("return;");
         }
 
         writer.Blank();
-        EmitSum(writer, checksum, $"(ushort)~InternetChecksum.Fold(pseudo.Sum + (uint){length} + InternetChecksum.Sum({Covered(checksum)}))");
+        EmitSum(writer, checksum, $"(ushort)~InternetChecksum.Fold(pseudo.Sum + (uint){length} + {SumOf(checksum)})");
+    }
+
+    private void EmitZeroAndComplete(SourceWriter writer, string arguments)
+    {
+        EmitAbsent(writer);
+        writer.Line(Store("0"));
+        writer.Line($"Complete{_field!.Name}({arguments});");
     }
 
     private void EmitSum(SourceWriter writer, ChecksumModel checksum, string sum)
     {
-        writer.Line(Store("0"));
         if (!checksum.ZeroMeansNone)
         {
             writer.Line(Store(sum));
@@ -199,6 +207,16 @@ internal sealed class ChecksumEmitter(HeaderLayout layout, EquatableArray<UpperC
     private string HeaderLength => layout.IsFixedLength ? "MinLength" : "_headerLength";
 
     private string CoveredLength(ChecksumModel checksum) => checksum.Coverage == Coverage.Header ? HeaderLength : "_packetLength";
+
+    // A header in whole rows is taken as it was stored.
+    private string SumOf(ChecksumModel checksum)
+    {
+        var isInRows = layout.IsFixedLength ? layout.MinLength % RowBytes == 0 : layout.HeaderOwner?.Length is { } owner && owner.Unit % RowBytes == 0 && owner.Bias % RowBytes == 0;
+        var isWhole = checksum is { Length: null, Coverage: not Coverage.Payload } && layout.Trailer.Count == 0;
+        return isInRows && isWhole
+            ? $"Wire.SumPacket(in _start, {HeaderLength}, {CoveredLength(checksum)})"
+            : $"InternetChecksum.Sum({Covered(checksum)})";
+    }
 
     private string Covered(ChecksumModel checksum) => CoveredBy(checksum, layout);
 

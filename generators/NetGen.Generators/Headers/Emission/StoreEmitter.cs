@@ -7,6 +7,8 @@ namespace NetGen.Generators.Headers.Emission;
 /// <summary>Emits <c>Store</c>, which writes every byte of a header from a legal value.</summary>
 internal sealed class StoreEmitter(HeaderLayout layout)
 {
+    private const int RowBits = 32;
+
     private static readonly CodeScope Scope = CodeScope.View;
 
     /// <summary>Emits the method.</summary>
@@ -39,8 +41,26 @@ internal sealed class StoreEmitter(HeaderLayout layout)
         }
     }
 
-    // Neighbouring numbers up to the next byte boundary are stored together.
-    private List<FieldPlace> CellAt(int first)
+    // Neighbouring numbers are stored together: a whole row of 32 bits, or else up to the next byte boundary.
+    private List<FieldPlace> CellAt(int first) => RowAt(first) ?? ByteCellAt(first);
+
+    // Few and equal stores, which a checksum's loads of the same size need not wait for.
+    private List<FieldPlace>? RowAt(int first)
+    {
+        var row = new List<FieldPlace>();
+        for (var i = first; i < layout.Places.Count && layout.Places[i] is { End.Length: 0, Field.Kind: FieldKind.Number } place; i++)
+        {
+            if (place.Field.IsLittleEndian && place.Field.Width > 8) return null;
+            row.Add(place);
+            var end = place.Bit + place.Field.Width;
+            if (end - row[0].Bit > RowBits) return null;
+            if (end - row[0].Bit == RowBits) return row[0].Bit % RowBits == 0 ? row : null;
+        }
+
+        return null;
+    }
+
+    private List<FieldPlace> ByteCellAt(int first)
     {
         var cell = new List<FieldPlace>();
         var bits = 0;

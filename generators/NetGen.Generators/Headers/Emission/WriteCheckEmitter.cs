@@ -30,7 +30,7 @@ internal sealed class WriteCheckEmitter(HeaderLayout layout)
 
         // Out of line, so that Push needs no room on the stack for the reason.
         writer.Blank().Line("[MethodImpl(MethodImplOptions.NoInlining)]");
-        writer.Line("private static HeaderException Refused(in Value value, int headerLength, int packetLength) => new(ExplainWrite(in value, headerLength, packetLength));");
+        writer.Line("private static HeaderException Refused(Value value, int headerLength, int packetLength) => new(ExplainWrite(in value, headerLength, packetLength));");
     }
 
     private void EmitChecks(CheckWriter checks)

@@ -44,7 +44,7 @@ internal sealed class WriteEmitter(HeaderLayout layout)
         writer.Line($"var headerLength = {ValueLength};");
         if (HasTrailer) writer.Line("var trailerLength = value.TrailerLength;");
         writer.Line($"var packetLength = packet.Length + headerLength{(HasTrailer ? " + trailerLength" : "")};");
-        writer.Line("if (!CanWrite(in value, headerLength, packetLength)) throw Refused(in value, headerLength, packetLength);");
+        writer.Line("if (!CanWrite(in value, headerLength, packetLength)) throw Refused(value, headerLength, packetLength);");
         writer.Blank();
         if (HasTrailer) writer.Line("packet.Put(trailerLength);");
         writer.Line("ref var start = ref MemoryMarshal.GetReference(packet.Push(headerLength));");
@@ -101,7 +101,7 @@ internal sealed class WriteEmitter(HeaderLayout layout)
             : $"new {_name}(ref start{MeasureEmitter.Arguments(layout, "")})";
         writer.Line($"{(declares ? "var " : "")}header = {view};");
         writer.Line("header.Store(in value);");
-        if (layout.Checksum is { } checksum) writer.Line(TakesPseudoHeader ? $"header.Fill{checksum.Name}(in pseudo, mode);" : $"header.Fill{checksum.Name}();");
+        if (layout.Checksum is { } checksum) writer.Line(TakesPseudoHeader ? $"header.Complete{checksum.Name}(in pseudo, mode);" : $"header.Complete{checksum.Name}();");
     }
 
     // RFC 768, RFC 9293 §3.1: a device completes the sum from the transport header on.
