@@ -85,7 +85,8 @@ internal sealed class StoreEmitter(HeaderLayout layout)
         }
 
         var (type, name) = NumberCode.TypeOfSize(width / 8);
-        var parts = cell.Select(place =>
+        // A checksum is zero for now, and adds nothing.
+        var parts = cell.Where(static place => place.Field.Checksum is null).Select(place =>
             NumberCode.Placed(place.Field, ValueOf(place.Field), width / 8, first.Bit + width - place.Bit - place.Field.Width));
         writer.Line($"Wire.Write{name}(ref _start, {Scope.Offset(first)}, ({type})({string.Join(" | ", parts)}));");
     }
