@@ -75,6 +75,14 @@ public class FeatureTests
     }
 
     [Fact]
+    public void A_negative_number_leaves_the_rest_of_its_row_alone()
+    {
+        var bytes = new byte[4];
+        SignedRowHeader.Write(bytes, new() { Before = 0x12, Byte = -2, Word = -3 });
+        Assert.Equal("12FEFFFD", Convert.ToHexString(bytes));
+    }
+
+    [Fact]
     public void A_range_is_checked_on_read_and_on_write()
     {
         var bytes = Convert.FromHexString("08000000000100");

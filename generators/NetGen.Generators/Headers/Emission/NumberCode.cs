@@ -58,7 +58,8 @@ internal static class NumberCode
     public static string Placed(FieldModel field, string value, int size, int shift)
     {
         var number = ToUnsigned(field, value, size);
-        if (field.Type.IsSigned && field.Width < field.Type.Bits) number = $"({number} & {Mask(8, field.MaxValue)})";
+        // The sign of a negative number would run over the fields in front of it.
+        if (field.Type.IsSigned && field.Width < 8 * size) number = $"({number} & {Mask(8, field.MaxValue)})";
         return shift == 0 ? number : $"({number} << {shift})";
     }
 

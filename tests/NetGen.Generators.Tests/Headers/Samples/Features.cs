@@ -24,6 +24,14 @@ public readonly ref partial struct LittleHeader
     public partial short Signed { get; set; }
 }
 
+[Header("Signed numbers in one row")]
+public readonly ref partial struct SignedRowHeader
+{
+    public partial byte Before { get; set; }
+    public partial sbyte Byte { get; set; }
+    public partial short Word { get; set; }
+}
+
 [Header("Signed numbers")]
 public readonly ref partial struct SignedHeader
 {
