@@ -12,14 +12,29 @@ public enum IPv4OptionKind : byte
     /// <summary>Routers note their addresses.</summary>
     RecordRoute = 7,
 
+    /// <summary>The rate the sender would like (RFC 4782 §3.1).</summary>
+    QuickStart = 25,
+
     /// <summary>Routers note their clocks.</summary>
     Timestamp = 68,
+
+    /// <summary>Routers tell that they passed the packet on (RFC 1393 §2.2).</summary>
+    Traceroute = 82,
 
     /// <summary>Security (RFC 1108).</summary>
     Security = 130,
 
     /// <summary>The sender names routers to pass; refused by this stack (RFC 7126 §4.3).</summary>
     LooseSourceRoute = 131,
+
+    /// <summary>More security (RFC 1108 §3).</summary>
+    ExtendedSecurity = 133,
+
+    /// <summary>Commercial security.</summary>
+    CommercialSecurity = 134,
+
+    /// <summary>SATNET stream identifier; obsolete (RFC 6814).</summary>
+    StreamIdentifier = 136,
 
     /// <summary>The sender names every router to pass; refused by this stack (RFC 7126 §4.4).</summary>
     StrictSourceRoute = 137,

@@ -48,26 +48,6 @@ public readonly ref partial struct IPv6RplOption
     public partial ushort SenderRank { get; set; }
 }
 
-/// <summary>The data of a Quick-Start option.</summary>
-[Header("RFC 4782 §3.1, §3.2")]
-public readonly ref partial struct QuickStartOption
-{
-    /// <summary>0 for a rate request, 8 for the report of an approved rate.</summary>
-    [Bits(4)] public partial byte Function { get; set; }
-
-    /// <summary>The rate: 40,000 × 2ⁿ bits per second, or none for 0.</summary>
-    [Bits(4)] public partial byte RateRequest { get; set; }
-
-    /// <summary>Counts down with the hop limit in routers that understand the option.</summary>
-    public partial byte TimeToLive { get; set; }
-
-    /// <summary>A random number that a liar would have to guess.</summary>
-    [Bits(30)] public partial uint Nonce { get; set; }
-
-    /// <summary>Reserved bits.</summary>
-    [Bits(2)] public partial byte Reserved { get; set; }
-}
-
 /// <summary>The data of a minimum path MTU option.</summary>
 [Header("RFC 9268 §5")]
 public readonly ref partial struct IPv6MinimumPathMtu

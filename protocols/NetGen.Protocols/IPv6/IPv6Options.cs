@@ -1,5 +1,6 @@
 using NetGen.Declarations;
 using NetGen.Protocols.Addresses;
+using NetGen.Protocols.IPv4;
 
 namespace NetGen.Protocols.IPv6;
 
