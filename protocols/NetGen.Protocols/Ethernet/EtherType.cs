@@ -9,11 +9,23 @@ public enum EtherType : ushort
     /// <summary>Address Resolution Protocol.</summary>
     Arp = 0x0806,
 
+    /// <summary>A whole Ethernet frame (RFC 1701).</summary>
+    TransparentEthernetBridging = 0x6558,
+
     /// <summary>An IEEE 802.1Q customer VLAN tag.</summary>
     Vlan = 0x8100,
 
     /// <summary>Internet Protocol version 6.</summary>
     IPv6 = 0x86DD,
+
+    /// <summary>A point-to-point frame, in GRE version 1 (RFC 2637 §4.1).</summary>
+    PointToPoint = 0x880B,
+
+    /// <summary>An MPLS label stack (RFC 3032 §5).</summary>
+    Mpls = 0x8847,
+
+    /// <summary>An MPLS label stack whose first label the sender of the packet assigned (RFC 5332 §4).</summary>
+    MplsUpstream = 0x8848,
 
     /// <summary>An IEEE 802.1ad service VLAN tag.</summary>
     ServiceVlan = 0x88A8,

@@ -1,10 +1,18 @@
 using NetGen.Declarations;
 using NetGen.Devices;
+using NetGen.Protocols.Geneve;
+using NetGen.Protocols.Gre;
+using NetGen.Protocols.IPv4;
+using NetGen.Protocols.IPv6;
+using NetGen.Protocols.Vxlan;
 
 namespace NetGen.Protocols.Ethernet;
 
 /// <summary>Ethernet II header.</summary>
 [Header("IEEE 802.3 §3.2"), LinkType(1)]
+[Over<VxlanHeader>(Tunnel = true), Over<VxlanGpeHeader>(VxlanGpeProtocol.Ethernet, Tunnel = true)]
+[Over<GreHeader>(EtherType.TransparentEthernetBridging, Tunnel = true), Over<GeneveHeader>(EtherType.TransparentEthernetBridging, Tunnel = true)]
+[Over<IPv4Header>(IpProtocol.Ethernet, Tunnel = true), Over<IPv6Header>(IpProtocol.Ethernet, Tunnel = true)]
 public readonly ref partial struct EthernetHeader
 {
     /// <summary>The station, or group of stations, the frame is for.</summary>

@@ -5,7 +5,7 @@ using static NetGen.Declarations.Extent;
 namespace NetGen.Protocols.IPv6;
 
 /// <summary>IPv6 options for the packet's destination.</summary>
-[Header("RFC 8200 §4.6"), Over<IPv6Header>(IpProtocol.DestinationOptions)]
+[Header("RFC 8200 §4.6"), Over<IPv6Header>(IpProtocol.DestinationOptions), DemuxLike<IPv6Header>]
 public readonly ref partial struct DestinationOptionsHeader
 {
     /// <summary>The header that follows.</summary>

@@ -5,7 +5,7 @@ using static NetGen.Declarations.Extent;
 namespace NetGen.Protocols.IPv6;
 
 /// <summary>IPv6 options for every router on the path.</summary>
-[Header("RFC 8200 §4.3"), Over<IPv6Header>(IpProtocol.HopByHopOptions)]
+[Header("RFC 8200 §4.3"), Over<IPv6Header>(IpProtocol.HopByHopOptions), DemuxLike<IPv6Header>]
 public readonly ref partial struct HopByHopOptionsHeader
 {
     /// <summary>The header that follows.</summary>

@@ -4,7 +4,7 @@ using NetGen.Protocols.IPv4;
 namespace NetGen.Protocols.IPv6;
 
 /// <summary>IPv6 fragment header.</summary>
-[Header("RFC 8200 §4.5"), Over<IPv6Header>(IpProtocol.Fragment)]
+[Header("RFC 8200 §4.5"), Over<IPv6Header>(IpProtocol.Fragment), DemuxLike<IPv6Header>]
 public readonly ref partial struct IPv6FragmentHeader
 {
     /// <summary>The first header of the fragmentable part.</summary>

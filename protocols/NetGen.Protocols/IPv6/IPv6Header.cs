@@ -1,13 +1,20 @@
 using NetGen.Declarations;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Ethernet;
+using NetGen.Protocols.Geneve;
+using NetGen.Protocols.Gre;
 using NetGen.Protocols.IPv4;
+using NetGen.Protocols.Mpls;
+using NetGen.Protocols.Vxlan;
 
 namespace NetGen.Protocols.IPv6;
 
 /// <summary>Internet Protocol version 6 header.</summary>
 [Header("RFC 8200 §3")]
 [Over<EthernetHeader>(EtherType.IPv6), Over<VlanHeader>(EtherType.IPv6)]
+[Over<IPv4Header>(IpProtocol.IPv6, Tunnel = true), Over<IPv6Header>(IpProtocol.IPv6, Tunnel = true)]
+[Over<GreHeader>(EtherType.IPv6, Tunnel = true), Over<GeneveHeader>(EtherType.IPv6, Tunnel = true)]
+[Over<MplsHeader>(MplsNext.IPv6, Tunnel = true), Over<VxlanGpeHeader>(VxlanGpeProtocol.IPv6, Tunnel = true)]
 public readonly ref partial struct IPv6Header
 {
     /// <summary>6.</summary>

@@ -5,7 +5,7 @@ using static NetGen.Declarations.Extent;
 namespace NetGen.Protocols.IPv6;
 
 /// <summary>IPv6 routing header; the type selects what stands behind the first word.</summary>
-[Header("RFC 8200 §4.4"), Over<IPv6Header>(IpProtocol.Routing)]
+[Header("RFC 8200 §4.4"), Over<IPv6Header>(IpProtocol.Routing), DemuxLike<IPv6Header>]
 public readonly ref partial struct IPv6RoutingHeader
 {
     /// <summary>The header that follows.</summary>

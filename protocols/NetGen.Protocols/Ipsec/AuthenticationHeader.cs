@@ -7,6 +7,7 @@ namespace NetGen.Protocols.Ipsec;
 /// <summary>IP Authentication Header.</summary>
 [Header("RFC 4302 §2", Name = "AH")]
 [Over<IPv4Header>(IpProtocol.AuthenticationHeader), Over<IPv6Header>(IpProtocol.AuthenticationHeader)]
+[DemuxLike<IPv4Header>, DemuxLike<IPv6Header>]
 public readonly ref partial struct AuthenticationHeader
 {
     /// <summary>The header that follows.</summary>

@@ -1,11 +1,12 @@
 using NetGen.Declarations;
 using NetGen.Protocols.IPv4;
+using NetGen.Protocols.IPv6;
 using static NetGen.Declarations.Extent;
 
 namespace NetGen.Protocols.Tcp;
 
 /// <summary>Transmission Control Protocol header.</summary>
-[Header("RFC 9293 §3.1"), Over<IPv4Header>(IpProtocol.Tcp)]
+[Header("RFC 9293 §3.1"), Over<IPv4Header>(IpProtocol.Tcp), Over<IPv6Header>(IpProtocol.Tcp)]
 public readonly ref partial struct TcpHeader
 {
     /// <summary>The sender's port.</summary>

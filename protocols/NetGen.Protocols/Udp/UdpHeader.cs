@@ -1,11 +1,12 @@
 using NetGen.Declarations;
 using NetGen.Protocols.IPv4;
+using NetGen.Protocols.IPv6;
 using static NetGen.Declarations.Extent;
 
 namespace NetGen.Protocols.Udp;
 
 /// <summary>User Datagram Protocol header.</summary>
-[Header("RFC 768"), Over<IPv4Header>(IpProtocol.Udp)]
+[Header("RFC 768"), Over<IPv4Header>(IpProtocol.Udp), Over<IPv6Header>(IpProtocol.Udp)]
 public readonly ref partial struct UdpHeader
 {
     /// <summary>The sender's port; 0 when no answer is expected.</summary>

@@ -35,7 +35,7 @@ public sealed class DccpTests
     [Fact]
     public void Options_are_read()
     {
-        var packet = FromHexString("0001138900000000" + "07" + "00" + "000000000007" + "0000" + "000000000005" + "01" + "2003" + "0102".Substring(0, 2) + "02" + "2906" + "00000064" + "2A06" + "00000032" + "0000");
+        var packet = FromHexString("0001138900000000" + "07" + "00" + "000000000007" + "0000" + "000000000005" + "01" + "2003" + "01" + "02" + "2906" + "00000064" + "2A06" + "00000032" + "000000");
         packet[4] = (byte)(packet.Length / 4);
         Assert.True(DccpHeader.ReadOnly.TryParse(packet, out var header));
         var options = header.Options;
