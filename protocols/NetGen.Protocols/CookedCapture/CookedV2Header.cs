@@ -4,11 +4,11 @@ using NetGen.Protocols.Ethernet;
 namespace NetGen.Protocols.CookedCapture;
 
 /// <summary>Linux cooked capture header, version 2: names the device too.</summary>
-[Header("LINKTYPE_LINUX_SLL2")]
+[Header("LINKTYPE_LINUX_SLL2"), LinkType(276), DemuxLike<EthernetHeader>]
 public readonly ref partial struct CookedV2Header
 {
     /// <summary>The protocol of the payload: an EtherType, or 1 to 4 for frames without one.</summary>
-    [Demux(When = nameof(HasEtherType))] public partial EtherType Protocol { get; set; }
+    [Demux(When = nameof(HasKnownProtocol))] public partial EtherType Protocol { get; set; }
 
     /// <summary>Reserved: zero.</summary>
     public partial ushort Reserved { get; set; }
@@ -31,6 +31,6 @@ public readonly ref partial struct CookedV2Header
     /// <summary>What the packet carries.</summary>
     [Payload] public partial Span<byte> Payload { get; }
 
-    /// <summary>Whether <see cref="Protocol"/> tells what the payload is as an EtherType does.</summary>
-    public bool HasEtherType => (ushort)Protocol >= 0x0600 && HardwareType != ArpHardware.Netlink;
+    /// <summary>Whether <see cref="Protocol"/> tells what the payload is as in an Ethernet frame: by an EtherType, or as an LLC unit, which is 4.</summary>
+    public bool HasKnownProtocol => ((ushort)Protocol >= 0x0600 || (ushort)Protocol == 4) && HardwareType != ArpHardware.Netlink;
 }

@@ -4,17 +4,20 @@ using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.Geneve;
 using NetGen.Protocols.Gre;
 using NetGen.Protocols.IPv6;
+using NetGen.Protocols.Loopback;
 using NetGen.Protocols.Mpls;
+using NetGen.Protocols.Ppp;
 using NetGen.Protocols.Vxlan;
 using static NetGen.Declarations.Extent;
 
 namespace NetGen.Protocols.IPv4;
 
 /// <summary>Internet Protocol version 4 header.</summary>
-[Header("RFC 791 §3.1"), Over<EthernetHeader>(EtherType.IPv4)]
+[Header("RFC 791 §3.1"), Over<EthernetHeader>(EtherType.IPv4), LinkType(101), LinkType(228)]
 [Over<IPv4Header>(IpProtocol.IPv4, Tunnel = true), Over<IPv6Header>(IpProtocol.IPv4, Tunnel = true)]
 [Over<GreHeader>(EtherType.IPv4, Tunnel = true), Over<GeneveHeader>(EtherType.IPv4, Tunnel = true)]
 [Over<MplsHeader>(MplsNext.IPv4, Tunnel = true), Over<VxlanGpeHeader>(VxlanGpeProtocol.IPv4, Tunnel = true)]
+[Over<PppHeader>(PppProtocol.IPv4, Tunnel = true), Over<LoopbackHeader>(BsdAddressFamily.IPv4)]
 public readonly ref partial struct IPv4Header
 {
     /// <summary>4.</summary>

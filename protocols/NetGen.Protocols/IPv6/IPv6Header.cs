@@ -4,17 +4,20 @@ using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.Geneve;
 using NetGen.Protocols.Gre;
 using NetGen.Protocols.IPv4;
+using NetGen.Protocols.Loopback;
 using NetGen.Protocols.Mpls;
+using NetGen.Protocols.Ppp;
 using NetGen.Protocols.Vxlan;
 
 namespace NetGen.Protocols.IPv6;
 
 /// <summary>Internet Protocol version 6 header.</summary>
-[Header("RFC 8200 §3")]
-[Over<EthernetHeader>(EtherType.IPv6), Over<VlanHeader>(EtherType.IPv6)]
+[Header("RFC 8200 §3"), Over<EthernetHeader>(EtherType.IPv6), LinkType(101), LinkType(229)]
 [Over<IPv4Header>(IpProtocol.IPv6, Tunnel = true), Over<IPv6Header>(IpProtocol.IPv6, Tunnel = true)]
 [Over<GreHeader>(EtherType.IPv6, Tunnel = true), Over<GeneveHeader>(EtherType.IPv6, Tunnel = true)]
 [Over<MplsHeader>(MplsNext.IPv6, Tunnel = true), Over<VxlanGpeHeader>(VxlanGpeProtocol.IPv6, Tunnel = true)]
+[Over<PppHeader>(PppProtocol.IPv6, Tunnel = true)]
+[Over<LoopbackHeader>(BsdAddressFamily.IPv6), Over<LoopbackHeader>(BsdAddressFamily.IPv6FreeBsd), Over<LoopbackHeader>(BsdAddressFamily.IPv6Darwin)]
 public readonly ref partial struct IPv6Header
 {
     /// <summary>6.</summary>

@@ -1,9 +1,13 @@
 using NetGen.Declarations;
+using NetGen.Protocols.Ethernet;
+using NetGen.Protocols.Wlan;
 
 namespace NetGen.Protocols.Llc;
 
 /// <summary>Logical Link Control header: what an Ethernet frame with a length, or an 802.11 data frame, starts with.</summary>
 [Header("IEEE 802.2 §3.2")]
+[Over<EthernetHeader>(0, Through = 1500, Tunnel = true)]
+[Over<WlanHeader>(WlanFrameKind.Data, Through = WlanFrameKind.DataCfAckCfPoll), Over<WlanHeader>(WlanFrameKind.QosData, Through = WlanFrameKind.QosDataCfAckCfPoll)]
 public readonly ref partial struct LlcHeader
 {
     /// <summary>Who the unit is for.</summary>

@@ -4,7 +4,7 @@ using NetGen.Protocols.Ethernet;
 namespace NetGen.Protocols.Llc;
 
 /// <summary>Subnetwork Access Protocol header.</summary>
-[Header("IEEE 802 §9.5, RFC 1042"), Over<LlcHeader>(LlcSap.Snap)]
+[Header("IEEE 802 §9.5, RFC 1042"), Over<LlcHeader>(LlcSap.Snap), DemuxLike<EthernetHeader>]
 public readonly ref partial struct SnapHeader
 {
     /// <summary>Who names the protocol; 0 for the EtherTypes (RFC 1042).</summary>

@@ -8,7 +8,7 @@ namespace NetGen.Protocols.Ntp;
 /// <summary>A duration in units of 2⁻¹⁶ seconds (RFC 5905 §6).</summary>
 /// <param name="value">Seconds in the upper half, their fraction in the lower.</param>
 [WireSize(4)]
-public readonly struct NtpShort(uint value) : IWireField<NtpShort>, IEquatable<NtpShort>
+public readonly struct NtpShort(uint value) : IWireField<NtpShort>, IUtf8SpanFormattable, IEquatable<NtpShort>
 {
     private readonly uint _value = value;
 
@@ -28,6 +28,10 @@ public readonly struct NtpShort(uint value) : IWireField<NtpShort>, IEquatable<N
 
     /// <summary>The duration in the form of .NET.</summary>
     public TimeSpan ToTimeSpan() => new((_value * TimeSpan.TicksPerSecond) >> 16);
+
+    /// <inheritdoc/>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        (_value / 65536.0).TryFormat(utf8Destination, out bytesWritten, "0.######", CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public bool Equals(NtpShort other) => _value == other._value;

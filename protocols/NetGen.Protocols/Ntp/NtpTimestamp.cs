@@ -8,8 +8,10 @@ namespace NetGen.Protocols.Ntp;
 /// <summary>A point in time in units of 2⁻³² seconds since 1900, modulo 2³² seconds (RFC 5905 §6).</summary>
 /// <param name="value">Seconds in the upper half, their fraction in the lower.</param>
 [WireSize(8)]
-public readonly struct NtpTimestamp(ulong value) : IWireField<NtpTimestamp>, IEquatable<NtpTimestamp>
+public readonly struct NtpTimestamp(ulong value) : IWireField<NtpTimestamp>, IUtf8SpanFormattable, IEquatable<NtpTimestamp>
 {
+    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
+
     private static readonly DateTimeOffset Era0 = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly ulong _value = value;
@@ -55,6 +57,13 @@ public readonly struct NtpTimestamp(ulong value) : IWireField<NtpTimestamp>, IEq
     }
 
     /// <inheritdoc/>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        bytesWritten = 0;
+        return IsUnknown || ToDateTimeOffset().TryFormat(utf8Destination, out bytesWritten, Format, CultureInfo.InvariantCulture);
+    }
+
+    /// <inheritdoc/>
     public bool Equals(NtpTimestamp other) => _value == other._value;
 
     /// <inheritdoc/>
@@ -64,7 +73,7 @@ public readonly struct NtpTimestamp(ulong value) : IWireField<NtpTimestamp>, IEq
     public override int GetHashCode() => _value.GetHashCode();
 
     /// <summary>The point in time in ISO 8601, or nothing where it is unknown.</summary>
-    public override string ToString() => IsUnknown ? "" : ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+    public override string ToString() => IsUnknown ? "" : ToDateTimeOffset().ToString(Format, CultureInfo.InvariantCulture);
 
     /// <summary>Whether two timestamps are the same.</summary>
     public static bool operator ==(NtpTimestamp left, NtpTimestamp right) => left._value == right._value;

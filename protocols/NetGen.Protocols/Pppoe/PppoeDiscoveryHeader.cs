@@ -4,8 +4,7 @@ using NetGen.Protocols.Ethernet;
 namespace NetGen.Protocols.Pppoe;
 
 /// <summary>PPP over Ethernet, discovery stage: a host and an access concentrator find each other.</summary>
-[Header("RFC 2516 §4, §5")]
-[Over<EthernetHeader>(EtherType.PppoeDiscovery), Over<VlanHeader>(EtherType.PppoeDiscovery)]
+[Header("RFC 2516 §4, §5"), Over<EthernetHeader>(EtherType.PppoeDiscovery)]
 public readonly ref partial struct PppoeDiscoveryHeader
 {
     /// <summary>1.</summary>

@@ -5,8 +5,7 @@ using static NetGen.Declarations.Extent;
 namespace NetGen.Protocols.Pppoe;
 
 /// <summary>PPP over Ethernet, session stage: carries PPP frames.</summary>
-[Header("RFC 2516 §4, §6")]
-[Over<EthernetHeader>(EtherType.PppoeSession), Over<VlanHeader>(EtherType.PppoeSession)]
+[Header("RFC 2516 §4, §6"), Over<EthernetHeader>(EtherType.PppoeSession, Tunnel = true)]
 public readonly ref partial struct PppoeSessionHeader
 {
     /// <summary>1.</summary>

@@ -4,7 +4,7 @@ using NetGen.Protocols.Ethernet;
 namespace NetGen.Protocols.SlowProtocols;
 
 /// <summary>What all slow protocols start with.</summary>
-[Header("IEEE 802.3 annex 57A"), Over<EthernetHeader>(EtherType.SlowProtocols), Over<VlanHeader>(EtherType.SlowProtocols)]
+[Header("IEEE 802.3 annex 57A"), Over<EthernetHeader>(EtherType.SlowProtocols)]
 public readonly ref partial struct SlowProtocolHeader
 {
     /// <summary>Which slow protocol follows.</summary>

@@ -25,7 +25,7 @@ public sealed class CookedHeaderTests
         Assert.True(CookedHeader.ReadOnly.TryParse(Version1, out var header));
         Assert.Equal((CookedPacketType.Outgoing, ArpHardware.Ethernet, 6, EtherType.IPv4), (header.PacketType, header.HardwareType, header.AddressLength, header.Protocol));
         Assert.Equal("0011223344550000", Convert.ToHexString(header.Address));
-        Assert.True(header.HasEtherType);
+        Assert.True(header.HasKnownProtocol);
         Assert.True(IPv4Header.ReadOnly.TryParse(header.Payload, out var ip));
         Assert.True(ip.VerifyChecksum());
         var value = header.ToValue();
@@ -44,15 +44,16 @@ public sealed class CookedHeaderTests
         Rewriting.AssertSame(Version2, 0, value.HeaderLength, bytes => CookedV2Header.Write(bytes, value));
     }
 
-    // LINKTYPE_LINUX_SLL: numbers below 1,536 are no EtherTypes, and netlink has protocols of its own.
+    // LINKTYPE_LINUX_SLL: 4 is an LLC unit and other numbers below 1,536 are no EtherTypes, and netlink has protocols of its own.
     [Theory]
-    [InlineData("0000" + "0001" + "0006" + "0000000000000000" + "0004", false)]
+    [InlineData("0000" + "0001" + "0006" + "0000000000000000" + "0004", true)]
+    [InlineData("0000" + "0001" + "0006" + "0000000000000000" + "0001", false)]
     [InlineData("0000" + "0338" + "0000" + "0000000000000000" + "0800", false)]
     [InlineData("0000" + "0304" + "0000" + "0000000000000000" + "86DD", true)]
-    public void Not_every_protocol_is_an_EtherType(string bytes, bool hasEtherType)
+    public void Not_every_protocol_number_is_one_of_Ethernet(string bytes, bool isKnown)
     {
         Assert.True(CookedHeader.ReadOnly.TryParse(Convert.FromHexString(bytes), out var header));
-        Assert.Equal(hasEtherType, header.HasEtherType);
+        Assert.Equal(isKnown, header.HasKnownProtocol);
     }
 
     [Fact]
