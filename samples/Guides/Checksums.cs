@@ -6,7 +6,7 @@ using static NetGen.Declarations.Extent;
 
 namespace Guides;
 
-[Header("a counter's report")]
+[Header("a counter's report"), Over<UdpHeader>(5803)]
 public readonly ref partial struct ReportHeader
 {
     public partial ushort Counter { get; set; }

@@ -1,11 +1,12 @@
 using System.Text;
 using NetGen.Declarations;
 using NetGen.Headers;
+using NetGen.Protocols.Udp;
 using static NetGen.Declarations.Extent;
 
 namespace Guides;
 
-[Header("a directory's answer")]
+[Header("a directory's answer"), Over<UdpHeader>(5802)]
 public readonly ref partial struct AnswerHeader
 {
     [LengthOf(Header, Unit = 4)] public partial byte HeaderWords { get; set; }

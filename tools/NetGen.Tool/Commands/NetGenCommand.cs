@@ -17,6 +17,7 @@ internal static class NetGenCommand
         {
             new DemoCommand(),
             new UpCommand(),
+            new WiresharkCommand(),
         };
         var result = root.Parse(arguments);
         if (result.Action is ParseErrorAction)
