@@ -37,3 +37,15 @@ public sealed class ProgramFactAttribute : FactAttribute
         if (Requirements.MissingFor(programs) is { } reason) Skip = reason;
     }
 }
+
+/// <summary>As <see cref="ProgramFactAttribute"/>, with data.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ProgramTheoryAttribute : TheoryAttribute
+{
+    /// <summary>Decides whether the test can run.</summary>
+    /// <param name="programs">Programs the test starts.</param>
+    public ProgramTheoryAttribute(params string[] programs)
+    {
+        if (Requirements.MissingFor(programs) is { } reason) Skip = reason;
+    }
+}

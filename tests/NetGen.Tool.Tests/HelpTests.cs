@@ -6,6 +6,8 @@ public sealed class HelpTests
     [InlineData("--help", "demo", "up <DEVICE>")]
     [InlineData("demo --help", "--seed <N>", "--output <FILE.pcapng>")]
     [InlineData("up --help", "tap:NAME", "afxdp:IFACE[:QUEUE]", "--address <CIDR>", "--peer <CIDR>", "--mac <MAC>", "--gateway <IP>", "--serve", "--capture <FILE.pcapng>", "--stats")]
+    [InlineData("wireshark --help", "<ASSEMBLY>", "--output <FILE.lua>")]
+    [InlineData("diagram --help", "<ASSEMBLY>", "<TYPE>", "--svg")]
     public async Task Help_names_every_argument(string line, params string[] names)
     {
         var (exitCode, output, error) = await CommandLine.RunAsync(line);

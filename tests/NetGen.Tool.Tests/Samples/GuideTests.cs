@@ -46,7 +46,7 @@ public sealed class GuideTests
         var folder = Path.Combine(Root, "docs/guides");
         var targets = File.ReadAllText(Path.Combine(folder, guide)).Split("](").Skip(1).Select(rest => rest[..rest.IndexOf(')', StringComparison.Ordinal)]);
 
-        Assert.Empty(targets.Where(target => !Path.Exists(Path.Combine(folder, target))));
+        Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(folder, target)), target));
     }
 
     /// <summary>The samples, what is generated from them, and the template.</summary>

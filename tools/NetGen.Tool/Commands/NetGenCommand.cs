@@ -18,6 +18,7 @@ internal static class NetGenCommand
             new DemoCommand(),
             new UpCommand(),
             new WiresharkCommand(),
+            new DiagramCommand(),
         };
         var result = root.Parse(arguments);
         if (result.Action is ParseErrorAction)
