@@ -52,11 +52,13 @@ internal static class DeclarationDiagnostics
 
     private static readonly DiagnosticDescriptor Rest = new("NG0089", "A length can not be left out", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
+    private static readonly DiagnosticDescriptor Containment = new("NG0090", "A header contains itself", "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
     /// <summary>Every rule, by id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         Shape, WireType, Width, Placement, ReservedName, Reference,
         Constant, Role, ByteOrder, Extent, Presence, OptionList,
-        Demux, Lower, Selector, Repeated, Like, LinkType, Checksum, Alignment, Trailer, Rest,
+        Demux, Lower, Selector, Repeated, Like, LinkType, Checksum, Alignment, Trailer, Rest, Containment,
     ];
 }

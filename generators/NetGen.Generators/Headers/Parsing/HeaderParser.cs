@@ -26,6 +26,7 @@ internal static class HeaderParser
 
         var computed = ComputedProperties(type).ToEquatableArray();
         HeaderRules.Check(fields, computed, errors);
+        Containment.Check(type, errors);
         var place = new PlaceParser(type, scope, errors).Parse();
         OverlayRules.Check(overlays, fields, errors);
         var header = type.Find("Header");
