@@ -3,7 +3,8 @@ namespace NetGen.Tool.Tests;
 public sealed class HelpTests
 {
     [Theory]
-    [InlineData("--help", "demo", "up <DEVICE>")]
+    [InlineData("--help", "demo", "up <DEVICE>", "dissect <FILE>")]
+    [InlineData("dissect --help", "pcapng", "--json", "--verbose", "--count <N>", "--follow <NUMBER>", "--with <ASSEMBLY>")]
     [InlineData("demo --help", "--seed <N>", "--output <FILE.pcapng>")]
     [InlineData("up --help", "tap:NAME", "afxdp:IFACE[:QUEUE]", "--address <CIDR>", "--peer <CIDR>", "--mac <MAC>", "--gateway <IP>", "--serve", "--capture <FILE.pcapng>", "--stats")]
     [InlineData("wireshark --help", "<ASSEMBLY>", "--output <FILE.lua>")]

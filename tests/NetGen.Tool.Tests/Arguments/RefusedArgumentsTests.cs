@@ -48,6 +48,14 @@ public sealed class RefusedArgumentsTests
     [InlineData("up tap:ng0 --address 192.0.2.1/24 --serve echo:7:8", "--serve: 'echo:7:8' has no port")]
     [InlineData("up tap:ng0 --address 192.0.2.1/24 --serve echo:7,", "--serve: '' is not a service")]
     [InlineData("up tap:ng0 --address 192.0.2.1/24 --serve echo:7,discard:7", "--serve: port 7 is given twice")]
+    [InlineData("dissect", "Required argument 'FILE' missing")]
+    [InlineData("dissect a.pcap b.pcap", "Unrecognized command or argument 'b.pcap'")]
+    [InlineData("dissect a.pcap --count 0", "--count: '0' is not a number of packets; write a whole number from 1")]
+    [InlineData("dissect a.pcap --count many", "--count: 'many' is not a number of packets")]
+    [InlineData("dissect a.pcap --follow -1", "--follow: '-1' is not the number of a packet; write a whole number from 1")]
+    [InlineData("dissect a.pcap --json --verbose", "--verbose: --json has every field already")]
+    [InlineData("dissect - --follow 1", "--follow: the standard input can not be read twice")]
+    [InlineData("dissect a.pcap --with", "Required argument missing for option: '--with'")]
     public async Task A_wrong_argument_is_refused_with_a_sentence_and_exit_code_2(string line, string sentence)
     {
         var (exitCode, output, error) = await CommandLine.RunAsync(line);

@@ -16,6 +16,7 @@ internal static class NetGenCommand
         var root = new RootCommand("A network stack in user space, generated from declared protocols.")
         {
             new DemoCommand(),
+            new DissectCommand(),
             new UpCommand(),
             new WiresharkCommand(),
             new DiagramCommand(),

@@ -1,0 +1,135 @@
+using System.Buffers;
+using System.Buffers.Text;
+
+namespace NetGen.Tool.Dissect;
+
+/// <summary>Text for the standard output, gathered in one buffer and written when it is full.</summary>
+internal sealed class Utf8Output : IBufferWriter<byte>, IDisposable
+{
+    private const int BufferSize = 256 * 1024;
+
+    // The kernel's number for a pipe or socket whose reader has gone.
+    private const int BrokenPipe = 32;
+
+    private readonly Stream _stream;
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+    private int _length;
+
+    /// <summary>Makes an output.</summary>
+    /// <param name="stream">Where it goes; the output owns it.</param>
+    internal Utf8Output(Stream stream) => _stream = stream;
+
+    /// <summary>Whether the reader has gone: there is no use in going on.</summary>
+    internal bool IsClosed { get; private set; }
+
+    /// <inheritdoc/>
+    public void Advance(int count) => _length += count;
+
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        MakeRoom(sizeHint);
+        return _buffer.AsMemory(_length);
+    }
+
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        MakeRoom(sizeHint);
+        return _buffer.AsSpan(_length);
+    }
+
+    /// <summary>Writes UTF-8 text.</summary>
+    internal void Write(ReadOnlySpan<byte> text)
+    {
+        text.CopyTo(GetSpan(text.Length));
+        _length += text.Length;
+    }
+
+    /// <summary>Writes a number in decimal, with leading fill where it is shorter than a width of up to 20.</summary>
+    internal void Write(long number, int width = 0, byte fill = (byte)' ')
+    {
+        Span<byte> digits = stackalloc byte[20];
+        Utf8Formatter.TryFormat(number, digits, out var length);
+        WriteRight(digits[..length], width, fill);
+    }
+
+    /// <summary>Writes a number in decimal.</summary>
+    internal void Write(ulong number)
+    {
+        Utf8Formatter.TryFormat(number, GetSpan(20), out var length);
+        _length += length;
+    }
+
+    /// <summary>Writes text at the right of a column, which it widens where it is longer.</summary>
+    internal void WriteRight(ReadOnlySpan<byte> text, int width, byte fill = (byte)' ')
+    {
+        var padding = Math.Max(0, width - text.Length);
+        var room = GetSpan(padding + text.Length);
+        room[..padding].Fill(fill);
+        text.CopyTo(room[padding..]);
+        _length += padding + text.Length;
+    }
+
+    /// <summary>Writes text at the left of a column, which it widens where it is longer.</summary>
+    internal void WriteLeft(ReadOnlySpan<byte> text, int width)
+    {
+        var padding = Math.Max(0, width - text.Length);
+        var room = GetSpan(padding + text.Length);
+        text.CopyTo(room);
+        room.Slice(text.Length, padding).Fill((byte)' ');
+        _length += padding + text.Length;
+    }
+
+    /// <summary>Writes text from outside: what is a control character becomes a question mark, so that no terminal obeys it.</summary>
+    internal void WriteForeign(string text)
+    {
+        foreach (var line in text.EnumerateRunes())
+        {
+            var rune = System.Text.Rune.IsControl(line) ? new System.Text.Rune('?') : line;
+            _length += rune.EncodeToUtf8(GetSpan(4));
+        }
+    }
+
+    /// <summary>Hands everything gathered to the stream.</summary>
+    /// <exception cref="IOException">The stream failed for another reason than that its reader has gone.</exception>
+    internal void Flush()
+    {
+        if (_length == 0 || IsClosed)
+        {
+            _length = 0;
+            return;
+        }
+
+        try
+        {
+            _stream.Write(_buffer, 0, _length);
+            _stream.Flush();
+        }
+        catch (IOException exception) when (exception.HResult == BrokenPipe)
+        {
+            IsClosed = true;
+        }
+
+        _length = 0;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_buffer.Length == 0) return;
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        _stream.Dispose();
+    }
+
+    private void MakeRoom(int sizeHint)
+    {
+        var needed = Math.Max(sizeHint, 1);
+        if (_buffer.Length - _length >= needed) return;
+        Flush();
+        if (_buffer.Length >= needed) return;
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = ArrayPool<byte>.Shared.Rent(needed);
+    }
+}
