@@ -11,7 +11,7 @@ internal sealed class HeaderPlan
 
     // By their declared names, so that a protocol of the user's own takes part without a word more.
     private static readonly (string Source, string Destination)[] AddressNames =
-        [("Source", "Destination"), ("SourceAddress", "DestinationAddress"), ("SenderProtocolAddress", "TargetProtocolAddress"), ("SourceLid", "DestinationLid")];
+        [("Source", "Destination"), ("SourceAddress", "DestinationAddress"), ("SenderAddress", "TargetAddress")];
 
     private static readonly (string Source, string Destination)[] PortNames = [("SourcePort", "DestinationPort")];
 

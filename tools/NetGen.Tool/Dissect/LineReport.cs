@@ -33,6 +33,11 @@ internal sealed class LineReport(FrameSummarizer summarizer, Utf8Output output) 
         output.Write("\n"u8);
     }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
     // Packets may be out of order, so one may come before the first.
     private void WriteTime(Int128 durationNs)
     {

@@ -18,6 +18,11 @@ internal sealed class VerboseReport(HeaderCatalog catalog, Utf8Output output) : 
         _writer.Write(new FrameRecord(number, frame.TimestampNs, frame.LinkType, frame.Data, frame.OriginalLength));
     }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
     private void WriteRemark(ReadOnlySpan<byte> label, string text)
     {
         output.Write(label);
