@@ -6,13 +6,13 @@ public sealed class ConversationTests(DemoCapture demo) : IClassFixture<DemoCapt
     public async Task A_conversation_is_every_packet_of_its_two_ends_in_both_directions()
     {
         var lines = await LinesAsync(demo.Path);
-        var first = Array.FindIndex(lines, line => line.Contains(" UDP ", StringComparison.Ordinal)) + 1;
+        var first = Array.FindIndex(lines, line => line.Contains(" Udp ", StringComparison.Ordinal)) + 1;
         Assert.NotEqual(0, first);
 
         var followed = await LinesAsync(demo.Path, "--follow", $"{first}");
 
         var ends = Ends(lines[first - 1]);
-        Assert.Equal(lines.Where(line => line.Contains(" UDP ", StringComparison.Ordinal) && (Ends(line) == ends || Ends(line) == (ends.Item2, ends.Item1, ends.Item4, ends.Item3))), followed);
+        Assert.Equal(lines.Where(line => line.Contains(" Udp ", StringComparison.Ordinal) && (Ends(line) == ends || Ends(line) == (ends.Item2, ends.Item1, ends.Item4, ends.Item3))), followed);
         Assert.Equal(2, followed.Select(Ends).Distinct().Count());
     }
 
@@ -20,7 +20,7 @@ public sealed class ConversationTests(DemoCapture demo) : IClassFixture<DemoCapt
     public async Task A_count_counts_what_is_printed()
     {
         var lines = await LinesAsync(demo.Path);
-        var first = Array.FindIndex(lines, line => line.Contains(" UDP ", StringComparison.Ordinal)) + 1;
+        var first = Array.FindIndex(lines, line => line.Contains(" Udp ", StringComparison.Ordinal)) + 1;
 
         Assert.Equal(3, (await LinesAsync(demo.Path, "--follow", $"{first}", "--count", "3")).Length);
         Assert.Equal(lines.Take(7), await LinesAsync(demo.Path, "--count", "7"));

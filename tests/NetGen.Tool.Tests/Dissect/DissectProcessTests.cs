@@ -23,7 +23,7 @@ public sealed class DissectProcessTests(DemoCapture demo) : IClassFixture<DemoCa
         var start = new ProcessStartInfo("dotnet", [Tool, "dissect", "-"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         using var tool = Process.Start(start)!;
         using var input = tool.StandardInput;
-        await input.BaseStream.WriteAsync((await File.ReadAllBytesAsync(demo.Path))[..^4]);
+        await input.BaseStream.WriteAsync((await File.ReadAllBytesAsync(demo.Path)).AsMemory()[..^4]);
         await input.BaseStream.FlushAsync();
 
         for (var i = 1; i < demo.Frames; i++) Assert.NotNull(await tool.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20)));

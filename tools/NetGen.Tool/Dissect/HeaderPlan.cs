@@ -56,5 +56,5 @@ internal sealed class HeaderPlan
 
     // Lengths, counts, checksums and constants say nothing that a reader of one line looks for.
     private bool IsHighlight(FieldSchema field) =>
-        field is { Kind: FieldKind.Number or FieldKind.Enum, Fixed: null, Length: null, CountOf: null, Checksum: null } && field != SourcePort && field != DestinationPort;
+        field is { Kind: FieldKind.Number or FieldKind.Enum, Fixed: null, Length: null, CountOf: null, Checksum: null } && !field.Name.StartsWith("Reserved", StringComparison.Ordinal) && field != SourcePort && field != DestinationPort;
 }

@@ -19,7 +19,7 @@ internal sealed class LineReport(FrameSummarizer summarizer, Utf8Output output) 
         var packet = summarizer.Summarize(frame);
         output.Write(number, NumberWidth);
         output.Write(" "u8);
-        WriteTime((Int128)frame.TimestampNs - startNs);
+        WriteTime(long.CreateSaturating((Int128)frame.TimestampNs - startNs));
         output.Write(" "u8);
         output.WriteRight(packet.Source, AddressWidth);
         output.Write(" → "u8);
@@ -39,10 +39,10 @@ internal sealed class LineReport(FrameSummarizer summarizer, Utf8Output output) 
     }
 
     // Packets may be out of order, so one may come before the first.
-    private void WriteTime(Int128 durationNs)
+    private void WriteTime(long durationNs)
     {
-        const long PerSecond = 1_000_000_000;
-        var (seconds, nanoseconds) = Int128.DivRem(Int128.Abs(durationNs), PerSecond);
+        const ulong PerSecond = 1_000_000_000;
+        var (seconds, nanoseconds) = Math.DivRem(durationNs < 0 ? (ulong)-durationNs : (ulong)durationNs, PerSecond);
         if (durationNs < 0) output.Write("-"u8);
         output.Write((long)seconds, durationNs < 0 ? 0 : SecondsWidth);
         output.Write("."u8);

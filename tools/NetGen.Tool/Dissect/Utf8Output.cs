@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace NetGen.Tool.Dissect;
 
@@ -84,9 +86,9 @@ internal sealed class Utf8Output : IBufferWriter<byte>, IDisposable
     /// <summary>Writes text from outside: what is a control character becomes a question mark, so that no terminal obeys it.</summary>
     internal void WriteForeign(string text)
     {
-        foreach (var line in text.EnumerateRunes())
+        foreach (var character in text.EnumerateRunes())
         {
-            var rune = System.Text.Rune.IsControl(line) ? new System.Text.Rune('?') : line;
+            var rune = Rune.IsControl(character) ? new Rune('?') : character;
             _length += rune.EncodeToUtf8(GetSpan(4));
         }
     }
@@ -123,10 +125,14 @@ internal sealed class Utf8Output : IBufferWriter<byte>, IDisposable
         _stream.Dispose();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void MakeRoom(int sizeHint)
     {
-        var needed = Math.Max(sizeHint, 1);
-        if (_buffer.Length - _length >= needed) return;
+        if (_buffer.Length - _length < Math.Max(sizeHint, 1)) FlushAndGrow(sizeHint);
+    }
+
+    private void FlushAndGrow(int needed)
+    {
         Flush();
         if (_buffer.Length >= needed) return;
         ArrayPool<byte>.Shared.Return(_buffer);
