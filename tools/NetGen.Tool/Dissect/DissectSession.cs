@@ -10,14 +10,14 @@ internal sealed class DissectSession
     private readonly DissectOptions _options;
     private readonly HeaderCatalog _catalog;
     private readonly Utf8Output _output;
-    private readonly FrameSummarizer _summarizer;
+    private readonly Lazy<FrameSummarizer> _summarizer;
 
     private DissectSession(DissectOptions options, HeaderCatalog catalog, Utf8Output output)
     {
         _options = options;
         _catalog = catalog;
         _output = output;
-        _summarizer = new FrameSummarizer(catalog);
+        _summarizer = new Lazy<FrameSummarizer>(() => new FrameSummarizer(catalog));
     }
 
     /// <summary>Reads the capture, and prints it.</summary>
@@ -59,7 +59,7 @@ internal sealed class DissectSession
         for (var packets = 1L; reader.TryRead(out var frame); packets++)
         {
             if (packets != number) continue;
-            var packet = _summarizer.Summarize(frame);
+            var packet = _summarizer.Value.Summarize(frame);
             if (packet.Addresses is null) return $"packet {number} has no addresses, so there is no conversation to follow";
             conversation = new Conversation(packet);
             return null;
@@ -77,7 +77,7 @@ internal sealed class DissectSession
         for (var number = 1L; left > 0 && !_output.IsClosed && reader.TryRead(out var frame); number++)
         {
             if (number == 1) startNs = frame.TimestampNs;
-            if (conversation?.Has(_summarizer.Summarize(frame)) == false) continue;
+            if (conversation?.Has(_summarizer.Value.Summarize(frame)) == false) continue;
             report.Print(number, startNs, frame);
             left--;
         }
@@ -91,6 +91,6 @@ internal sealed class DissectSession
     private IFrameReport ChooseReport()
     {
         if (_options.Json) return new JsonReport(_catalog, _output);
-        return _options.Verbose ? new VerboseReport(_catalog, _output) : new LineReport(_summarizer, _output);
+        return _options.Verbose ? new VerboseReport(_catalog, _output) : new LineReport(_summarizer.Value, _output);
     }
 }
