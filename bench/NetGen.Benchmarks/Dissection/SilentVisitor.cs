@@ -6,6 +6,8 @@ namespace NetGen.Benchmarks.Dissection;
 /// <summary>Sees everything and says nothing.</summary>
 public readonly struct SilentVisitor : ILayerVisitor
 {
+    public ReadOnlySpan<byte> Message => default;
+
     public bool BeginLayer(HeaderSchema header, int offset, int length) => true;
 
     public void Checksum(FieldSchema field, ChecksumVerdict verdict)

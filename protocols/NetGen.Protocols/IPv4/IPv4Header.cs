@@ -3,6 +3,7 @@ using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.Geneve;
 using NetGen.Protocols.Gre;
+using NetGen.Protocols.Icmp;
 using NetGen.Protocols.IPv6;
 using NetGen.Protocols.Loopback;
 using NetGen.Protocols.Mpls;
@@ -17,7 +18,7 @@ namespace NetGen.Protocols.IPv4;
 [Over<IPv4Header>(IpProtocol.IPv4, Tunnel = true), Over<IPv6Header>(IpProtocol.IPv4, Tunnel = true)]
 [Over<GreHeader>(EtherType.IPv4, Tunnel = true), Over<GeneveHeader>(EtherType.IPv4, Tunnel = true)]
 [Over<MplsHeader>(MplsNext.IPv4, Tunnel = true), Over<VxlanGpeHeader>(VxlanGpeProtocol.IPv4, Tunnel = true)]
-[Over<PppHeader>(PppProtocol.IPv4, Tunnel = true), Over<LoopbackHeader>(BsdAddressFamily.IPv4)]
+[Over<PppHeader>(PppProtocol.IPv4, Tunnel = true), Over<LoopbackHeader>(BsdAddressFamily.IPv4), Over<IcmpHeader>(true, Tunnel = true)]
 public readonly ref partial struct IPv4Header
 {
     /// <summary>4.</summary>

@@ -36,5 +36,9 @@ public readonly ref partial struct IcmpHeader
     [Case(nameof(Type), IcmpType.TimestampRequest, IcmpType.TimestampReply)] public partial IcmpTimestamp Timestamp { get; }
 
     /// <summary>Echoed data, or the start of the packet an error is about.</summary>
-    [Payload] public partial Span<byte> Payload { get; }
+    [Payload(IncompleteWhen = nameof(QuotesPacket))] public partial Span<byte> Payload { get; }
+
+    /// <summary>Whether the message is an error, whose payload is the start of the packet it is about.</summary>
+    [Demux] public bool QuotesPacket => Type
+        is IcmpType.DestinationUnreachable or IcmpType.SourceQuench or IcmpType.Redirect or IcmpType.TimeExceeded or IcmpType.ParameterProblem;
 }

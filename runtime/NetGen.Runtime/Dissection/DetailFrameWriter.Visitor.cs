@@ -7,8 +7,12 @@ public sealed partial class DetailFrameWriter
 {
     private const int IndentWidth = 2;
 
-    private readonly struct Visitor(DetailFrameWriter owner) : ILayerVisitor
+    private readonly ref struct Visitor(DetailFrameWriter owner, ReadOnlySpan<byte> frame) : ILayerVisitor
     {
+        private readonly ReadOnlySpan<byte> _frame = frame;
+
+        public ReadOnlySpan<byte> Message => _frame[owner._nesting.Layer..];
+
         public bool BeginLayer(HeaderSchema header, int offset, int length)
         {
             owner._nesting.Reset(offset);

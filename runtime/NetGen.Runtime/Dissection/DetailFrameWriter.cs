@@ -28,7 +28,7 @@ public sealed partial class DetailFrameWriter
     public DissectionOutcome Write(in FrameRecord frame)
     {
         WriteFrame(in frame);
-        var visitor = new Visitor(this);
+        var visitor = new Visitor(this, frame.Bytes);
         var outcome = _dissector.Dissect(frame.LinkType, frame.Bytes, frame.OriginalLength, ref visitor);
         if (outcome.PayloadLength > 0)
         {

@@ -59,12 +59,15 @@ public sealed class Dissector<TVisitor>
             if (uppers.IsEmpty || (length == 0 && layers > 0)) return new DissectionOutcome(layers, offset, length, default);
             if (layers == MaxDepth) return new DissectionOutcome(layers, offset, length, TooDeep(uppers, offset));
             if (!TryRead(uppers, frame.Slice(offset, length), offset, ref walk, ref visitor, out var status))
-                return new DissectionOutcome(layers, offset, length, status with { Offset = offset + status.Offset });
+                return new DissectionOutcome(layers, offset, length, IsExpected(in status, in walk) ? default : status with { Offset = offset + status.Offset });
             offset += walk.PayloadOffset;
             length = walk.PayloadLength;
             uppers = walk.Uppers;
         }
     }
+
+    // RFC 792: an error need not quote more than the first 8 bytes of a transport header.
+    private static bool IsExpected(in ParseStatus status, scoped in LayerWalk walk) => walk.IsIncomplete && status.Reason == ParseReason.Truncated;
 
     // Several headers may be meant by one value; the first that parses is taken.
     private bool TryRead(scoped ReadOnlySpan<int> uppers, ReadOnlySpan<byte> bytes, int offset, scoped ref LayerWalk walk, ref TVisitor visitor, out ParseStatus status)

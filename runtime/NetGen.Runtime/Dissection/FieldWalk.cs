@@ -27,6 +27,16 @@ public static class FieldWalk
         visitor.EndSequence(field);
     }
 
+    /// <summary>Visits custom fields whose texts need the message.</summary>
+    public static void MessageTexts<TVisitor, T>(ref TVisitor visitor, FieldSchema field, WireSequence<T> values)
+        where TVisitor : struct, IFieldVisitor, allows ref struct
+        where T : struct, IWireField<T>, IMessageText
+    {
+        visitor.BeginSequence(field);
+        foreach (var value in values) visitor.Text(field.Element!, new MessageText<T>(value, visitor.Message));
+        visitor.EndSequence(field);
+    }
+
     /// <summary>Visits custom fields that are numbers.</summary>
     public static void Numbers<TVisitor, T>(ref TVisitor visitor, FieldSchema field, WireSequence<T> values)
         where TVisitor : struct, IFieldVisitor, allows ref struct

@@ -10,6 +10,9 @@ namespace NetGen.Dissection;
 /// </remarks>
 public interface IFieldVisitor
 {
+    /// <summary>The bytes that a field's text may refer to: those of the layer, header first; empty where they are not known.</summary>
+    ReadOnlySpan<byte> Message { get; }
+
     /// <summary>A number or an enum.</summary>
     /// <param name="field">The field.</param>
     /// <param name="value">The value; sign-extended where <see cref="FieldSchema.IsSigned"/>.</param>

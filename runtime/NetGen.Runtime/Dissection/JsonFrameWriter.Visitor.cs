@@ -9,8 +9,12 @@ public sealed partial class JsonFrameWriter
     // No text of a field is longer: the longest are names of 255 bytes whose every byte is escaped.
     private const int LongestText = 1 << 16;
 
-    private readonly struct Visitor(JsonFrameWriter owner) : ILayerVisitor
+    private readonly ref struct Visitor(JsonFrameWriter owner, ReadOnlySpan<byte> frame) : ILayerVisitor
     {
+        private readonly ReadOnlySpan<byte> _frame = frame;
+
+        public ReadOnlySpan<byte> Message => _frame[owner._nesting.Layer..];
+
         public bool BeginLayer(HeaderSchema header, int offset, int length)
         {
             owner._nesting.Reset(offset);

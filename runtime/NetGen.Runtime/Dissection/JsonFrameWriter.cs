@@ -43,7 +43,7 @@ public sealed partial class JsonFrameWriter : IDisposable
         _json.WriteStartObject();
         WriteFrame(in frame);
         _json.WriteStartArray("layers"u8);
-        var visitor = new Visitor(this);
+        var visitor = new Visitor(this, frame.Bytes);
         var outcome = _dissector.Dissect(frame.LinkType, frame.Bytes, frame.OriginalLength, ref visitor);
         _json.WriteEndArray();
         WritePayload(outcome);

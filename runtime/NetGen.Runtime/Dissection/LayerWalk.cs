@@ -19,6 +19,9 @@ public ref struct LayerWalk
     /// <summary>What a transport checksum covers of the nearest network header below; the protocol is the value that selected this header.</summary>
     public readonly PseudoHeader PseudoHeader => new(_addresses + (uint)Selector);
 
+    // Whether a header below says that its payload is only the first part of a packet.
+    internal bool IsIncomplete { get; private set; }
+
     internal ReadOnlySpan<SelectorTable> Tables { get; set; }
 
     internal ReadOnlySpan<int> Uppers { get; set; }
@@ -40,6 +43,7 @@ public ref struct LayerWalk
     {
         PayloadOffset = offset;
         PayloadLength = length;
+        IsIncomplete |= isIncomplete;
         IsCut |= isIncomplete;
     }
 

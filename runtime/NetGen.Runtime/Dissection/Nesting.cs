@@ -16,8 +16,11 @@ internal struct Nesting
     /// <summary>Where the innermost header starts, in bytes from the start of the frame.</summary>
     internal int Start { get; private set; }
 
+    /// <summary>Where the layer starts, in bytes from the start of the frame.</summary>
+    internal int Layer { get; private set; }
+
     /// <summary>Starts anew with a layer.</summary>
-    internal void Reset(int offset) => (Depth, Start) = (0, offset);
+    internal void Reset(int offset) => (Depth, Start, Layer) = (0, offset, offset);
 
     /// <summary>Goes into a sub-header; false where it must be left out.</summary>
     internal bool TryEnter(int offset)

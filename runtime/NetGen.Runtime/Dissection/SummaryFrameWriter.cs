@@ -81,6 +81,9 @@ public sealed class SummaryFrameWriter
 
     private readonly struct Visitor(SummaryFrameWriter owner) : ILayerVisitor
     {
+        // A line shows addresses and ports, which refer to nothing.
+        public ReadOnlySpan<byte> Message => default;
+
         public bool BeginLayer(HeaderSchema header, int offset, int length)
         {
             owner._line.Add(" | "u8);

@@ -3,9 +3,23 @@ using NetGen.Headers;
 
 namespace NetGen.Generators.Tests.Headers;
 
-/// <summary>Writes down what a visit sees, one line per call.</summary>
-internal readonly struct RecordingVisitor(List<string> lines) : IFieldVisitor
+/// <summary>Writes down what a visit sees, one line per call; of a layer its place alone.</summary>
+internal readonly struct RecordingVisitor(List<string> lines) : ILayerVisitor
 {
+    public ReadOnlySpan<byte> Message => "message"u8;
+
+    public bool BeginLayer(HeaderSchema header, int offset, int length)
+    {
+        lines.Add($"{header.Name}@{offset}+{length}");
+        return false;
+    }
+
+    public void Checksum(FieldSchema field, ChecksumVerdict verdict) => lines.Add($"{field.Name} {verdict}");
+
+    public void EndLayer(HeaderSchema header)
+    {
+    }
+
     public void Number(FieldSchema field, ulong value) => lines.Add($"{field.Name}={(field.IsSigned ? $"{(long)value}" : $"{value}")}");
 
     public void Boolean(FieldSchema field, bool value) => lines.Add($"{field.Name}={value}");

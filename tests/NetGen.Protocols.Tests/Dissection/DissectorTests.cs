@@ -64,6 +64,20 @@ public sealed class DissectorTests
     }
 
     [Fact]
+    public void An_error_shows_as_much_as_it_quotes()
+    {
+        var datagram = Parse(FrameText.Json(SampleFrames.Error(SampleFrames.Datagram(100), 28)));
+        Assert.Equal(["Ethernet", "IPv4", "Icmp", "IPv4", "Udp"], Layers(datagram));
+        Assert.False(datagram.TryGetProperty("error", out _));
+        Assert.Equal(["good", "good", "good", "unverifiable"], Checksums(SampleFrames.Error(SampleFrames.Datagram(100), 28)));
+
+        // RFC 792: 8 bytes of the transport are enough, and no whole TCP header.
+        var segment = Parse(FrameText.Json(SampleFrames.Error(SampleFrames.Syn(), 28)));
+        Assert.Equal(["Ethernet", "IPv4", "Icmp", "IPv4"], Layers(segment));
+        Assert.False(segment.TryGetProperty("error", out _));
+    }
+
+    [Fact]
     public void Headers_may_not_stand_on_each_other_without_end()
     {
         var json = Parse(FrameText.Json(SampleFrames.Tags(40)));
@@ -107,6 +121,8 @@ public sealed class DissectorTests
         var text = System.Text.Encoding.UTF8.GetString(output.WrittenSpan);
         Assert.StartsWith("1 1969-12-31T23:59:59.999999999Z 0 [Ethernet.Destination at 0: truncated, needed 14, got 0]\n2 2262-04-11T23:47:16.854775807Z 1 | 1 bytes", text, StringComparison.Ordinal);
     }
+
+    private static List<string?> Layers(JsonElement frame) => [.. frame.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("name").GetString())];
 
     private static JsonElement Parse(string line) => JsonDocument.Parse(line).RootElement;
 

@@ -47,6 +47,15 @@ internal static class SampleFrames
         return Finish(frame, new() { TimeToLive = 64, Protocol = IpProtocol.Icmp, Source = Client, Destination = Server });
     }
 
+    /// <summary>A router's word that a packet lived too long, with the first bytes of the packet.</summary>
+    public static byte[] Error(byte[] about, int quoted)
+    {
+        var frame = new byte[EthernetLength + 20 + 8 + quoted];
+        about.AsSpan(EthernetLength, quoted).CopyTo(frame.AsSpan(EthernetLength + 28));
+        IcmpHeader.Write(frame.AsSpan(EthernetLength + 20), new() { Type = IcmpType.TimeExceeded, TimeExceeded = new IcmpTimeExceeded.Value() });
+        return Finish(frame, new() { TimeToLive = 64, Protocol = IpProtocol.Icmp, Source = Server, Destination = Client });
+    }
+
     /// <summary>A question for an address, padded to Ethernet's least length.</summary>
     public static byte[] Question()
     {
@@ -66,7 +75,7 @@ internal static class SampleFrames
     }
 
     /// <summary>One of each.</summary>
-    public static byte[][] All() => [Syn(), Datagram(), Ping(), Question(), Tags(2), Datagram(40, IPv4Flags.MoreFragments)];
+    public static byte[][] All() => [Syn(), Datagram(), Ping(), Question(), Tags(2), Datagram(40, IPv4Flags.MoreFragments), Error(Datagram(), 28)];
 
     private static byte[] Finish(byte[] frame, IPv4Header.Value value)
     {

@@ -36,6 +36,7 @@ internal static class VisitEmitter
         { Shape: TypeShape.Integer, IsSigned: false } => $"visitor.Number({schema}, {value});",
         { IsNumber: true } => $"visitor.Number({schema}, unchecked((ulong){NumberCode.Parenthesised(value)}));",
         { Form: CustomForm.Number } => $"FieldWalk.Number(ref visitor, {schema}, {value});",
+        { Form: CustomForm.MessageText } => $"visitor.Text({schema}, new MessageText<{type.Name}>({value}, visitor.Message));",
         { Form: CustomForm.Text } => $"visitor.Text({schema}, {value});",
         _ => $"visitor.Bytes({schema}, {bytes});",
     };
@@ -44,7 +45,7 @@ internal static class VisitEmitter
     public static string Sequence(TypeModel type, string schema, string values)
     {
         var method = type.Shape != TypeShape.Custom ? "Integers"
-            : type.Form switch { CustomForm.Number => "Numbers", CustomForm.Text => "Texts", _ => "Blocks" };
+            : type.Form switch { CustomForm.Number => "Numbers", CustomForm.Text => "Texts", CustomForm.MessageText => "MessageTexts", _ => "Blocks" };
         return $"FieldWalk.{method}(ref visitor, {schema}, {values});";
     }
 

@@ -34,6 +34,9 @@ internal enum CustomForm
     /// <summary>As a text it formats itself.</summary>
     Text,
 
+    /// <summary>As a text that needs the message around it.</summary>
+    MessageText,
+
     /// <summary>As a number.</summary>
     Number,
 }

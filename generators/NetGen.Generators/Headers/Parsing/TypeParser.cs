@@ -27,6 +27,7 @@ internal static class TypeParser
 
     private static CustomForm FormOf(ITypeSymbol type) =>
         Implements(type, "NetGen.Headers.IWireNumber") ? CustomForm.Number
+        : Implements(type, "NetGen.Headers.IMessageText") ? CustomForm.MessageText
         : Implements(type, "System.IUtf8SpanFormattable") ? CustomForm.Text : CustomForm.Bytes;
 
     private static bool Implements(ITypeSymbol type, string name) => type.AllInterfaces.Any(implemented => implemented.ToDisplayString() == name);
