@@ -39,6 +39,9 @@ public readonly ref partial struct DnsRecord
     /// <summary>A mail server.</summary>
     [Case(nameof(Type), DnsType.Mx, Of = nameof(Data))] public partial DnsMailExchange MailExchange { get; }
 
+    /// <summary>Text.</summary>
+    [Case(nameof(Type), DnsType.Txt, Of = nameof(Data))] public partial DnsText Text { get; }
+
     /// <summary>A service.</summary>
     [Case(nameof(Type), DnsType.Srv, Of = nameof(Data))] public partial DnsService Service { get; }
 

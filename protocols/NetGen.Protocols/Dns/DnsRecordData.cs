@@ -1,4 +1,5 @@
 using NetGen.Declarations;
+using NetGen.Headers;
 using NetGen.Protocols.Addresses;
 
 namespace NetGen.Protocols.Dns;
@@ -62,6 +63,25 @@ public readonly ref partial struct DnsMailExchange
 
     /// <summary>The mail server.</summary>
     public partial DnsName Exchange { get; }
+}
+
+/// <summary>Data of a TXT record.</summary>
+[Header("RFC 1035 §3.3.14")]
+public readonly ref partial struct DnsText
+{
+    /// <summary>One or more texts.</summary>
+    public partial HeaderSequence<DnsCharacterString> Strings { get; }
+}
+
+/// <summary>One text of up to 255 bytes.</summary>
+[Header("RFC 1035 §3.3")]
+public readonly ref partial struct DnsCharacterString
+{
+    /// <summary>Length of the text in bytes.</summary>
+    [LengthOf(nameof(Text))] public partial byte Length { get; set; }
+
+    /// <summary>The text.</summary>
+    [Bytes] public partial Span<byte> Text { get; }
 }
 
 /// <summary>Data of an SRV record.</summary>

@@ -58,7 +58,7 @@ public sealed class DnsHeaderTests
         Assert.Equal(
         [
             "example.com 300 Mx 10 mail.example.com",
-            "example.com 60 Txt 0B763D73706631202D616C6C0178",
+            "example.com 60 Txt v=spf1 -all|x",
             "alias.example.com 1 Cname www.example.com",
             "example.com 3600 Soa ns.example.com admin.example.com 2026 7200 600 86400 300",
             "mail.example.com 300 A 192.0.2.25",
@@ -116,11 +116,19 @@ public sealed class DnsHeaderTests
             _ when record.TryGetTarget(out var target) => target.Name.ToString(Response),
             _ when record.TryGetMailExchange(out var mail) => $"{mail.Preference} {mail.Exchange.ToString(Response)}",
             _ when record.TryGetService(out var service) => $"{service.Priority} {service.Weight} {service.Port} {service.Target.ToString(Response)}",
+            _ when record.TryGetText(out var text) => Texts(text),
             _ when record.TryGetStartOfAuthority(out var zone) =>
                 $"{zone.PrimaryServer.ToString(Response)} {zone.ResponsibleMailbox.ToString(Response)} {zone.Serial} {zone.Refresh} {zone.Retry} {zone.Expire} {zone.Minimum}",
             _ => Convert.ToHexString(record.Data),
         };
         return $"{record.Name.ToString(Response)} {record.TimeToLive} {record.Type} {data}";
+    }
+
+    private static string Texts(DnsText.ReadOnly text)
+    {
+        var strings = new List<string>();
+        foreach (var part in text.Strings) strings.Add(System.Text.Encoding.ASCII.GetString(part.Text));
+        return string.Join("|", strings);
     }
 
     private static void AssertRewritten(byte[] message)
