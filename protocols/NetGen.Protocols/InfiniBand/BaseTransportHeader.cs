@@ -77,8 +77,11 @@ public readonly ref partial struct BaseTransportHeader
     /// <summary>The key that the message takes away (IETH).</summary>
     [When(nameof(HasIeth))] public partial uint? InvalidatedKey { get; set; }
 
-    /// <summary>The data and its padding, then the invariant check sequence of four bytes.</summary>
+    /// <summary>The data and its padding.</summary>
     [Payload] public partial Span<byte> Payload { get; }
+
+    /// <summary>The invariant check sequence (ICRC): a CRC-32 over what no router changes; not verified.</summary>
+    public partial uint InvariantCrc { get; set; }
 
     /// <summary>Transport and operation in one number.</summary>
     public byte Opcode => (byte)(((byte)Transport << 5) | (byte)Operation);

@@ -34,7 +34,8 @@ public sealed class InfiniBandTests
         Assert.Equal((true, true, 2, 0xFFFF), (header.SolicitedEvent, header.MigrationState, header.PadCount, header.PartitionKey));
         Assert.Equal((0x11u, true, 0x123456u), (header.DestinationQueuePair, header.AcknowledgeRequest, header.PacketSequenceNumber));
         Assert.False(header.TryGetReth(out _) || header.TryGetAeth(out _) || header.TryGetDeth(out _));
-        Assert.Equal("646174610000" + "FA346BB2", Convert.ToHexString(header.Payload));
+        Assert.Equal("646174610000", Convert.ToHexString(header.Payload));
+        Assert.Equal(0xFA346BB2u, header.InvariantCrc);
         AssertRewritten(Send, 42);
     }
 
@@ -92,25 +93,25 @@ public sealed class InfiniBandTests
         Assert.Equal(length, header.HeaderLength);
         AssertRewritten(bytes, 0);
         if (length == 12) return;
-        Assert.False(BaseTransportHeader.ReadOnly.TryParse(bytes.AsSpan(0, length - 1), out _, out var status));
+        Assert.False(BaseTransportHeader.ReadOnly.TryParse(bytes.AsSpan(0, length + 3), out _, out var status));
         Assert.Equal(ParseReason.Truncated, status.Reason);
     }
 
     [Fact]
     public void Extended_headers_stand_in_the_order_of_the_architecture()
     {
-        var bytes = Convert.FromHexString("0B00FFFF0000001100000001" + "0102030405060708" + "11121314" + "00000400" + "A1A2A3A4" + "DEAD");
+        var bytes = Convert.FromHexString("0B00FFFF0000001100000001" + "0102030405060708" + "11121314" + "00000400" + "A1A2A3A4" + "DEAD" + "01020304");
         Assert.True(BaseTransportHeader.ReadOnly.TryParse(bytes, out var header));
         Assert.True(header.TryGetReth(out var reth));
         Assert.Equal((0x0102030405060708ul, 0x11121314u, 1024u), (reth.VirtualAddress, reth.RemoteKey, reth.DmaLength));
         Assert.Equal(0xA1A2A3A4u, header.ImmediateData);
-        Assert.Equal(2, header.Payload.Length);
+        Assert.Equal((2, 0x01020304u), (header.Payload.Length, header.InvariantCrc));
     }
 
     [Fact]
     public void A_transport_version_other_than_0_is_refused()
     {
-        Assert.False(BaseTransportHeader.ReadOnly.TryParse(Convert.FromHexString("0401FFFF0000001100000001"), out _, out var status));
+        Assert.False(BaseTransportHeader.ReadOnly.TryParse(Convert.FromHexString("0401FFFF0000001100000001" + "00000000"), out _, out var status));
         Assert.Equal((ParseReason.WrongConstant, "TransportVersion"), (status.Reason, status.Field));
     }
 
@@ -133,7 +134,7 @@ public sealed class InfiniBandTests
         Assert.Equal((6, 1, 0x12345u, 20, 0x1B, 64), (global.Version, global.TrafficClass, global.FlowLabel, global.PayloadLength, global.NextHeader, global.HopLimit));
         Assert.Equal(IPv6Address.Parse("fe80::1", null), global.SourceGlobalId);
         Assert.True(BaseTransportHeader.ReadOnly.TryParse(global.Payload, out var header));
-        Assert.Equal(8, header.Payload.Length);
+        Assert.Equal(4, header.Payload.Length);
         var (localValue, globalValue) = (local.ToValue(), global.ToValue());
         Rewriting.AssertSame(frame.AsSpan(0, 68), 0, localValue.HeaderLength, bytes => LocalRouteHeader.Write(bytes, localValue));
         Rewriting.AssertSame(frame.AsSpan(0, 68), 8, globalValue.HeaderLength, bytes => GlobalRouteHeader.Write(bytes, globalValue));
