@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using NetGen.Checksums;
+using NetGen.Headers;
 
 namespace NetGen.Dissection;
 
@@ -56,6 +58,23 @@ public abstract class HeaderSchema(string name, string typeName, string source)
 
         return null;
     }
+
+    /// <summary>Parses the start of some bytes, and tells what was refused.</summary>
+    /// <param name="bytes">The packet, header first.</param>
+    /// <param name="headerLength">The header's length in bytes, variable parts included; 0 where it is refused.</param>
+    /// <param name="status">The field refused, and why.</param>
+    /// <returns>False when the header is refused.</returns>
+    public abstract bool TryParse(ReadOnlySpan<byte> bytes, out int headerLength, out ParseStatus status);
+
+    /// <summary>Reads a packet's values and writes them anew: constants, lengths and checksums come from the writer.</summary>
+    /// <param name="packet">A packet that parses; it decides which parts are there, and how long they are.</param>
+    /// <param name="values">The bytes that the values are read from: the packet itself, or one of its length with other numbers.</param>
+    /// <param name="destination">Takes the header; the payload stands in place.</param>
+    /// <param name="pseudo">What a transport checksum covers of the network header; others ignore it.</param>
+    /// <param name="status">The field refused by the parser or by the writer, and why.</param>
+    /// <returns>False when the packet or the values are refused.</returns>
+    /// <exception cref="ArgumentException">The values are longer than the packet.</exception>
+    public abstract bool TryRewrite(ReadOnlySpan<byte> packet, ReadOnlySpan<byte> values, Span<byte> destination, in PseudoHeader pseudo, out ParseStatus status);
 
     /// <summary>Makes what reads such a header for a visitor, specialised for both.</summary>
     internal abstract LayerReader<TVisitor> CreateReader<TVisitor>()

@@ -1,3 +1,4 @@
+using NetGen.Checksums;
 using NetGen.Headers;
 
 namespace NetGen.Dissection;
@@ -31,6 +32,13 @@ public interface IDissectedHeader<TSelf> : IHeader<TSelf>
     /// <param name="visitor">The visitor.</param>
     void Visit<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IFieldVisitor, allows ref struct;
+
+    /// <summary>Writes the header's values in front of a payload, as a sender who chose them would.</summary>
+    /// <param name="packet">The whole packet; the payload stands in place.</param>
+    /// <param name="pseudo">What a transport checksum covers of the network header; others ignore it.</param>
+    /// <param name="status">The field refused, and why.</param>
+    /// <returns>False when a sender may not choose these values.</returns>
+    bool TryWriteTo(Span<byte> packet, in PseudoHeader pseudo, out ParseStatus status);
 
     /// <summary>Verifies the header's checksums, and tells the walk what stands in the payload.</summary>
     /// <typeparam name="TVisitor">The visitor.</typeparam>

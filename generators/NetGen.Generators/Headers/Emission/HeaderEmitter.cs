@@ -98,6 +98,7 @@ internal static class HeaderEmitter
         checksums.EmitPseudoHeaderFor(writer);
         VisitEmitter.Emit(writer, layout);
         FollowEmitter.Emit(writer, layout);
+        WriteEmitter.EmitTryWriteTo(writer, layout);
     }
 
     private static void EmitOffsets(SourceWriter writer, HeaderLayout layout)

@@ -30,6 +30,15 @@ internal sealed class WriteEmitter(HeaderLayout layout)
         if (layout.Anchors.Count > 0) EmitLay(writer);
     }
 
+    /// <summary>Emits the explicit member of <c>IDissectedHeader</c> that writes what the view reads.</summary>
+    public static void EmitTryWriteTo(SourceWriter writer, HeaderLayout layout)
+    {
+        var pseudo = layout.Checksum?.Checksum?.PseudoHeader == true ? ", in pseudo, ChecksumMode.Full" : "";
+        writer.Blank().Line("bool IDissectedHeader<ReadOnly>.TryWriteTo(Span<byte> packet, in PseudoHeader pseudo, out ParseStatus status) =>");
+        using var indent = writer.Indent();
+        writer.Line($"{layout.Header.Name}.TryWrite(packet, ToValue(){pseudo}, out _, out status);");
+    }
+
     private void EmitPush(SourceWriter writer)
     {
         var parameters = TakesPseudoHeader ? ", in PseudoHeader pseudo, ChecksumMode mode = ChecksumMode.Full" : "";
