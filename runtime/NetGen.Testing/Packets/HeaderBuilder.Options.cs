@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NetGen.Dissection;
 
 namespace NetGen.Testing.Packets;
@@ -67,7 +68,7 @@ internal sealed partial class HeaderBuilder
     private byte[] DataOf(FieldSchema? value, OptionsSchema list)
     {
         var inner = new PacketDraft(draft.Random, draft.IsPlain);
-        if (value?.Header is { } nested) new HeaderBuilder(nested, inner, None, depth + 1).Build();
+        if (value?.Header is { } nested) new HeaderBuilder(nested, inner, FrozenDictionary<string, long>.Empty, depth + 1).Build();
         else if (value?.Element is { Width: > 0 } element) inner.Fill(draft.UpTo(MaxElements) * Math.Max(1, element.Width / 8));
         else if (value is { Width: > 0 }) inner.Fill(Math.Max(1, value.Width / 8));
         else if (value is { Kind: FieldKind.Bytes or FieldKind.Measured }) inner.Fill(draft.UpTo(8));

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NetGen.Dissection;
 
 namespace NetGen.Testing.Packets;
@@ -13,7 +14,7 @@ internal sealed partial class HeaderBuilder
         for (; width > 0 && !draft.HasFailed; width -= 8) draft.Put(Math.Min(width, 8), false, draft.IsPlain ? 0 : draft.Random.NextBelow(256));
     }
 
-    private void AddHeader(HeaderSchema inner) => new HeaderBuilder(inner, draft, None, depth + 1).Build();
+    private void AddHeader(HeaderSchema inner) => new HeaderBuilder(inner, draft, FrozenDictionary<string, long>.Empty, depth + 1).Build();
 
     private void AddHeaders(FieldSchema field)
     {

@@ -8,10 +8,8 @@ namespace NetGen.Testing.Packets;
 /// <param name="draft">Where it goes.</param>
 /// <param name="chosen">Values that numbers must have, by their names.</param>
 /// <param name="depth">Headers around this one.</param>
-internal sealed partial class HeaderBuilder(HeaderSchema header, PacketDraft draft, IReadOnlyDictionary<string, long> chosen, int depth = 0)
+internal sealed partial class HeaderBuilder(HeaderSchema header, PacketDraft draft, IReadOnlyDictionary<string, long> chosen, int depth)
 {
-    private static readonly Dictionary<string, long> None = [];
-
     private readonly int _start = draft.Length;
     private readonly Dictionary<string, long> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GeneratedField> _places = new(StringComparer.Ordinal);
@@ -67,7 +65,14 @@ internal sealed partial class HeaderBuilder(HeaderSchema header, PacketDraft dra
 
     private bool IsThere(FieldSchema field)
     {
-        if (field.IsWhenMore) return !_isAtEnd && !(_isAtEnd = !draft.Toss());
+        // An overlay shows the bytes of another field.
+        if (field.Of is not null) return false;
+        if (field.IsWhenMore)
+        {
+            _isAtEnd |= !draft.Toss();
+            return !_isAtEnd;
+        }
+
         return (field.Case is null || Holds(field.Case)) && (field.When is null || Holds(field.When));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using NetGen.Checksums;
 using NetGen.Dissection;
@@ -20,8 +21,6 @@ public sealed class PacketGenerator(HeaderCatalog catalog, RandomSource random)
     private const int HeaderTries = 400;
     private const int StackTries = 60;
 
-    private static readonly Dictionary<string, long> NoChoice = [];
-
     private readonly Dictionary<HeaderSchema, (HeaderSchema Upper, OverSchema Over)[]> _above = [];
     private readonly Dissector<LayerRecorder> _dissector = new(catalog);
 
@@ -33,7 +32,7 @@ public sealed class PacketGenerator(HeaderCatalog catalog, RandomSource random)
     {
         ArgumentNullException.ThrowIfNull(header);
         packet = null!;
-        if (TryMakeLayer(header, NoChoice, null) is not { } layer) return false;
+        if (TryMakeLayer(header, FrozenDictionary<string, long>.Empty, null) is not { } layer) return false;
         packet = Finish(layer.Draft, [layer.Layer]);
         return true;
     }
@@ -77,13 +76,13 @@ public sealed class PacketGenerator(HeaderCatalog catalog, RandomSource random)
     private (HeaderSchema Upper, OverSchema Over)[] Above(HeaderSchema lower) =>
         _above.TryGetValue(lower, out var known) ? known : _above[lower] = [.. catalog.Above(lower)];
 
-    private (PacketDraft Draft, GeneratedLayer Layer, int HeaderLength)? TryMakeLayer(HeaderSchema header, Dictionary<string, long> chosen, byte[]? payload)
+    private (PacketDraft Draft, GeneratedLayer Layer, int HeaderLength)? TryMakeLayer(HeaderSchema header, IReadOnlyDictionary<string, long> chosen, byte[]? payload)
     {
         for (var i = 0; i < HeaderTries; i++)
         {
             // Now and then all optional parts are left out: what is hard to guess right.
             var draft = new PacketDraft(random, isPlain: random.NextBelow(4) == 0);
-            var builder = new HeaderBuilder(header, draft, chosen);
+            var builder = new HeaderBuilder(header, draft, chosen, depth: 0);
             builder.Build(payload);
             if (draft.HasFailed || !header.TryParse(draft.Bytes, out var length, out _)) continue;
             if (payload is not null && length != builder.HeaderLength) continue;
@@ -100,7 +99,7 @@ public sealed class PacketGenerator(HeaderCatalog catalog, RandomSource random)
         PacketDraft? draft = null;
         for (var i = headers.Length - 1; i >= 0; i--)
         {
-            var chosen = i + 1 == headers.Length ? NoChoice : Choose(headers[i], headers[i + 1]);
+            IReadOnlyDictionary<string, long>? chosen = i + 1 == headers.Length ? FrozenDictionary<string, long>.Empty : Choose(headers[i], headers[i + 1]);
             if (chosen is null || TryMakeLayer(headers[i], chosen, draft?.Bytes.ToArray()) is not { } made) return null;
             for (var k = 0; k < layers.Count; k++) layers[k] = Shift(layers[k], made.HeaderLength);
             layers.Insert(0, made.Layer);

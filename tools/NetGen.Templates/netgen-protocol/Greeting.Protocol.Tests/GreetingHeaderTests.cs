@@ -1,5 +1,8 @@
 using System.Runtime.CompilerServices;
+using NetGen.Dissection;
 using NetGen.Headers;
+using NetGen.Randomness;
+using NetGen.Testing.Packets;
 using NetGen.Testing.Snapshots;
 
 namespace Greeting.Protocol.Tests;
@@ -28,6 +31,24 @@ public sealed class GreetingHeaderTests
         Assert.False(GreetingHeader.ReadOnly.TryParse(bytes, out _, out var status));
         Assert.Equal(ParseReason.WrongConstant, status.Reason);
         Assert.Equal("Version", status.Field);
+    }
+
+    [Fact]
+    public void Generated_greetings_are_read_and_their_mistakes_refused()
+    {
+        var random = new SeededRandomSource(1);
+        var generator = new PacketGenerator(new HeaderCatalog(DeclaredHeaders.All), random);
+        var mutator = new PacketMutator(random);
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.True(generator.TryMake(GreetingHeader.Schema, out var packet));
+            Assert.True(GreetingHeader.ReadOnly.TryParse(packet.Bytes.AsSpan(), out var header));
+            Assert.True(header.VerifyChecksum());
+
+            Assert.True(mutator.TryMutate(packet, MutationKind.OutOfRange, out var mutated));
+            Assert.False(GreetingHeader.ReadOnly.TryParse(mutated.Bytes.AsSpan(), out _, out var status));
+            Assert.Equal((ParseReason.OutOfRange, "Repetitions"), (status.Reason, status.Field));
+        }
     }
 
     [Fact]
