@@ -27,7 +27,8 @@ public class Crc32CTests
         new Random(3).NextBytes(bytes);
         for (var length = 0; length <= bytes.Length; length++)
         {
-            var (all, split) = (bytes.AsSpan(0, length), length * 2 / 3);
+            var all = bytes.AsSpan(0, length);
+            var split = length * 2 / 3;
             Assert.Equal(Bitwise(all), ChecksumAlgorithm.Compute<Crc32C>(all));
             Assert.Equal(Bitwise(all), Crc32C.Finish(Crc32C.Append(Crc32C.Append(Crc32C.Start, all[..split]), all[split..])));
         }
