@@ -24,6 +24,9 @@ internal sealed class FrameSummarizer(HeaderCatalog catalog)
 
     private readonly struct Visitor(FrameSummary summary) : ILayerVisitor
     {
+        // A line has no room for a text that needs more than its own bytes.
+        public ReadOnlySpan<byte> Message => default;
+
         public bool BeginLayer(HeaderSchema header, int offset, int length)
         {
             summary.BeginLayer(header);

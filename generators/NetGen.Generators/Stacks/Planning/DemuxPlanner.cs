@@ -27,7 +27,8 @@ internal sealed class DemuxPlanner
     public DemuxPlan Plan()
     {
         foreach (var header in _inputs.Keys) MarkLeading(header);
-        foreach (var start in Starts()) AddTable(start.Header);
+        var ways = new HeaderWays(Starts(), Above, _inputs);
+        foreach (var start in Starts()) AddTable(start.Header, ways);
         var known = new KnownHeaders(Starts(), lower => _edges[lower].Select(edge => edge.Upper.Type).Where(upper => !_inputs.ContainsKey(upper)));
         foreach (var table in _edges) _entries.Add(table.Key, [.. table.Value.Select(edge => Choose(table.Key, edge, known)).OfType<DemuxEntry>()]);
         LeaveOutDeadEnds();
@@ -65,13 +66,16 @@ internal sealed class DemuxPlanner
         }
     }
 
-    private void AddTable(string lower)
+    // A way on which no module finds all the headers it asks for is left out: UDP over IPv6 where modules want IPv4 addresses.
+    private void AddTable(string lower, HeaderWays ways)
     {
         if (_edges.ContainsKey(lower)) return;
-        List<HeaderEdge> edges = [.. _graph.Above(lower).Where(edge => _leading.Contains(edge.Upper.Type))];
+        List<HeaderEdge> edges = [.. Above(lower).Where(edge => ways.Serve(lower, edge.Upper.Type))];
         _edges.Add(lower, edges);
-        foreach (var edge in edges.Where(edge => !_inputs.ContainsKey(edge.Upper.Type))) AddTable(edge.Upper.Type);
+        foreach (var edge in edges.Where(edge => !_inputs.ContainsKey(edge.Upper.Type))) AddTable(edge.Upper.Type, ways);
     }
+
+    private IEnumerable<HeaderEdge> Above(string lower) => _graph.Above(lower).Where(edge => _leading.Contains(edge.Upper.Type));
 
     // The module that takes a header, where all the headers it asks for are known; null where none is.
     private DemuxEntry? Choose(string table, HeaderEdge edge, KnownHeaders known)
