@@ -41,14 +41,13 @@ internal sealed class MeasureEmitter(HeaderLayout layout)
 
     private void EmitTruncatedAt(SourceWriter writer)
     {
-        var fields = layout.Places.Where(place => place.Field.IsFixedSize && place.IsStatic).ToList();
+        // Of the fields that end in one byte, the first is named.
+        var cuts = layout.Places.Where(place => place.Field.IsFixedSize && place.IsStatic).GroupBy(place => (place.Bit + place.Field.Width + 7) / 8).ToList();
         writer.Blank().Line("// Names the field that the bytes' end cuts off.");
         using (writer.Block("private static ParseStatus TruncatedAt(int length) => length switch", "};"))
         {
-            // Of the fields that end in one byte, the first is named.
-            foreach (var group in fields.GroupBy(place => (place.Bit + place.Field.Width + 7) / 8).Where(group => group.Key < layout.MinLength))
-                writer.Line($"< {group.Key} => {Status(group.First())},");
-            writer.Line($"_ => {(fields.Count == 0 ? Status(null) : Status(fields[fields.Count - 1]))},");
+            foreach (var cut in cuts.Where(cut => cut.Key < layout.MinLength)) writer.Line($"< {cut.Key} => {Status(cut.First())},");
+            writer.Line($"_ => {Status(cuts.LastOrDefault()?.First())},");
         }
     }
 
