@@ -9,6 +9,8 @@ internal struct LayerRecorder : ILayerVisitor
 {
     private List<(HeaderSchema Header, int Offset)>? _layers;
 
+    public readonly ReadOnlySpan<byte> Message => default;
+
     /// <summary>Whether the headers found begin with those of a generated packet.</summary>
     internal readonly bool StartsWith(ImmutableArray<GeneratedLayer> layers)
     {

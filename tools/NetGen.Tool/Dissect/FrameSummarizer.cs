@@ -24,7 +24,7 @@ internal sealed class FrameSummarizer(HeaderCatalog catalog)
 
     private readonly struct Visitor(FrameSummary summary) : ILayerVisitor
     {
-        // A line has no room for a text that needs more than its own bytes.
+        // A line shows addresses and ports, which refer to nothing.
         public ReadOnlySpan<byte> Message => default;
 
         public bool BeginLayer(HeaderSchema header, int offset, int length)
