@@ -8,7 +8,7 @@ namespace NetGen.Protocols.Dns;
 /// may only lead back, to before the labels that it ends, so that every name ends and costs no more than its length.
 /// </remarks>
 /// <param name="bytes">The name's bytes, as <see cref="Measure"/> found them.</param>
-public readonly ref struct DnsName(ReadOnlySpan<byte> bytes) : IMeasuredField<DnsName>, IUtf8SpanFormattable
+public readonly ref struct DnsName(ReadOnlySpan<byte> bytes) : IMeasuredField<DnsName>, IMessageText, IUtf8SpanFormattable
 {
     /// <summary>The longest name in bytes, expanded, with its empty last label (RFC 1035 §2.3.4).</summary>
     public const int MaxLength = 255;
@@ -100,6 +100,15 @@ public readonly ref struct DnsName(ReadOnlySpan<byte> bytes) : IMeasuredField<Dn
         written = 0;
         Span<byte> name = stackalloc byte[MaxLength];
         return Expand(message, name, out var length) == ParseReason.None && DnsNameText.TryFormat(name[..length], utf8, out written);
+    }
+
+    // A name that leads nowhere shows what stands here.
+    bool IMessageText.TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<byte> message)
+    {
+        Span<byte> name = stackalloc byte[MaxLength];
+        return Expand(message, name, out var length) == ParseReason.None
+            ? DnsNameText.TryFormat(name[..length], utf8Destination, out bytesWritten)
+            : TryFormat(utf8Destination, out bytesWritten, default, null);
     }
 
     /// <summary>The name as text (RFC 1035 §5.1).</summary>

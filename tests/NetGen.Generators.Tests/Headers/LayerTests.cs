@@ -45,6 +45,14 @@ public class LayerTests
     }
 
     [Fact]
+    public void A_checksum_that_the_sender_left_out_is_not_judged()
+    {
+        Assert.Equal("Route@0+4", Dissect(RouteHeader.Schema, "0000" + "0800"));
+        Assert.Equal("Route@0+8 Checksum Bad", Dissect(RouteHeader.Schema, "8000" + "0800" + "00000000"));
+        Assert.Equal("Route@0+8 Checksum Good", Dissect(RouteHeader.Schema, "8000" + "0800" + "77FF" + "0000"));
+    }
+
+    [Fact]
     public void A_header_outside_the_catalogue_is_no_root()
     {
         var dissector = new Dissector<RecordingVisitor>(new HeaderCatalog([RootHeader.Schema]));
@@ -73,6 +81,14 @@ public class LayerTests
         Assert.True(PointingHeader.ReadOnly.TryParse([1, 2, 0, 5], out var header));
         header.Visit(ref visitor);
         Assert.Equal("One='e' Count=2 Others[ ='m' ='g' ]", string.Join(' ', lines));
+    }
+
+    private string Dissect(HeaderSchema root, string bytes)
+    {
+        var lines = new List<string>();
+        var visitor = new RecordingVisitor(lines);
+        _dissector.Dissect(root, Convert.FromHexString(bytes), false, ref visitor);
+        return string.Join(' ', lines);
     }
 
     private string Dissect(string frame, out DissectionOutcome outcome)

@@ -78,6 +78,15 @@ public sealed class DissectorTests
     }
 
     [Fact]
+    public void A_compressed_name_is_shown_whole_and_one_that_leads_nowhere_as_it_stands()
+    {
+        const string Start = "000184000001000100000000" + "03777777" + "076578616D706C65" + "00" + "00010001";
+        var answer = FrameText.Json(SampleFrames.Answer(Convert.FromHexString(Start + "C00C" + "00010001" + "0000003C" + "0004" + "C0000201")));
+        Assert.Equal(2, answer.Split("\"www.example\"").Length - 1);
+        Assert.Contains("[255]", FrameText.Json(SampleFrames.Answer(Convert.FromHexString(Start + "C0FF" + "00010001" + "0000003C" + "0004" + "C0000201"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Headers_may_not_stand_on_each_other_without_end()
     {
         var json = Parse(FrameText.Json(SampleFrames.Tags(40)));

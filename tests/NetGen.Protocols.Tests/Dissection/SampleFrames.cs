@@ -39,6 +39,15 @@ internal static class SampleFrames
         return Finish(frame, new() { TimeToLive = 1, Protocol = IpProtocol.Udp, Flags = flags, FragmentOffset = (ushort)fragmentOffset, Source = Client, Destination = Server });
     }
 
+    /// <summary>A UDP datagram from the DNS port.</summary>
+    public static byte[] Answer(ReadOnlySpan<byte> message)
+    {
+        var frame = new byte[EthernetLength + 28 + message.Length];
+        message.CopyTo(frame.AsSpan(EthernetLength + 28));
+        UdpHeader.Write(frame.AsSpan(EthernetLength + 20), new() { SourcePort = 53, DestinationPort = 4243 }, IPv4Header.CreatePseudoHeader(Server, Client, (byte)IpProtocol.Udp));
+        return Finish(frame, new() { TimeToLive = 64, Protocol = IpProtocol.Udp, Source = Server, Destination = Client });
+    }
+
     /// <summary>An echo request.</summary>
     public static byte[] Ping()
     {

@@ -36,7 +36,7 @@ internal static class FollowEmitter
             .. checksum.PseudoHeader ? new[] { "!walk.HasPseudoHeader" } : [],
         ];
         var index = layout.Header.Fields.ToList().FindIndex(other => other.Name == field.Name);
-        writer.Line($"visitor.Checksum(Schema.Fields[{index}],");
+        writer.Line($"{(field.IsOptional ? $"if ({field.Name} is not null) " : "")}visitor.Checksum(Schema.Fields[{index}],");
         using var indent = writer.Indent();
         if (checksum.ZeroMeansNone) writer.Line($"{field.Name} == 0 ? ChecksumVerdict.None :");
         if (obstacles.Length > 0) writer.Line($"{string.Join(" || ", obstacles)} ? ChecksumVerdict.Unverifiable :");

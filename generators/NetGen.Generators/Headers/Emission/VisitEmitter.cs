@@ -69,7 +69,7 @@ internal static class VisitEmitter
         return field.Kind switch
         {
             FieldKind.Bytes => $"visitor.Bytes({schema}, {field.Name});",
-            FieldKind.Measured => field.Type.Form == CustomForm.Text ? $"visitor.Text({schema}, {field.Name});" : $"visitor.Bytes({schema}, {field.Name}.Bytes);",
+            FieldKind.Measured => Scalar(field.Type, schema, field.Name, $"{field.Name}.Bytes"),
             FieldKind.Sequence => Sequence(field.Type, schema, field.Name),
             FieldKind.Headers => $"FieldWalk.Headers(ref visitor, {schema}, {field.Name}, {offset});",
             FieldKind.Options => $"{field.Name}.Visit(ref visitor, {schema}, {offset});",
