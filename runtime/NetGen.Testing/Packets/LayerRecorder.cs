@@ -40,8 +40,6 @@ internal struct LayerRecorder : ILayerVisitor
     }
 
     // Fields are never asked for.
-    public readonly ReadOnlySpan<byte> Message => default;
-
     public readonly void Number(FieldSchema field, ulong value) => throw new NotSupportedException();
 
     public readonly void Boolean(FieldSchema field, bool value) => throw new NotSupportedException();
