@@ -11,6 +11,7 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["NetGen.Generators"] = [],
+        ["NetGen.CodeFixes"] = ["NetGen.Generators"],
         ["NetGen.Runtime"] = [],
         ["NetGen.Testing"] = ["NetGen.Runtime"],
         ["NetGen.Protocols"] = ["NetGen.Runtime"],

@@ -32,6 +32,7 @@ public sealed class SourceTests
     [InlineData("drivers/NetGen.Drivers", "NetGen.Drivers")]
     [InlineData("tools/NetGen.Tool", "NetGen.Tool")]
     [InlineData("generators/NetGen.Generators", "NetGen.Generators")]
+    [InlineData("generators/NetGen.CodeFixes", "NetGen.CodeFixes")]
     public void A_namespace_is_a_folder(string project, string rootNamespace)
     {
         var strangers = Repository.SourceFiles(project)

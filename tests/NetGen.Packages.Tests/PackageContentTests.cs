@@ -66,7 +66,7 @@ public sealed class PackageContentTests(PackageFolder packages)
     {
         using var package = ZipFile.OpenRead(packages.PathOf("NetGen.Runtime"));
 
-        Assert.Equal(["NetGen.Generators.dll"], package.Entries.Select(entry => entry.FullName)
+        Assert.Equal(["NetGen.CodeFixes.dll", "NetGen.Generators.dll"], package.Entries.Select(entry => entry.FullName)
             .Where(name => name.StartsWith("analyzers/dotnet/cs/", StringComparison.Ordinal))
             .Select(name => Path.GetFileName(name)).Order());
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generators.Headers.Diagnostics;
 using NetGen.Generators.Headers.Model;
 using NetGen.Generators.Headers.Parsing;
 using NetGen.Generators.Infrastructure;
@@ -12,10 +13,8 @@ namespace NetGen.Generators.Headers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HeaderDeclarationAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Rules = DeclarationDiagnostics.All.ToImmutableDictionary(rule => rule.Id);
-
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DeclarationDiagnostics.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. HeaderDescriptors.All.Values];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -35,9 +34,6 @@ public sealed class HeaderDeclarationAnalyzer : DiagnosticAnalyzer
     private static void Report(SymbolAnalysisContext context, INamedTypeSymbol type, EquatableArray<DeclarationError> errors)
     {
         foreach (var error in errors)
-        {
-            ISymbol place = error.Member is { } member ? type.GetMembers(member).FirstOrDefault() ?? type : type;
-            context.ReportDiagnostic(Diagnostic.Create(Rules[error.Id], place.Locations.FirstOrDefault(), error.Detail));
-        }
+            context.ReportDiagnostic(Diagnostic.Create(HeaderDescriptors.All[error.Id], SpotLocator.Find(type, error), error.Detail));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NetGen.Generators.Headers.Diagnostics;
 using NetGen.Generators.Headers.Model;
 using NetGen.Generators.Headers.Parsing;
 using NetGen.Generators.Infrastructure;
@@ -17,9 +18,9 @@ internal static class OptionsParser
         var attribute = type.Find("TlvOptions")!;
         var kind = attribute.AttributeClass is { TypeArguments: [var argument] } ? TypeParser.Parse(argument, scope) : null;
         if (kind is not { IsNumber: true, IsSigned: false, Bits: 8 or 16 })
-            errors.Add(new DeclarationError("NG0012", null, $"the kinds of '{type.Name}' must be an unsigned integer, or an enum of one, of one or two bytes"));
+            errors.Add(new(HeaderRule.KindType, null, $"the kinds of '{type.Name}' must be an unsigned integer, or an enum of one, of one or two bytes", new Spot("TlvOptions")));
         var options = new List<OptionModel>();
-        foreach (var property in type.GetMembers().OfType<IPropertySymbol>().Where(property => property.IsPartialDefinition))
+        foreach (var property in DeclarationShape.Properties(type))
         {
             cancellation.ThrowIfCancellationRequested();
             if (ParseOption(property, scope, errors) is { } option) options.Add(option);
@@ -45,7 +46,7 @@ internal static class OptionsParser
             Options = options.ToEquatableArray(),
             Errors = [],
         };
-        CheckShape(model, errors);
+        if (errors.Count == 0) OptionRules.Check(model, errors);
         return model with { Errors = errors.ToEquatableArray() };
     }
 
@@ -53,18 +54,17 @@ internal static class OptionsParser
     {
         if (property.Find("Option") is not { ConstructorArguments: [var argument] } || ConstantReader.Read(argument, scope) is not { } kind)
         {
-            errors.Add(new DeclarationError("NG0012", property.Name, $"'{property.Name}' needs an [Option] that names its kind"));
+            errors.Add(new(HeaderRule.NoOptionKind, property.Name, $"'{property.Name}' needs an [Option] that names its kind"));
             return null;
         }
 
         if (Classify(property.Type, scope) is not (var shape, { } type))
         {
-            errors.Add(new DeclarationError("NG0002", property.Name, $"'{property.Name}' must be a nullable number or custom field, a bool, a ReadOnlySpan<byte>, a sequence or the ReadOnly view of a declared header"));
+            errors.Add(new(HeaderRule.OptionType, property.Name, $"'{property.Name}' must be a nullable number or custom field, a bool, a ReadOnlySpan<byte>, a sequence or the ReadOnly view of a declared header", Spot.Type));
             return null;
         }
 
-        if (property.SetMethod is not null || Names.Reserved.Contains(property.Name))
-            errors.Add(new DeclarationError("NG0005", property.Name, $"'{property.Name}' takes no setter, and no name that belongs to generated code"));
+        OptionRules.Check(property, errors);
         return new OptionModel(property.Name, FieldParser.ModifiersOf(property.DeclaredAccessibility), kind, shape, type, FieldParser.SummaryOf(property));
     }
 
@@ -78,13 +78,5 @@ internal static class OptionsParser
         if (FieldParser.Generic(type, "System", "Nullable") is not { } underlying) return (OptionShape.Scalar, null);
         var model = TypeParser.Parse(underlying, scope);
         return (OptionShape.Scalar, model is { Bits: > 1 } ? model : null);
-    }
-
-    private static void CheckShape(OptionsModel model, List<DeclarationError> errors)
-    {
-        if (model.LengthBytes is not (1 or 2) || model.Unit < 1 || model.Alignment < 1)
-            errors.Add(new DeclarationError("NG0012", null, $"'{model.Name}' needs a length of one or two bytes, and a unit and an alignment of at least 1"));
-        if (model.Pad > 255 || model.End > 255 || model.LastKindWithoutLength > 255)
-            errors.Add(new DeclarationError("NG0012", null, $"'{model.Name}' pads or ends with a kind that is no byte, or knows kinds without a length that are none"));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Stacks.Diagnostics;
 using NetGen.Generators.Stacks.Model;
 using NetGen.Generators.Stacks.Parsing;
 using NetGen.Generators.Stacks.Planning;
@@ -13,7 +14,7 @@ namespace NetGen.Generators.Stacks;
 public sealed class StackDeclarationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. StackRules.All.Values];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. StackDescriptors.All.Values];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -34,11 +35,18 @@ public sealed class StackDeclarationAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.TypeKind != TypeKind.Class || type.Declaration("Stack") is null) return;
         var composition = CompositionParser.Parse(type, context.Compilation);
-        StackPlanner.Plan(composition, headers.Value, out var problems);
+        var plan = StackPlanner.Plan(composition, headers.Value, out var problems);
         foreach (var problem in problems)
         {
             var location = ProblemLocator.Find(problem.Site, type, context.Compilation);
-            context.ReportDiagnostic(Diagnostic.Create(StackRules.All[problem.Id], location, [.. problem.Arguments]));
+            context.ReportDiagnostic(Diagnostic.Create(StackDescriptors.All[problem.Id], location, [.. problem.Arguments]));
+        }
+
+        var runs = plan is null ? [] : plan.Runs.Values.Append(plan.Ingress).Concat(plan.Xdp is { } xdp ? [xdp] : []);
+        var warned = new HashSet<Location>();
+        foreach (var warning in runs.SelectMany(run => RewriteFinder.Find(run, context.Compilation)))
+        {
+            if (warned.Add(warning.Location)) context.ReportDiagnostic(warning);
         }
     }
 }

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generators.Headers;
+using NetGen.Generators.Pictures;
+using NetGen.Generators.Stacks;
 
 namespace NetGen.Generators.Tests.Harness;
 
@@ -13,6 +16,17 @@ public static class Analysis
     public static async Task<ImmutableArray<Diagnostic>> RunAsync(string source, DiagnosticAnalyzer analyzer)
     {
         var found = await SourceCompilation.Of(source).WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync();
+        return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+
+    /// <summary>Every analyzer of NetGen.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> All { get; } = [new HeaderDeclarationAnalyzer(), new HeaderRelationAnalyzer(), new PictureAnalyzer(), new StackDeclarationAnalyzer()];
+
+    /// <summary>What all analyzers report once all generators ran, in source order.</summary>
+    /// <param name="generation">The generators' run.</param>
+    public static async Task<ImmutableArray<Diagnostic>> RunAllAsync(Generation generation)
+    {
+        var found = await generation.Output.WithAnalyzers(All).GetAnalyzerDiagnosticsAsync();
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 

@@ -39,12 +39,17 @@ public sealed class Generation
     /// <summary>Runs generators over source text.</summary>
     /// <param name="source">C# source.</param>
     /// <param name="generators">The generators.</param>
-    public static Generation Of(string source, params IIncrementalGenerator[] generators)
+    public static Generation Of(string source, params IIncrementalGenerator[] generators) => Of(SourceCompilation.Of(source), generators);
+
+    /// <summary>Runs generators over a compilation.</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="generators">The generators.</param>
+    public static Generation Of(CSharpCompilation compilation, params IIncrementalGenerator[] generators)
     {
         var options = new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
         var driver = CSharpGeneratorDriver.Create(
             generators.Select(generator => generator.AsSourceGenerator()), parseOptions: SourceCompilation.ParseOptions, driverOptions: options);
-        return new Generation(SourceCompilation.Of(source), driver);
+        return new Generation(compilation, driver);
     }
 
     /// <summary>Runs the same generators again after an edit that adds a file.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -31,15 +32,18 @@ public static class SourceCompilation
         MetadataReference.CreateFromFile(typeof(ParseStatus).Assembly.Location),
     ];
 
+    private static readonly ConcurrentDictionary<System.Reflection.Assembly, MetadataReference> Libraries = new();
+
     /// <summary>C# 14 (which this compiler calls preview), with documentation comments parsed.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
 
     /// <summary>Compiles source text, with NetGen's namespaces in scope.</summary>
     /// <param name="source">C# source.</param>
-    public static CSharpCompilation Of(string source) => CSharpCompilation.Create(
+    /// <param name="libraries">Assemblies beside the framework and the runtime.</param>
+    public static CSharpCompilation Of(string source, params System.Reflection.Assembly[] libraries) => CSharpCompilation.Create(
         "Sample",
         [CSharpSyntaxTree.ParseText(source, ParseOptions), CSharpSyntaxTree.ParseText(Usings, ParseOptions)],
-        References,
+        [.. References, .. libraries.Select(library => Libraries.GetOrAdd(library, static read => MetadataReference.CreateFromFile(read.Location)))],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable)
             .WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress), new("CS8019", ReportDiagnostic.Suppress)]));
 }

@@ -1,6 +1,7 @@
 using NetGen.Diagnostics;
 using NetGen.Generators.Headers;
 using NetGen.Generators.Stacks;
+using NetGen.Generators.Stacks.Diagnostics;
 using NetGen.Generators.Tests.Harness;
 
 namespace NetGen.Generators.Tests.Stacks;
@@ -61,7 +62,7 @@ public class SeveralWaysRunTests
     public void Two_modules_on_one_way_are_refused()
     {
         var generation = Generation.Of(Composition("OldTransport", "OldTransport"), new HeaderGenerator(), new StackGenerator());
-        Assert.Contains(StackGeneration.Diagnose(generation), diagnostic => diagnostic.Id == StackRules.DuplicateInput);
+        Assert.Contains(StackGeneration.Diagnose(generation), diagnostic => diagnostic.Id == StackRule.DuplicateInput);
     }
 
     private static string Composition(params string[] modules) => $$"""

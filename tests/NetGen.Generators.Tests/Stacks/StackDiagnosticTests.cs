@@ -1,3 +1,5 @@
+using NetGen.Generators.Stacks.Diagnostics;
+using NetGen.Generators.Tests.Harness;
 using NetGen.Generators.Stacks;
 
 namespace NetGen.Generators.Tests.Stacks;
@@ -9,35 +11,46 @@ public class StackDiagnosticTests
 
     public static TheoryData<string, string, string> Mistakes => new()
     {
-        { StackRules.Shape, "Host", "[Stack<EthernetHeader>] public sealed class Host;" },
-        { StackRules.RootNotHeader, "Stack<int>", "[Stack<int>] public sealed partial class Host;" },
-        { StackRules.DuplicateInput, "Take", Module("Take", "in UdpHeader.ReadOnly udp") + WithModule("Udp", "Other") },
-        { StackRules.AmbiguousSelector, "Take", Rival + Module("Take", "in RivalHeader.ReadOnly rival") + WithModule("Udp", "Other") },
-        { StackRules.AmbiguousSelector, "Take", Greedy + Module("Take", "in GreedyHeader.ReadOnly greedy") + WithModule("Udp", "Other") },
-        { StackRules.AmbiguousSelector, "Take", Only("Left") + Only("Right") + Module("Take", "in RightHeader.ReadOnly right") + " public sealed class Another { [Input] public void Take(PacketBuffer packet, in LeftHeader.ReadOnly left) { } } " + Bare + WithModule("Another", "Other") },
-        { StackRules.UnreachableInput, "Take", Lonely + Module("Take", "in LonelyHeader.ReadOnly lonely") + WithModule("Other") },
-        { StackRules.MissingContext, "EthernetHeader.ReadOnly", Module("Take", "in EthernetHeader.ReadOnly ethernet, in UdpHeader.ReadOnly udp") + WithModule("Other") },
-        { StackRules.InputSignature, "Take", "public sealed class Other { [Input] public void Take(PacketBuffer packet) { } }" + WithModule("Other") },
-        { StackRules.InputParameter, "int", Module("Take", "in UdpHeader.ReadOnly udp, int port") + WithModule("Other") },
-        { StackRules.NotNext, "T", Module("Take<T>", "in UdpHeader.ReadOnly udp, T next") + WithModule("Other") },
-        { StackRules.NextSignature, "Strange", "[Next] public interface IOddNext { int Strange(PacketBuffer packet); }" + Module("Take<T>", "in UdpHeader.ReadOnly udp, T next", "where T : struct, IOddNext") + WithModule("Other") },
-        { StackRules.HookSignature, "Wrong", Hooks("[Hook(HookPoint.Input)] public static int Wrong() => 0;") },
-        { StackRules.HookSignature, "Wrong", Hooks("[Hook(HookPoint.Input)] private static Verdict Wrong() => 0;") },
-        { StackRules.HookParameter, "string", Hooks("[Hook(HookPoint.Input)] public static void Wrong(string name) { }") },
-        { StackRules.HookParameter, "PacketBuffer", Hooks("[Hook(HookPoint.Xdp)] public static void Wrong(PacketBuffer packet) { }") },
-        { StackRules.HookNotStatic, "Wrong", Hooks("[Hook(HookPoint.Input)] public void Wrong() { }") },
-        { StackRules.ImpossibleFilter, "Wrong", Hooks("[Hook(HookPoint.Input)] public static void Wrong(in ArpHeader.ReadOnly arp) { }") },
-        { StackRules.ImpossibleFilter, "Wrong", Hooks("[Hook(HookPoint.Input)] public static void Wrong(in TcpHeader.ReadOnly tcp, in UdpHeader.ReadOnly udp) { }") },
-        { StackRules.ImpossibleFilter, "Wrong", Hooks("[Hook(HookPoint.Forward)] public static void Wrong() { }") },
-        { StackRules.UnknownHookName, "Hook(HookPoint.Input, After = [\"Nobody\"])", Hooks("[Hook(HookPoint.Input, After = [\"Nobody\"])] public static void Wrong() { }") },
+        { StackRule.Shape, "Host", "[Stack<EthernetHeader>] public sealed class Host;" },
+        { StackRule.RootNotHeader, "Stack<int>", "[Stack<int>] public sealed partial class Host;" },
+        { StackRule.DuplicateInput, "Take", Module("Take", "in UdpHeader.ReadOnly udp") + WithModule("Udp", "Other") },
+        { StackRule.AmbiguousSelector, "Take", Rival + Module("Take", "in RivalHeader.ReadOnly rival") + WithModule("Udp", "Other") },
+        { StackRule.AmbiguousSelector, "Take", Greedy + Module("Take", "in GreedyHeader.ReadOnly greedy") + WithModule("Udp", "Other") },
+        { StackRule.AmbiguousSelector, "Take", Only("Left") + Only("Right") + Module("Take", "in RightHeader.ReadOnly right") + " public sealed class Another { [Input] public void Take(PacketBuffer packet, in LeftHeader.ReadOnly left) { } } " + Bare + WithModule("Another", "Other") },
+        { StackRule.UnreachableInput, "Take", Lonely + Module("Take", "in LonelyHeader.ReadOnly lonely") + WithModule("Other") },
+        { StackRule.MissingContext, "EthernetHeader.ReadOnly", Module("Take", "in EthernetHeader.ReadOnly ethernet, in UdpHeader.ReadOnly udp") + WithModule("Other") },
+        { StackRule.InputSignature, "Take", "public sealed class Other { [Input] public static void Take(PacketBuffer packet, in UdpHeader.ReadOnly udp) { } }" + WithModule("Other") },
+        { StackRule.InputHeader, "Take", "public sealed class Other { [Input] public void Take(PacketBuffer packet) { } }" + WithModule("Other") },
+        { StackRule.InputPacket, "Take", "public sealed class Other { [Input] public void Take(in UdpHeader.ReadOnly udp) { } }" + WithModule("Other") },
+        { StackRule.InputParameter, "int", Module("Take", "in UdpHeader.ReadOnly udp, int port") + WithModule("Other") },
+        { StackRule.NotNext, "T", Module("Take<T>", "in UdpHeader.ReadOnly udp, T next") + WithModule("Other") },
+        { StackRule.NextSignature, "Strange", "[Next] public interface IOddNext { int Strange(PacketBuffer packet); }" + Module("Take<T>", "in UdpHeader.ReadOnly udp, T next", "where T : struct, IOddNext") + WithModule("Other") },
+        { StackRule.HookReturn, "Wrong", Hooks("[Hook(HookPoint.Input)] public static int Wrong() => 0;") },
+        { StackRule.HookGeneric, "Wrong", Hooks("[Hook(HookPoint.Input)] public static void Wrong<T>() { }") },
+        { StackRule.HookNotAccessible, "Wrong", Hooks("[Hook(HookPoint.Input)] private static Verdict Wrong() => 0;") },
+        { StackRule.HookParameter, "string", Hooks("[Hook(HookPoint.Input)] public static void Wrong(string name) { }") },
+        { StackRule.HookParameter, "PacketBuffer", Hooks("[Hook(HookPoint.Xdp)] public static void Wrong(PacketBuffer packet) { }") },
+        { StackRule.HookNotStatic, "Wrong", Hooks("[Hook(HookPoint.Input)] public void Wrong() { }") },
+        { StackRule.ImpossibleFilter, "ArpHeader.ReadOnly", Hooks("[Hook(HookPoint.Input)] public static void Wrong(in ArpHeader.ReadOnly arp) { }") },
+        { StackRule.ContradictoryFilter, "UdpHeader.ReadOnly", Hooks("[Hook(HookPoint.Input)] public static void Wrong(in TcpHeader.ReadOnly tcp, in UdpHeader.ReadOnly udp) { }") },
+        { StackRule.WritesBelowData, "EthernetHeader", Below + "public class Hooks { [Hook(HookPoint.Output)] public static void Wrong(in EthernetHeader ethernet) { } }" },
+        { StackRule.PointNotRun, "Wrong", Hooks("[Hook(HookPoint.Forward)] public static void Wrong() { }") },
+        { StackRule.UnknownHookName, "Hook(HookPoint.Input, After = [\"Nobody\"])", Hooks("[Hook(HookPoint.Input, After = [\"Nobody\"])] public static void Wrong() { }") },
         {
-            StackRules.OrderCycle, "Hook(HookPoint.Input, Before = [\"B\"], After = [\"C\"])", Hooks("""
+            StackRule.OrderCycle, "Hook(HookPoint.Input, Before = [\"B\"], After = [\"C\"])", Hooks("""
                 [Hook(HookPoint.Input, Before = ["B"], After = ["C"])] public static void A() { }
                 [Hook(HookPoint.Input, Before = ["C"])] public static void B() { }
                 [Hook(HookPoint.Input)] public static void C() { }
                 """)
         },
     };
+
+    // A module that runs a point for data behind the Ethernet header.
+    private static string Below => """
+        [Next] public interface IBelowNext { [RunsHooks(HookPoint.Output)] Verdict Run(PacketBuffer packet, in EthernetHeader.ReadOnly ethernet, in UdpHeader.ReadOnly udp); }
+        public sealed class Other { [Input] public void Take<T>(PacketBuffer packet, in UdpHeader.ReadOnly udp, T next) where T : struct, IBelowNext { } }
+        [Stack<EthernetHeader>, IncludeHooks(typeof(Hooks))] public sealed partial class Host { [Module] private readonly IPv4 _ipv4 = new(); [Module] private readonly Other _other = new(); }
+        """;
 
     private static string Rival => Header("Rival", "Over<IPv4Header>(IpProtocol.Udp)");
 
@@ -82,8 +95,31 @@ public class StackDiagnosticTests
     public void Every_rule_has_an_example_here()
     {
         var shown = Mistakes.Select(row => (string)row[0]).ToHashSet();
-        Assert.Equal(StackRules.All.Keys.Order(), shown.Order());
+        Assert.Equal(StackDescriptors.All.Keys.Except([StackRule.ReadBeforeRewrite]).Order(), shown.Order());
     }
+
+    [Theory]
+    [InlineData("EtherType", "_ = ethernet.EtherType;", "ethernet.EtherType = EtherType.Vlan;")]
+    [InlineData("EtherType", "_ = ethernet is { EtherType: EtherType.Arp };", "ethernet.EtherType += 1;")]
+    [InlineData("EtherType", "_ = ethernet.EtherType;", "ethernet.EtherType++;")]
+    public void A_hook_that_reads_what_a_later_one_rewrites_is_warned_at_the_read(string token, string read, string write)
+    {
+        var warning = Assert.Single(StackGeneration.Diagnose(StackGeneration.Of(ReadAndWrite(read, write, 1))));
+        Assert.Equal(StackRule.ReadBeforeRewrite, warning.Id);
+        Assert.Equal(token, warning.Token());
+    }
+
+    [Theory]
+    [InlineData("_ = ethernet.EtherType;", "ethernet.EtherType = EtherType.Vlan;", -1)]
+    [InlineData("_ = ethernet.HeaderLength;", "ethernet.EtherType = EtherType.Vlan;", 1)]
+    [InlineData("_ = ethernet.EtherType;", "_ = ethernet.EtherType;", 1)]
+    public void A_hook_behind_the_rewrite_or_of_other_fields_is_not_warned(string read, string write, int priority) =>
+        Assert.Empty(StackGeneration.Diagnose(StackGeneration.Of(ReadAndWrite(read, write, priority))));
+
+    private static string ReadAndWrite(string read, string write, int priority) => Hooks($$"""
+        [Hook(HookPoint.Ingress)] public static void Reader(in EthernetHeader.ReadOnly ethernet) { {{read}} }
+        [Hook(HookPoint.Ingress, Priority = {{priority}})] public static void Writer(in EthernetHeader ethernet) { {{write}} }
+        """);
 
     private static string Only(string name) => Header(name, "Over<BareHeader>");
 

@@ -76,7 +76,7 @@ internal sealed class MeasureEmitter(HeaderLayout layout)
         $"new ParseStatus(ParseReason.Truncated, LayerName, {(place is null ? "LayerName" : $"\"{place.Field.Name}\"")}, {place?.Byte ?? 0}, MinLength, length)";
 
     private bool NeedsStart() => layout.HeaderOwner is not null || layout.PacketOwner is not null || layout.Places.Any(place =>
-        place.Field.Fixed is not null || place.Field.Range is not null || place.End.Length > 0);
+        place.Field.Fixed is not null || place.Field.Limit is not null || place.End.Length > 0);
 
     private static void EmitLimits(CheckWriter checks, FieldPlace place)
     {
@@ -90,7 +90,7 @@ internal sealed class MeasureEmitter(HeaderLayout layout)
             checks.RefuseIf($"{optional}{value} != {FieldCode.ConstantIn(field, constant)}", "WrongConstant", field.Name, Scope.Offset(place), $"{constant.Value}", NumberCode.AsLong(field, value));
         }
 
-        if (field.Range is { } range)
+        if (field.Limit is { } range)
         {
             var number = field.Type.Shape == TypeShape.Integer ? value : NumberCode.AsLong(field, value);
             checks.Step($"{field.Name} lies between {range.Minimum} and {range.Maximum}.");

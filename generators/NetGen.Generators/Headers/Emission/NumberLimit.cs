@@ -29,7 +29,7 @@ internal sealed record NumberLimit(string Condition, string Reason, string Neede
         var limit = (long)(field.MaxValue >> 1);
         if (field.Width < type.Bits && type.IsSigned)
             yield return new NumberLimit($"{number} is < {-limit - 1} or > {limit}", "TooLarge", $"{limit}", got);
-        if (field.Range is { } range)
+        if (field.Limit is { } range)
             yield return new NumberLimit($"{number} is < {range.Minimum} or > {range.Maximum}", "OutOfRange", $"{number} < {range.Minimum} ? {range.Minimum} : {range.Maximum}", got);
     }
 }

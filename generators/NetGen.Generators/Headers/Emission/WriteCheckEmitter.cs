@@ -90,7 +90,7 @@ internal sealed class WriteCheckEmitter(HeaderLayout layout)
             _ => ValueEmitter.LengthIn(layout.Find(length.Field!)!.Field, "value.", layout),
         };
         if (LengthCode.Maximum(place.Field) is { } maximum) Refuse(checks, place, $"{measured} > {maximum}", "TooLarge", $"{maximum}", measured);
-        if (place.Field.Range is { } range)
+        if (place.Field.Limit is { } range)
         {
             var number = $"({NumberCode.Parenthesised(measured)} - {length.Bias}L) / {length.Unit}";
             Refuse(checks, place, $"{number} is < {range.Minimum} or > {range.Maximum}", "OutOfRange", $"{number} < {range.Minimum} ? {range.Minimum} : {range.Maximum}", number);

@@ -65,6 +65,9 @@ internal sealed record FieldModel
 
     public RangeModel? Range { get; init; }
 
+    /// <summary>The range to check: null also where it excludes no value of the width.</summary>
+    public RangeModel? Limit => Range is { } range && (range.Minimum > Minimum || (ulong)range.Maximum < Maximum) ? range : null;
+
     public LengthModel? Length { get; init; }
 
     /// <summary>The sequence this field counts, or null.</summary>
@@ -102,11 +105,28 @@ internal sealed record FieldModel
     /// <summary>Whether another field, or the header's end, says where the field ends.</summary>
     public bool IsMeasurable => Kind is FieldKind.Sequence or FieldKind.Headers or FieldKind.Options || (Kind == FieldKind.Bytes && Width == 0);
 
+    /// <summary>Whether the field is read as a view of its bytes rather than as a value.</summary>
+    public bool IsView => Kind is not (FieldKind.Number or FieldKind.Custom);
+
+    /// <summary>The variable field that this one measures or counts, or null.</summary>
+    public string? Measures => Length?.Field ?? CountOf;
+
     /// <summary>The width in whole bytes.</summary>
     public int Bytes => Width / 8;
 
     /// <summary>The largest number the width holds.</summary>
     public ulong MaxValue => Width >= 64 ? ulong.MaxValue : (1UL << Width) - 1;
+
+    /// <summary>The smallest number the field holds.</summary>
+    public long Minimum => !Type.IsSigned ? 0 : Width >= 64 ? long.MinValue : -1L << (Width - 1);
+
+    /// <summary>The largest number the field holds.</summary>
+    public ulong Maximum => Type.IsSigned ? MaxValue >> 1 : MaxValue;
+
+    /// <summary>Whether a number fits the width.</summary>
+    public bool Holds(long value) => Type.IsSigned
+        ? value >= Minimum && (value < 0 || (ulong)value <= Maximum)
+        : Width >= 64 || (ulong)value <= Maximum;
 }
 
 /// <summary>A constant of a declaration.</summary>

@@ -52,11 +52,5 @@ internal sealed record ComputedModel(string Name, string Type)
     public bool EndsSequence { get; init; }
 }
 
-/// <summary>What is wrong with a declaration.</summary>
-/// <param name="Id">The diagnostic's id.</param>
-/// <param name="Member">The property at fault, or null for the type.</param>
-/// <param name="Detail">One sentence.</param>
-internal sealed record DeclarationError(string Id, string? Member, string Detail);
-
 /// <summary>What a lower header's setters must know of a header above it to keep its checksum right.</summary>
 internal sealed record UpperChecksum(OverModel Over, string Name, int Offset, int MinLength, bool ZeroMeansNone);

@@ -20,6 +20,21 @@ internal static class ConstantReader
         ? constant.Values.Select(value => Read(value, scope)).OfType<Constant>().ToEquatableArray()
         : Read(constant, scope) is { } single ? [single] : [];
 
+    /// <summary>A constant's value as a number, or null where it is none.</summary>
+    public static long? ToNumber(object? value) => value switch
+    {
+        byte number => number,
+        sbyte number => number,
+        short number => number,
+        ushort number => number,
+        int number => number,
+        uint number => number,
+        long number => number,
+        ulong number => unchecked((long)number),
+        bool flag => flag ? 1 : 0,
+        _ => null,
+    };
+
     private static string Expression(TypedConstant constant, long value, TypeScope scope)
     {
         if (constant.Value is ulong and > long.MaxValue) return $"0x{value:X16}";
@@ -33,18 +48,4 @@ internal static class ConstantReader
     private static string Number(long value) => value > 0xFF
         ? "0x" + value.ToString("X4", CultureInfo.InvariantCulture)
         : value.ToString(CultureInfo.InvariantCulture);
-
-    private static long? ToNumber(object? value) => value switch
-    {
-        byte number => number,
-        sbyte number => number,
-        short number => number,
-        ushort number => number,
-        int number => number,
-        uint number => number,
-        long number => number,
-        ulong number => unchecked((long)number),
-        bool flag => flag ? 1 : 0,
-        _ => null,
-    };
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NetGen.Generators.Headers.Diagnostics;
 using NetGen.Generators.Headers.Model;
 
 namespace NetGen.Generators.Headers.Parsing;
@@ -12,7 +13,7 @@ internal static class Containment
         foreach (var property in Properties(type))
         {
             if (ContainedIn(property) is { } part && Reaches(part, type, []))
-                errors.Add(new DeclarationError("NG0090", property.Name, $"'{type.Name}' contains itself through '{property.Name}', so that a packet could nest without end; read it as bytes, and parse level by level up to a depth of your own"));
+                errors.Add(new DeclarationError(HeaderRule.ContainsItself, property.Name, $"'{type.Name}' contains itself through '{property.Name}', so that a packet could nest without end; read it as bytes, and parse level by level up to a depth of your own"));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
+using NetGen.Generators.Headers.Diagnostics;
 using NetGen.Generators.Headers.Model;
 using NetGen.Generators.Infrastructure;
 
@@ -13,7 +14,7 @@ internal static class FieldParser
     {
         if (Classify(property, scope) is not (var kind, { } type))
         {
-            errors.Add(new DeclarationError("NG0002", property.Name, $"'{property.Name}' has a type that means nothing on the wire; see IWireField for types of your own"));
+            errors.Add(new(HeaderRule.MeaninglessType, property.Name, $"'{property.Name}' has a type that means nothing on the wire; see IWireField for types of your own", Spot.Type));
             return null;
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generators.Headers.Diagnostics;
 using NetGen.Generators.Headers.Model;
 using NetGen.Generators.Infrastructure;
 
@@ -18,14 +19,18 @@ internal static class HeaderParser
         var isLittleEndian = type.Has("LittleEndian");
         var fields = ImmutableArray.CreateBuilder<FieldModel>();
         var overlays = ImmutableArray.CreateBuilder<FieldModel>();
-        foreach (var property in DeclaredProperties(type))
+        foreach (var property in DeclarationShape.Properties(type))
         {
             cancellation.ThrowIfCancellationRequested();
             if (FieldParser.Parse(property, isLittleEndian, scope, errors) is { } field) (field.Of is null ? fields : overlays).Add(field);
         }
 
         var computed = ComputedProperties(type).ToEquatableArray();
-        HeaderRules.Check(fields, computed, errors);
+        if (errors.Count == 0 && fields.All(field => field.Kind == FieldKind.Payload)) errors.Add(new(HeaderRule.NoFields, null, $"'{type.Name}' has no field of its own; a field is a partial property"));
+        PlacementRules.Check(fields, errors);
+        new ReferenceRules(type, fields, computed, errors).Check();
+        OwnerRules.Check(fields, errors);
+        new ExtentRules(fields, computed, errors).Check();
         Containment.Check(type, errors);
         var place = new PlaceParser(type, scope, errors).Parse();
         OverlayRules.Check(overlays, fields, errors);
@@ -49,9 +54,6 @@ internal static class HeaderParser
             Errors = errors.ToEquatableArray(),
         };
     }
-
-    private static IEnumerable<IPropertySymbol> DeclaredProperties(INamedTypeSymbol type) =>
-        type.GetMembers().OfType<IPropertySymbol>().Where(property => property is { IsPartialDefinition: true, IsStatic: false });
 
     private static IEnumerable<ComputedModel> ComputedProperties(INamedTypeSymbol type) => type.GetMembers().OfType<IPropertySymbol>()
         .Where(property => property is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false, GetMethod: not null, Type.TypeKind: not TypeKind.Error }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using NetGen.Generators.Headers.Diagnostics;
 using NetGen.Generators.Headers.Model;
 using NetGen.Generators.Infrastructure;
 
@@ -22,54 +24,64 @@ internal sealed class PlaceParser(INamedTypeSymbol type, TypeScope scope, List<D
     {
         if (TypeParser.Parse(property.Type, scope) is not { IsNumber: true } model || property.DeclaredAccessibility != Accessibility.Public || property.IsStatic)
         {
-            errors.Add(new DeclarationError("NG0080", property.Name, $"[Demux] of '{property.Name}' needs a public property that is an integer, an enum or a boolean"));
+            errors.Add(new(HeaderRule.DemuxMember, property.Name, $"[Demux] of '{property.Name}' needs a public property that is an integer, an enum or a boolean"));
             return null;
         }
 
         var when = DemuxMembers.When(demux);
-        if (when is not null && !type.GetMembers(when).OfType<IPropertySymbol>().Any(member => member.Type.SpecialType == SpecialType.System_Boolean))
-            errors.Add(new DeclarationError("NG0006", property.Name, $"[Demux] of '{property.Name}' needs a boolean member named '{when}'"));
+        if (when is not null) CheckCondition(property, when, type.GetMembers(when));
         return new DemuxModel(property.Name, model, when);
     }
 
-    private OverModel? ParseOver(AttributeData attribute)
+    private void CheckCondition(IPropertySymbol property, string name, ImmutableArray<ISymbol> members)
     {
+        var spot = new Spot("Demux", Name: "When");
+        if (members.IsEmpty) errors.Add(new(HeaderRule.UnknownMember, property.Name, $"'{type.Name}' has no member '{name}'", spot));
+        else if (!members.OfType<IPropertySymbol>().Any(member => member.Type.SpecialType == SpecialType.System_Boolean))
+            errors.Add(new(HeaderRule.DemuxCondition, property.Name, $"[Demux] of '{property.Name}' needs a boolean member, which '{name}' is not", spot));
+    }
+
+    private OverModel? ParseOver(AttributeData attribute, int occurrence)
+    {
+        var spot = new Spot("Over", occurrence);
         // A type that does not exist is the compiler's to report.
         if (attribute.AttributeClass?.TypeArguments is not [INamedTypeSymbol { TypeKind: not TypeKind.Error } lower]) return null;
-        if (!lower.Has("Header")) return Refuse("NG0081", $"'{lower.Name}' is no header that another could stand on");
+        if (!lower.Has("Header")) return Refuse(HeaderRule.LowerNoHeader, $"'{lower.Name}' is no header that another could stand on", spot);
         var demux = DemuxMembers.Of(lower).Select(member => member.Property).ToList();
         var isTunnel = attribute.Named("Tunnel", false);
         if (attribute.ConstructorArguments.IsEmpty)
-            return demux.Count == 0 ? new OverModel(lower.ToDisplayString(), null, null, null, isTunnel) : Refuse("NG0081", $"[Over<{lower.Name}>] needs a value of '{demux[0].Name}' that selects this header");
+            return demux.Count == 0 ? new OverModel(lower.ToDisplayString(), null, null, null, isTunnel) : Refuse(HeaderRule.SelectorMissing, $"[Over<{lower.Name}>] needs a value of '{demux[0].Name}' that selects this header", spot);
 
         var of = attribute.Named<string?>("Of", null);
         List<IPropertySymbol> asked = [.. demux.Where(member => of is null || member.Name == of)];
-        if (asked.Count == 0) return Refuse("NG0081", $"'{lower.Name}' has no [Demux] member{(of is null ? "" : $" named '{of}'")} that could select this header");
+        if (demux.Count == 0) return Refuse(HeaderRule.NoDemux, $"'{lower.Name}' has no [Demux] member that could select this header", spot);
+        if (asked.Count == 0) return Refuse(HeaderRule.DemuxOf, $"'{lower.Name}' has no [Demux] member named '{of}' that could select this header", spot with { Name = "Of" });
         var through = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Through").Value;
         var constants = through.IsNull ? [attribute.ConstructorArguments[0]] : new[] { attribute.ConstructorArguments[0], through };
-        if (ParseSelector(lower, asked, constants) is not var (first, last)) return null;
+        if (ParseSelector(lower, asked, constants, spot with { Argument = 0 }) is not var (first, last)) return null;
         // Where one member alone can be compared, it is the one meant.
         if (demux.Where(member => constants.All(constant => DemuxMembers.CanEqual(member, constant))).ToList() is [var only] && demux.Count > 1) of = only.Name;
         return new OverModel(lower.ToDisplayString(), first, last, of, isTunnel);
     }
 
     // The first and, for a range, the last value.
-    private (Constant First, Constant? Last)? ParseSelector(INamedTypeSymbol lower, List<IPropertySymbol> asked, TypedConstant[] constants)
+    private (Constant First, Constant? Last)? ParseSelector(INamedTypeSymbol lower, List<IPropertySymbol> asked, TypedConstant[] constants, Spot spot)
     {
-        (Constant, Constant?)? None(string detail)
+        (Constant, Constant?)? None(string id, string detail, Spot spot)
         {
-            Refuse("NG0082", detail);
+            Refuse(id, detail, spot);
             return null;
         }
 
         List<Constant> values = [.. constants.Select(constant => ConstantReader.Read(constant, scope)).OfType<Constant>()];
         List<IPropertySymbol> compared = [.. asked.Where(member => constants.All(constant => DemuxMembers.CanEqual(member, constant)))];
         if (values.Count < constants.Length || compared.Count == 0)
-            return None($"what selects this header over '{lower.Name}' must be of the type of '{asked[0].Name}', an integer for a number or an enum, or a boolean for a boolean");
-        if (values.Count == 2 && values[1].Value <= values[0].Value) return None($"{values[0].Expression} to {values[1].Expression} over '{lower.Name}' is no range: Through must be the greater one");
+            return None(HeaderRule.SelectorType, $"what selects this header over '{lower.Name}' must be of the type of '{asked[0].Name}', an integer for a number or an enum, or a boolean for a boolean", spot);
+        if (values.Count == 2 && values[1].Value <= values[0].Value) return None(HeaderRule.SelectorRange, $"{values[0].Expression} to {values[1].Expression} over '{lower.Name}' is no range: Through must be the greater one", spot with { Name = "Through" });
         foreach (var member in compared)
         {
-            if (values.FirstOrDefault(value => !Holds(member, value)) is { } large) return None($"'{lower.Name}.{member.Name}' can not hold {large.Expression}");
+            if (values.FirstOrDefault(value => !Holds(member, value)) is { } large)
+                return None(HeaderRule.SelectorTooWide, $"'{lower.Name}.{member.Name}' can not hold {large.Expression}", large == values[0] ? spot : spot with { Name = "Through" });
         }
 
         return (values[0], values.Count == 2 ? values[1] : null);
@@ -82,9 +94,9 @@ internal sealed class PlaceParser(INamedTypeSymbol type, TypeScope scope, List<D
         return number.IsSigned ? constant.Value >= 0 && constant.Value <= long.MaxValue >> (64 - bits) : bits >= 64 || (ulong)constant.Value < 1UL << bits;
     }
 
-    private OverModel? Refuse(string id, string detail)
+    private OverModel? Refuse(string id, string detail, Spot spot)
     {
-        errors.Add(new DeclarationError(id, null, detail));
+        errors.Add(new(id, null, detail, spot));
         return null;
     }
 
@@ -93,7 +105,7 @@ internal sealed class PlaceParser(INamedTypeSymbol type, TypeScope scope, List<D
         for (var i = 0; i < overs.Count; i++)
         {
             var repeated = overs.Take(i).FirstOrDefault(other => Overlap(other, overs[i]));
-            if (repeated is not null) Refuse("NG0083", $"{overs[i].Selector?.Expression ?? "[Over]"} of '{overs[i].Lower}' selects '{type.Name}' twice");
+            if (repeated is not null) errors.Add(new(HeaderRule.SelectedTwice, null, $"{overs[i].Selector?.Expression ?? "[Over]"} of '{overs[i].Lower}' selects '{type.Name}' twice"));
         }
     }
 
@@ -110,7 +122,7 @@ internal sealed class PlaceParser(INamedTypeSymbol type, TypeScope scope, List<D
         {
             if (attribute.AttributeClass?.TypeArguments is not [INamedTypeSymbol { TypeKind: not TypeKind.Error } other]) continue;
             if (demux.IsEmpty || SymbolEqualityComparer.Default.Equals(other, type) || !other.Has("Header") || !DemuxMembers.Of(other).Any())
-                Refuse("NG0084", $"[DemuxLike<{other.Name}>] needs a [Demux] member in '{type.Name}' and another header with one");
+                Refuse(HeaderRule.DemuxLikeSides, $"[DemuxLike<{other.Name}>] needs a [Demux] member in '{type.Name}' and another header with one", new Spot("DemuxLike"));
             else yield return other.ToDisplayString();
         }
     }
@@ -118,10 +130,12 @@ internal sealed class PlaceParser(INamedTypeSymbol type, TypeScope scope, List<D
     private IEnumerable<int> ParseLinkTypes()
     {
         var seen = new HashSet<int>();
+        var occurrence = -1;
         foreach (var attribute in type.FindAll("LinkType"))
         {
+            occurrence++;
             var number = attribute.Argument(0, -1);
-            if (number is < 0 or > MaxLinkType || !seen.Add(number)) Refuse("NG0085", $"the link type {number} of '{type.Name}' must be from 0 to {MaxLinkType} and be named once");
+            if (number is < 0 or > MaxLinkType || !seen.Add(number)) Refuse(HeaderRule.LinkTypeNumber, $"the link type {number} of '{type.Name}' must be from 0 to {MaxLinkType} and be named once", new Spot("LinkType", occurrence));
             else yield return number;
         }
     }

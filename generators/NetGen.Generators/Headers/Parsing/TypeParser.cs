@@ -19,6 +19,14 @@ internal static class TypeParser
         return type.Has("TlvOptions") ? Named(type, scope, TypeShape.Options, 0, false) : null;
     }
 
+    /// <summary>The natural width of a number's type in bits, or 0 where it is none.</summary>
+    public static int NumberBits(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } => IntegerBits(underlying.SpecialType),
+        { SpecialType: SpecialType.System_Boolean } => 1,
+        _ => IntegerBits(type.SpecialType),
+    };
+
     private static TypeModel Named(ITypeSymbol type, TypeScope scope, TypeShape shape, int bits, bool isSigned) =>
         new(scope.NameOf(type), shape, bits, isSigned);
 

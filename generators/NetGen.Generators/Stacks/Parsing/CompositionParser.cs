@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Stacks.Diagnostics;
 using NetGen.Generators.Stacks.Model;
 
 namespace NetGen.Generators.Stacks.Parsing;
@@ -29,7 +30,7 @@ internal sealed class CompositionParser
         CheckShape();
         var stack = _type.Declaration("Stack")!;
         var root = stack.AttributeClass!.TypeArguments[0];
-        if (!HeaderParser.IsHeader(root)) _problems.Add(StackRules.RootNotHeader, Site with { Attribute = "Stack" }, root.Name);
+        if (!HeaderParser.IsHeader(root)) _problems.Add(StackRule.RootNotHeader, Site with { Attribute = "Stack" }, root.Name);
 
         var modules = Modules().ToList();
         var inputs = modules.SelectMany(module => InputParser.Parse(module.Field, module.Type, IsAccessible, _problems)).ToEquatableArray();
@@ -58,7 +59,7 @@ internal sealed class CompositionParser
         {
             var isPartial = type.DeclaringSyntaxReferences
                 .All(reference => reference.GetSyntax() is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
-            if (!isPartial || type.IsGenericType) _problems.Add(StackRules.Shape, type, type.Name);
+            if (!isPartial || type.IsGenericType) _problems.Add(StackRule.Shape, type, type.Name);
         }
     }
 

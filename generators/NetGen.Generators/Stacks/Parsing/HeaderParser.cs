@@ -12,7 +12,7 @@ internal static class HeaderParser
 
     /// <summary>Reads a declared header.</summary>
     public static HeaderSpec Parse(INamedTypeSymbol type) =>
-        new(type.FullName(), ShortName(type.Name), DemuxMembers.Of(type).Select(member => ParseDemux(member.Property, member.Demux)).ToEquatableArray(), ParseOvers(type).ToEquatableArray(),
+        new(type.FullName(), ShortName(type.Name), DemuxMembers.Of(type).Select(member => ParseDemux(member.Property, member.Demux)).ToEquatableArray(), type.Declarations("Over").SelectMany(ParseOver).ToEquatableArray(),
             type.Declarations("DemuxLike").SelectMany(like => like.AttributeClass!.TypeArguments).Select(other => other.FullName()).ToEquatableArray());
 
     /// <summary>The headers that the referenced libraries list in their manifests.</summary>
@@ -28,6 +28,25 @@ internal static class HeaderParser
     public static IEnumerable<HeaderSpec> OfSource(Compilation compilation) =>
         Types(compilation.Assembly.GlobalNamespace).Where(IsHeader).Select(Parse);
 
+    /// <summary>Reads what one <c>[Over]</c> says: an entry for each member that it compares.</summary>
+    public static IEnumerable<OverSpec> ParseOver(AttributeData over)
+    {
+        if (over.AttributeClass!.TypeArguments.FirstOrDefault() is not { } lower) yield break;
+        // A composition does not open tunnels by itself.
+        if (over.Named("Tunnel")?.Value is true) yield break;
+        if (over.ConstructorArguments.IsEmpty)
+        {
+            if (!DemuxMembers.Of(lower).Any()) yield return new OverSpec(lower.FullName(), null, false, null);
+            yield break;
+        }
+
+        var of = over.Named("Of")?.Value as string;
+        if (Number(over.ConstructorArguments[0]) is not { } first) yield break;
+        var last = over.Named("Through") is { } through ? Number(through) ?? first : first;
+        foreach (var (property, _) in DemuxMembers.Of(lower).Where(member => (of is null || member.Property.Name == of) && DemuxMembers.CanEqual(member.Property, over.ConstructorArguments[0])))
+            yield return new OverSpec(lower.FullName(), property.Name, of is not null, SelectorOf(property, first, last));
+    }
+
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) => container.GetMembers().SelectMany(member => member switch
     {
         INamespaceSymbol space => Types(space),
@@ -42,27 +61,6 @@ internal static class HeaderParser
 
     private static string? TypeOf(IPropertySymbol property) =>
         property.Type.SpecialType == SpecialType.System_Boolean ? "bool" : property.Type.TypeKind == TypeKind.Enum ? property.Type.FullName() : null;
-
-    private static IEnumerable<OverSpec> ParseOvers(INamedTypeSymbol type)
-    {
-        foreach (var over in type.Declarations("Over"))
-        {
-            if (over.AttributeClass!.TypeArguments.FirstOrDefault() is not { } lower) continue;
-            // A composition does not open tunnels by itself.
-            if (over.Named("Tunnel")?.Value is true) continue;
-            if (over.ConstructorArguments.IsEmpty)
-            {
-                if (!DemuxMembers.Of(lower).Any()) yield return new OverSpec(lower.FullName(), null, false, null);
-                continue;
-            }
-
-            var of = over.Named("Of")?.Value as string;
-            if (Number(over.ConstructorArguments[0]) is not { } first) continue;
-            var last = over.Named("Through") is { } through ? Number(through) ?? first : first;
-            foreach (var (property, _) in DemuxMembers.Of(lower).Where(member => (of is null || member.Property.Name == of) && DemuxMembers.CanEqual(member.Property, over.ConstructorArguments[0])))
-                yield return new OverSpec(lower.FullName(), property.Name, of is not null, SelectorOf(property, first, last));
-        }
-    }
 
     private static object? Number(TypedConstant constant) =>
         constant is { IsNull: false, Kind: TypedConstantKind.Enum or TypedConstantKind.Primitive, Value: not (string or double or float or char) } ? constant.Value : null;

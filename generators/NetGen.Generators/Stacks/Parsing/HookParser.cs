@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Stacks.Diagnostics;
 using NetGen.Generators.Stacks.Model;
 
 namespace NetGen.Generators.Stacks.Parsing;
@@ -22,16 +23,11 @@ internal static class HookParser
             if (attribute.ConstructorArguments.FirstOrDefault().MemberName() is not { } point) continue;
             if (!method.IsStatic && owner == HookOwner.Type)
             {
-                problems.Add(StackRules.HookNotStatic, method, method.Name, type.Name);
+                problems.Add(StackRule.HookNotStatic, method, method.Name, type.Name);
                 continue;
             }
 
-            if (!isAccessible(method) || method.IsGenericMethod || !ReturnsWell(method, point))
-            {
-                problems.Add(StackRules.HookSignature, method, method.Name, point == "Xdp" ? "XdpAction" : "Verdict");
-                continue;
-            }
-
+            if (!IsCallable(method, point, isAccessible, problems)) continue;
             if (ParseParameters(method, point, problems) is not { } parameters) continue;
             yield return new HookSpec(
                 type.Name, method.Name, method.IsStatic ? HookOwner.Type : owner, method.IsStatic ? method.ContainingType.FullName() : field,
@@ -41,8 +37,15 @@ internal static class HookParser
         }
     }
 
-    private static bool ReturnsWell(IMethodSymbol method, string point) =>
-        method.ReturnsVoid || method.ReturnType.IsRuntimeType("NetGen.Hooks", point == "Xdp" ? "XdpAction" : "Verdict");
+    private static bool IsCallable(IMethodSymbol method, string point, Func<ISymbol, bool> isAccessible, ProblemList problems)
+    {
+        var verdict = point == "Xdp" ? "XdpAction" : "Verdict";
+        if (!isAccessible(method)) problems.Add(StackRule.HookNotAccessible, method, method.Name);
+        else if (method.IsGenericMethod) problems.Add(StackRule.HookGeneric, method, method.Name);
+        else if (!method.ReturnsVoid && !method.ReturnType.IsRuntimeType("NetGen.Hooks", verdict)) problems.Add(StackRule.HookReturn, method, method.Name, verdict);
+        else return true;
+        return false;
+    }
 
     private static EquatableArray<ParameterSpec>? ParseParameters(IMethodSymbol method, string point, ProblemList problems)
     {
@@ -51,7 +54,7 @@ internal static class HookParser
         {
             if (ParameterParser.Parse(parameter) is not { } spec || !Exists(spec.Kind, point))
             {
-                problems.Add(StackRules.HookParameter, parameter, parameter.Name, method.Name, point);
+                problems.Add(StackRule.HookParameter, parameter, parameter.Name, method.Name, point);
                 return null;
             }
 

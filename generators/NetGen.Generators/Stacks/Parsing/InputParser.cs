@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Stacks.Diagnostics;
 using NetGen.Generators.Stacks.Model;
 
 namespace NetGen.Generators.Stacks.Parsing;
@@ -19,17 +20,16 @@ internal static class InputParser
             if (method.Declaration("Input") is not { } attribute) continue;
             if (!isAccessible(method) || method.IsStatic || !method.ReturnsVoid)
             {
-                problems.Add(StackRules.InputSignature, method, method.Name);
+                problems.Add(StackRule.InputSignature, method, method.Name);
                 continue;
             }
 
             if (ParseParameters(method, problems) is not { } parameters) continue;
             var received = parameters.LastOrDefault(parameter => parameter.Kind == ParameterKind.Header);
-            if (received is null || parameters.Count(parameter => parameter.Kind == ParameterKind.Packet) != 1)
-            {
-                problems.Add(StackRules.InputSignature, method, method.Name);
-                continue;
-            }
+            var packets = parameters.Count(parameter => parameter.Kind == ParameterKind.Packet);
+            if (packets != 1) problems.Add(StackRule.InputPacket, method, method.Name);
+            if (received is null) problems.Add(StackRule.InputHeader, method, method.Name);
+            if (received is null || packets != 1) continue;
 
             var malformed = attribute.Named("Malformed")?.MemberName() ?? "HeaderMalformed";
             yield return new InputSpec(module.Name, method.Name, received.Type, parameters, malformed, ProblemList.SiteOf(method));
@@ -43,13 +43,13 @@ internal static class InputParser
         {
             if (parameter.Type is ITypeParameterSymbol unbound && ParameterParser.NextInterface(unbound) is null)
             {
-                problems.Add(StackRules.NotNext, parameter, unbound.Name, method.Name);
+                problems.Add(StackRule.NotNext, parameter, unbound.Name, method.Name);
                 return null;
             }
 
             if (ParameterParser.Parse(parameter) is not { Writable: false, Kind: ParameterKind.Packet or ParameterKind.Header or ParameterKind.Next } spec)
             {
-                problems.Add(StackRules.InputParameter, parameter, parameter.Name, method.Name);
+                problems.Add(StackRule.InputParameter, parameter, parameter.Name, method.Name);
                 return null;
             }
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Stacks.Diagnostics;
 using NetGen.Generators.Stacks.Model;
 
 namespace NetGen.Generators.Stacks.Parsing;
@@ -22,7 +23,7 @@ internal static class NextParser
             if (!member.IsAbstract) continue;
             if (member is not IMethodSymbol method || ParseMethod(method) is not { } spec)
             {
-                problems.Add(StackRules.NextSignature, member, member.Name);
+                problems.Add(StackRule.NextSignature, member, member.Name);
                 return null;
             }
 

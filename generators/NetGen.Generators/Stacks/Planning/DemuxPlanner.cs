@@ -1,3 +1,4 @@
+using NetGen.Generators.Stacks.Diagnostics;
 using NetGen.Generators.Stacks.Model;
 using NetGen.Generators.Stacks.Parsing;
 
@@ -87,7 +88,7 @@ internal sealed class DemuxPlanner
     }
 
     private void ReportDuplicate(InputSpec first, InputSpec second) =>
-        _problems.Add(StackRules.DuplicateInput, second.Site, NameOf(second.Header), $"{first.Module}.{first.Method}", $"{second.Module}.{second.Method}");
+        _problems.Add(StackRule.DuplicateInput, second.Site, NameOf(second.Header), $"{first.Module}.{first.Method}", $"{second.Module}.{second.Method}");
 
     // A header is looked behind only where that leads to a module.
     private void LeaveOutDeadEnds()
@@ -118,7 +119,7 @@ internal sealed class DemuxPlanner
     }
 
     private void ReportAmbiguous(DemuxEntry first, DemuxEntry second, string values, string member) => _problems.Add(
-        StackRules.AmbiguousSelector, second.Input?.Site ?? first.Input?.Site ?? _spec.Site, NameOf(first.Edge.Upper.Type), NameOf(second.Edge.Upper.Type), values, $"{NameOf(second.Edge.Lower.Type)}.{member}");
+        StackRule.AmbiguousSelector, second.Input?.Site ?? first.Input?.Site ?? _spec.Site, NameOf(first.Edge.Upper.Type), NameOf(second.Edge.Upper.Type), values, $"{NameOf(second.Edge.Lower.Type)}.{member}");
 
     private static string Format(ulong value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -137,7 +138,7 @@ internal sealed class DemuxPlanner
         foreach (var input in _spec.Inputs.Where(input => input.Header != _spec.Root && !reached.Contains(input)))
         {
             var ways = _edges.Where(table => table.Value.Any(edge => edge.Upper.Type == input.Header)).Select(table => table.Key).ToList();
-            if (ways.Count == 0) _problems.Add(StackRules.UnreachableInput, input.Site, NameOf(_spec.Root), NameOf(input.Header), $"{input.Module}.{input.Method}");
+            if (ways.Count == 0) _problems.Add(StackRule.UnreachableInput, input.Site, NameOf(_spec.Root), NameOf(input.Header), $"{input.Module}.{input.Method}");
             foreach (var way in ways) ReportMissing(input, way, known);
         }
     }
@@ -145,7 +146,7 @@ internal sealed class DemuxPlanner
     private void ReportMissing(InputSpec input, string way, KnownHeaders known)
     {
         foreach (var parameter in input.Parameters.Where(parameter => parameter.Kind == ParameterKind.Header && parameter.Type != input.Header && !known.IsKnown(parameter.Type, way)))
-            _problems.Add(StackRules.MissingContext, input.Site with { Parameter = parameter.Name }, $"{input.Module}.{input.Method}", NameOf(parameter.Type), NameOf(way));
+            _problems.Add(StackRule.MissingContext, input.Site with { Parameter = parameter.Name }, $"{input.Module}.{input.Method}", NameOf(parameter.Type), NameOf(way));
     }
 
     // What the modules above a header ask for, apart from the header itself: a least fixed point, for tags may nest.

@@ -1,3 +1,4 @@
+using NetGen.Generators.Stacks.Diagnostics;
 using NetGen.Generators.Stacks.Model;
 using NetGen.Generators.Stacks.Parsing;
 
@@ -28,7 +29,7 @@ internal static class HookOrder
             if (free is null)
             {
                 var circle = Circle(rest, later);
-                problems.Add(StackRules.OrderCycle, circle[0].Site with { Attribute = "Hook" }, circle[0].Point, string.Join(" → ", circle.Select(hook => hook.Label)));
+                problems.Add(StackRule.OrderCycle, circle[0].Site with { Attribute = "Hook" }, circle[0].Point, string.Join(" → ", circle.Select(hook => hook.Label)));
                 return hooks;
             }
 
@@ -42,7 +43,7 @@ internal static class HookOrder
     private static List<HookSpec> Named(string name, HookSpec hook, IReadOnlyList<HookSpec> hooks, ProblemList problems)
     {
         var named = hooks.Where(other => other.IsNamed(name)).ToList();
-        if (named.Count == 0) problems.Add(StackRules.UnknownHookName, hook.Site with { Attribute = "Hook" }, name, hook.Point);
+        if (named.Count == 0) problems.Add(StackRule.UnknownHookName, hook.Site with { Attribute = "Hook" }, name, hook.Point);
         return named;
     }
 

@@ -1,3 +1,5 @@
+using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Stacks.Diagnostics;
 using NetGen.Generators.Stacks.Model;
 using NetGen.Generators.Stacks.Parsing;
 
@@ -11,6 +13,8 @@ internal sealed class HookPlanner
     private readonly ProblemList _problems;
     private readonly Dictionary<string, IReadOnlyList<HookSpec>> _sorted;
     private readonly HashSet<HookSpec> _used = [];
+    private readonly HashSet<string> _points = [];
+    private readonly Dictionary<HookSpec, StackProblem> _refused = [];
 
     public HookPlanner(CompositionSpec spec, HeaderGraph graph, ProblemList problems)
     {
@@ -36,21 +40,26 @@ internal sealed class HookPlanner
         return At(method.Point!, method.Packet, context, root);
     }
 
-    /// <summary>Notes the hooks that no caller runs.</summary>
+    /// <summary>Notes the hooks that no caller runs, and why.</summary>
     public void CheckUsed()
     {
-        foreach (var hook in _spec.Hooks.Where(hook => !_used.Contains(hook))) _problems.Add(StackRules.ImpossibleFilter, hook.Site, hook.Label, hook.Point);
+        foreach (var hook in _spec.Hooks.Where(hook => !_used.Contains(hook)))
+        {
+            if (_refused.TryGetValue(hook, out var problem)) _problems.Add(problem.Id, problem.Site, [.. problem.Arguments]);
+            else if (!_points.Contains(hook.Point)) _problems.Add(StackRule.PointNotRun, hook.Site, hook.Label, hook.Point);
+        }
     }
 
     private HookRun At(string point, string packet, List<FilterNode> context, HeaderSpec root)
     {
+        _points.Add(point);
         var names = new VariableNames(context.Select(node => node.Variable).Append(packet));
         var data = context.Count > 0 ? context[context.Count - 1] : new FilterNode(root, names.For(root), null, null, isGiven: false);
         var nodes = new List<FilterNode> { data };
         var steps = new List<HookStep>();
         foreach (var hook in _sorted.TryGetValue(point, out var hooks) ? hooks : [])
         {
-            var ways = WaysOf(hook, context, nodes, names).ToList();
+            var ways = WaysOf(hook, context, nodes, names);
             if (ways.Count > 0) _used.Add(hook);
             for (var way = 0; way < ways.Count; way++) steps.Add(new HookStep(hook, ways[way].Arguments, way));
         }
@@ -59,20 +68,21 @@ internal sealed class HookPlanner
     }
 
     // The hook's headers, each above the one before, on each of the shortest ways from here; none when they are not on one path.
-    private IEnumerable<HookWay> WaysOf(HookSpec hook, List<FilterNode> context, List<FilterNode> nodes, VariableNames names)
+    private List<HookWay> WaysOf(HookSpec hook, List<FilterNode> context, List<FilterNode> nodes, VariableNames names)
     {
-        IEnumerable<HookWay> ways = [new HookWay([], nodes[0])];
+        List<HookWay> ways = [new HookWay([], nodes[0])];
         foreach (var parameter in hook.Headers)
         {
             if (context.FirstOrDefault(node => node.Header.Type == parameter.Type && node != nodes[0]) is { } lower)
             {
-                // In front of the data there is nothing to write to.
-                if (parameter.Writable) return [];
+                if (parameter.Writable) return Refuse(StackRule.WritesBelowData, hook, parameter, NameOf(parameter), hook.Point);
                 ways = [.. ways.Select(way => way with { Arguments = [.. way.Arguments, lower] })];
                 continue;
             }
 
-            ways = [.. ways.SelectMany(way => Extend(way, parameter.Type, nodes, names))];
+            List<HookWay> longer = [.. ways.SelectMany(way => Extend(way, parameter.Type, nodes, names))];
+            if (longer.Count == 0) return RefuseUnreachable(hook, parameter, nodes[0], ways[0].Top);
+            ways = longer;
         }
 
         return ways;
@@ -88,6 +98,21 @@ internal sealed class HookPlanner
             return new HookWay([.. way.Arguments, top], top);
         });
     }
+
+    private List<HookWay> RefuseUnreachable(HookSpec hook, ParameterSpec parameter, FilterNode data, FilterNode top)
+    {
+        var isReachable = parameter.Type == data.Header.Type || _graph.ShortestPaths(data.Header.Type, parameter.Type).Any();
+        return Refuse(isReachable ? StackRule.ContradictoryFilter : StackRule.ImpossibleFilter, hook, parameter, NameOf(parameter), top.Header.Name);
+    }
+
+    // Another caller of the point may still run the hook.
+    private List<HookWay> Refuse(string id, HookSpec hook, ParameterSpec parameter, params string[] arguments)
+    {
+        _refused[hook] = new StackProblem(id, hook.Site with { Parameter = parameter.Name }, arguments.Prepend(hook.Label).ToEquatableArray());
+        return [];
+    }
+
+    private string NameOf(ParameterSpec parameter) => _graph.Find(parameter.Type)?.Name ?? parameter.Type.Substring(parameter.Type.LastIndexOf('.') + 1);
 
     private static FilterNode NodeAbove(FilterNode parent, HeaderEdge edge, List<FilterNode> nodes, VariableNames names)
     {

@@ -1,4 +1,5 @@
 using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Stacks.Diagnostics;
 using NetGen.Generators.Stacks.Model;
 using NetGen.Generators.Stacks.Parsing;
 
@@ -21,7 +22,7 @@ internal static class StackPlanner
         var list = new ProblemList();
         if (graph.Find(spec.Root) is not { } root)
         {
-            list.Add(StackRules.RootNotHeader, spec.Site with { Attribute = "Stack" }, spec.Root);
+            list.Add(StackRule.RootNotHeader, spec.Site with { Attribute = "Stack" }, spec.Root);
             problems = list.Problems;
             return null;
         }
@@ -34,7 +35,7 @@ internal static class StackPlanner
         foreach (var method in spec.Nexts.SelectMany(next => next.Methods).Where(method => method.Point is not null).Distinct())
         {
             if (hooks.At(method, root) is { } run) runs.Add(method, run);
-            else list.Add(StackRules.RootNotHeader, spec.Site, method.Headers.Last().Type);
+            else list.Add(StackRule.RootNotHeader, spec.Site, method.Headers.Last().Type);
         }
 
         hooks.CheckUsed();

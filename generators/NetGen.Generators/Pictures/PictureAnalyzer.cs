@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using NetGen.Generators.Headers.Diagnostics;
+using NetGen.Generators.Headers.Parsing;
+
+namespace NetGen.Generators.Pictures;
+
+/// <summary>Warns where the picture in a header's comment and the declaration disagree.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PictureAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. PictureDescriptors.All];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.Find("Header")?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration) return;
+        var picture = PictureReader.Read(PictureLine.Above(declaration));
+        if (picture.Count == 0) return;
+        var header = HeaderParser.Parse(type, context.Compilation, context.CancellationToken);
+        if (!header.Errors.IsEmpty) return;
+        foreach (var mismatch in new PictureComparison(picture, header.Fields).Compare())
+            context.ReportDiagnostic(Diagnostic.Create(HeaderDescriptors.All[mismatch.Id], Place(mismatch, type, declaration), mismatch.Detail));
+    }
+
+    private static Location Place(PictureMismatch mismatch, INamedTypeSymbol type, TypeDeclarationSyntax declaration)
+    {
+        if (mismatch.Member is { } member && type.GetMembers(member).FirstOrDefault()?.Locations.FirstOrDefault() is { } place) return place;
+        return mismatch.Drawn is { Start: >= 0 } drawn
+            ? Location.Create(declaration.SyntaxTree, new TextSpan(drawn.Start, drawn.Length))
+            : declaration.Identifier.GetLocation();
+    }
+}

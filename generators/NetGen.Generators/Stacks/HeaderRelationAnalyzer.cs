@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generators.Headers;
+using NetGen.Generators.Headers.Diagnostics;
+using NetGen.Generators.Headers.Model;
+using NetGen.Generators.Stacks.Parsing;
+
+namespace NetGen.Generators.Stacks;
+
+/// <summary>Warns of headers that do not fit the headers they stand on, or that stand where another one does.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HeaderRelationAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableArray<DiagnosticDescriptor> Rules = [.. RelationDescriptors.All.Where(rule => rule.DefaultSeverity == DiagnosticSeverity.Warning)];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var claims = new Lazy<SelectorClaims>(() => SelectorClaims.Of(start.Compilation));
+            start.RegisterSymbolAction(symbol => Analyze(symbol, claims), SymbolKind.NamedType);
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, Lazy<SelectorClaims> claims)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (!HeaderParser.IsHeader(type)) return;
+        var overs = type.Declarations("Over").ToList();
+        var lowers = overs.Select(over => over.AttributeClass?.TypeArguments.FirstOrDefault() as INamedTypeSymbol).ToList();
+        for (var i = 0; i < overs.Count; i++)
+        {
+            if (lowers[i] is not { } lower) continue;
+            if (!HeaderParser.IsHeader(lower)) continue;
+            if (claims.Value.EarlierClaim(type, overs[i]) is { } other)
+                Report(context, new(HeaderRule.SelectorTaken, null, $"'{other}' stands on '{lower.Name}' with this selector already", new Spot("Over", i, Argument: 0)));
+        }
+
+        var checksum = type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(property => property.Declaration("InternetChecksum")?.Named("PseudoHeader")?.Value is true);
+        if (checksum is not null && overs.Count > 0 && !lowers.Any(lower => HasPseudoHeader(lower, [])))
+            Report(context, new(HeaderRule.NoPseudoHeader, checksum.Name, $"no header underneath '{type.Name}' has [PseudoHeader] fields for this checksum", new Spot("InternetChecksum", Name: "PseudoHeader")));
+    }
+
+    // An extension header passes the pseudo-header of the network header underneath on.
+    private static bool HasPseudoHeader(INamedTypeSymbol? header, HashSet<ISymbol> seen) => header is not null
+        && seen.Add(header)
+        && (header.GetMembers().OfType<IPropertySymbol>().Any(property => property.Declaration("PseudoHeader") is not null)
+            || header.Declarations("Over").Any(over => HasPseudoHeader(over.AttributeClass?.TypeArguments.FirstOrDefault() as INamedTypeSymbol, seen)));
+
+    private static void Report(SymbolAnalysisContext context, DeclarationError error) => context.ReportDiagnostic(
+        Diagnostic.Create(HeaderDescriptors.All[error.Id], SpotLocator.Find((INamedTypeSymbol)context.Symbol, error), error.Detail));
+}
