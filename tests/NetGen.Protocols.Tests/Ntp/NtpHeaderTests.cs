@@ -62,7 +62,7 @@ public sealed class NtpHeaderTests
     [InlineData("2B", ParseReason.OutOfRange, "Version")]
     [InlineData("2302", ParseReason.Truncated, "Poll")]
     [InlineData("1602", ParseReason.Truncated, "Sequence")]
-    [InlineData("", ParseReason.Truncated, "Mode")]
+    [InlineData("", ParseReason.Truncated, "LeapIndicator")]
     public void A_malformed_packet_is_refused(string bytes, ParseReason reason, string field)
     {
         Assert.False(NtpHeader.ReadOnly.TryParse(Convert.FromHexString(bytes), out _, out var status));

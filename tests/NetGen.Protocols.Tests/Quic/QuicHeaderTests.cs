@@ -52,7 +52,7 @@ public sealed class QuicHeaderTests
     }
 
     [Theory]
-    [InlineData("", ParseReason.Truncated, "VersionSpecificBits")]
+    [InlineData("", ParseReason.Truncated, "Form")]
     [InlineData("C0000000", ParseReason.Truncated, "Version")]
     [InlineData("C000000001" + "03AABB00", ParseReason.Truncated, "SourceConnectionIdLength")]
     [InlineData("C000000001" + "05AABB00", ParseReason.LengthTooLarge, "DestinationConnectionIdLength")]

@@ -27,8 +27,12 @@ internal sealed class HeaderWays
         var inputs = new List<InputSpec>();
         Climb(upper, between, inputs);
         var found = _underneath.TryGetValue(lower, out var underneath) ? underneath : [];
-        return inputs.Any(input => input.Context.All(header => found.Contains(header) || between.Contains(header)));
+        return inputs.Any(input => IsHopeless(input) || input.Context.All(header => found.Contains(header) || between.Contains(header)));
     }
+
+    // A module that no way at all can serve is a mistake, which the planner reports.
+    private bool IsHopeless(InputSpec input) => !_underneath.Any(way =>
+        _above(way.Key).Any(edge => edge.Upper.Type == input.Header) && input.Context.All(header => header == input.Header || way.Value.Contains(header)));
 
     private void Reach(string header, IEnumerable<string> known)
     {
