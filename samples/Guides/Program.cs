@@ -6,7 +6,8 @@ switch (args)
     case ["VariableLengths"]: VariableLengths.Run(); return 0;
     case ["Checksums"]: Checksums.Run(); return 0;
     case ["HooksAndCompositions"]: HooksAndCompositions.Run(); return 0;
+    case ["TestingAProtocol"]: TestingAProtocol.Run(); return 0;
     default:
-        Console.Error.WriteLine("usage: Guides FirstProtocol|VariableLengths|Checksums|HooksAndCompositions");
+        Console.Error.WriteLine("usage: Guides FirstProtocol|VariableLengths|Checksums|HooksAndCompositions|TestingAProtocol");
         return 2;
 }
