@@ -39,6 +39,7 @@ public readonly ref partial struct IcmpHeader
     [Payload(IncompleteWhen = nameof(QuotesPacket))] public partial Span<byte> Payload { get; }
 
     /// <summary>Whether the message is an error, whose payload is the start of the packet it is about.</summary>
-    [Demux] public bool QuotesPacket => Type
+    [Demux]
+    public bool QuotesPacket => Type
         is IcmpType.DestinationUnreachable or IcmpType.SourceQuench or IcmpType.Redirect or IcmpType.TimeExceeded or IcmpType.ParameterProblem;
 }

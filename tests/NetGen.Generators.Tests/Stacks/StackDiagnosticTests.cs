@@ -1,6 +1,6 @@
+using NetGen.Generators.Stacks;
 using NetGen.Generators.Stacks.Diagnostics;
 using NetGen.Generators.Tests.Harness;
-using NetGen.Generators.Stacks;
 
 namespace NetGen.Generators.Tests.Stacks;
 

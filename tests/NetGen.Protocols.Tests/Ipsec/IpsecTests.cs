@@ -1,6 +1,6 @@
 using NetGen.Headers;
-using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Ipsec;
+using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tests.Headers;
 using static System.Convert;
 
