@@ -32,9 +32,7 @@ public sealed class EveryHeaderTests
             Assert.True(header.TryParse(bytes, out var length, out _));
             var written = bytes.ToArray();
             written.AsSpan(0, length).Fill(0xEE);
-            var isWritten = header.TryRewrite(bytes, bytes, written, default, out var status);
-            if (GeneratedPackets.EmptyCases.ContainsKey(name) && status.Reason == ParseReason.Contradiction) continue;
-            Assert.True(isWritten, $"{status} {packet}");
+            Assert.True(header.TryRewrite(bytes, bytes, written, default, out var status), $"{status} {packet}");
             Assert.Equal(Convert.ToHexString(bytes), Convert.ToHexString(written));
         }
     }

@@ -11,12 +11,6 @@ internal static class GeneratedPackets
     /// <summary>Every declared header.</summary>
     public static HeaderCatalog Catalog => FrameText.Catalog;
 
-    /// <summary>Headers with a case that may have no byte at all, which reads as absent, while the writer asks for the case that the tag announces.</summary>
-    internal static Dictionary<string, string> EmptyCases { get; } = new()
-    {
-        ["NetGen.Protocols.IPv4.IPv4TimestampOption"] = "an option in which no router has noted a clock",
-    };
-
     /// <summary>Headers for which no valid packet can be made from the schema, and why.</summary>
     public static IReadOnlyDictionary<string, string> NotMade { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -137,7 +137,7 @@ internal sealed class ViewEmitter(HeaderLayout layout, bool isReadOnly)
         var tag = layout.Find(field.Case!.Member)!;
         var type = FieldCode.TypeOf(field, isReadOnly);
         writer.Blank().Summary($"Whether <see cref=\"{tag.Field.Name}\"/> announces {DocumentationCode.Article(field.Name)}.");
-        writer.Line($"public bool Is{field.Name} => {FieldCode.IsSelected(place, layout, tag.Field.Name)} && _{place.End} != {CodeScope.View.Offset(place)};");
+        writer.Line($"public bool Is{field.Name} => {FieldCode.IsSelected(place, layout, tag.Field.Name)};");
         writer.Blank().Summary($"The {field.Name}, where <see cref=\"{tag.Field.Name}\"/> announces one.");
         writer.Line("/// <returns>False when something else stands here.</returns>");
         using (writer.Block($"public bool TryGet{field.Name}(out {type} {HeaderLayout.Camel(field.Name)})"))

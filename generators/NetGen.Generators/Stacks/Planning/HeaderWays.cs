@@ -8,6 +8,7 @@ internal sealed class HeaderWays
     private readonly Func<string, IEnumerable<HeaderEdge>> _above;
     private readonly Dictionary<string, List<InputSpec>> _inputs;
     private readonly Dictionary<string, HashSet<string>> _underneath = [];
+    private readonly HashSet<InputSpec> _hopeless;
 
     /// <summary>Walks up from the starts.</summary>
     /// <param name="starts">The headers that ways start with, and what is known there.</param>
@@ -18,6 +19,7 @@ internal sealed class HeaderWays
         _above = above;
         _inputs = inputs;
         foreach (var start in starts) Reach(start.Header, start.Known);
+        _hopeless = [.. inputs.Values.SelectMany(taken => taken).Where(IsHopeless)];
     }
 
     /// <summary>Whether a module above <paramref name="upper"/> can find all the headers it asks for on a way through <paramref name="lower"/>.</summary>
@@ -27,7 +29,7 @@ internal sealed class HeaderWays
         var inputs = new List<InputSpec>();
         Climb(upper, between, inputs);
         var found = _underneath.TryGetValue(lower, out var underneath) ? underneath : [];
-        return inputs.Any(input => IsHopeless(input) || input.Context.All(header => found.Contains(header) || between.Contains(header)));
+        return inputs.Any(input => _hopeless.Contains(input) || input.Context.All(header => found.Contains(header) || between.Contains(header)));
     }
 
     // A module that no way at all can serve is a mistake, which the planner reports.
