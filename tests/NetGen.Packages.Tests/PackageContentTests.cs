@@ -70,4 +70,15 @@ public sealed class PackageContentTests(PackageFolder packages)
             .Where(name => name.StartsWith("analyzers/dotnet/cs/", StringComparison.Ordinal))
             .Select(name => Path.GetFileName(name)).Order());
     }
+
+    [Fact]
+    public void The_runtime_brings_the_page_of_every_rule()
+    {
+        using var package = ZipFile.OpenRead(packages.PathOf("NetGen.Runtime"));
+        var pages = Directory.EnumerateFiles(Path.Combine(PackageFolder.Root, "docs", "diagnostics"), "*.md").Select(file => $"docs/diagnostics/{Path.GetFileName(file)}");
+
+        Assert.Equal(pages.Order(StringComparer.Ordinal), package.Entries.Select(entry => entry.FullName)
+            .Where(name => name.StartsWith("docs/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal));
+    }
 }

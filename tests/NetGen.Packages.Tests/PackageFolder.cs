@@ -13,7 +13,7 @@ public sealed class PackageFolder : IDisposable
     private const string Configuration = "Debug";
 #endif
 
-    private static readonly string Root = Path.GetFullPath(Path.Combine(SourceFolder(), "../.."));
+    internal static readonly string Root = Path.GetFullPath(Path.Combine(SourceFolder(), "../.."));
 
     /// <summary>Packs what this build made.</summary>
     public PackageFolder()

@@ -16,7 +16,7 @@ public class RulePageTests
 
     [Fact]
     public void Every_rule_points_at_its_page() =>
-        Assert.All(Rules, rule => Assert.EndsWith($"/docs/diagnostics/{rule.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal));
+        Assert.All(Rules, rule => Assert.Equal($"docs/diagnostics/{rule.Id}.md", rule.HelpLinkUri));
 
     [Fact]
     public void The_index_lists_every_rule()
