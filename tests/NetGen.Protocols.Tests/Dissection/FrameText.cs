@@ -12,6 +12,13 @@ internal static class FrameText
     /// <summary>Every header of the protocols library.</summary>
     public static HeaderCatalog Catalog { get; } = new(NetGen.Protocols.DeclaredHeaders.All);
 
+    // A writer prepares a table of every header: some tests want thousands of lines, so each thread keeps one.
+    private static readonly ThreadLocal<(ArrayBufferWriter<byte> Output, JsonFrameWriter Writer)> JsonLines = new(static () =>
+    {
+        var output = new ArrayBufferWriter<byte>();
+        return (output, new JsonFrameWriter(Catalog, output));
+    });
+
     /// <summary>A captured Ethernet frame.</summary>
     public static FrameRecord Record(ReadOnlySpan<byte> bytes, int original = 0, long number = 1) =>
         new(number, Noon, 1, bytes, Math.Max(original, bytes.Length));
@@ -19,8 +26,8 @@ internal static class FrameText
     /// <summary>The JSON line of a frame.</summary>
     public static string Json(ReadOnlySpan<byte> bytes, int original = 0)
     {
-        var output = new ArrayBufferWriter<byte>();
-        using var writer = new JsonFrameWriter(Catalog, output);
+        var (output, writer) = JsonLines.Value;
+        output.ResetWrittenCount();
         writer.Write(Record(bytes, original));
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
