@@ -5,4 +5,5 @@ internal static class RuleCategory
 {
     public const string Headers = "NetGen.Headers";
     public const string Stacks = "NetGen.Stacks";
+    public const string Machines = "NetGen.Machines";
 }

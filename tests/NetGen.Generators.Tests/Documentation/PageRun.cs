@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generators.Headers;
+using NetGen.Generators.Machines;
 using NetGen.Generators.Options;
 using NetGen.Generators.Stacks;
 using NetGen.Generators.Tests.Harness;
@@ -43,7 +44,7 @@ internal sealed partial class PageRun
         foreach (var group in isAlone[true].Select(page => new[] { page }).Append([.. isAlone[false]]))
         {
             var trees = group.Select(page => CSharpSyntaxTree.ParseText(InNamespace(page.Id, page.Code(heading)), SourceCompilation.ParseOptions, $"{page.Id}.cs"));
-            var run = Generation.Of(SourceCompilation.Of("", typeof(EthernetHeader).Assembly).AddSyntaxTrees(trees), new HeaderGenerator(), new OptionsGenerator(), new StackGenerator());
+            var run = Generation.Of(SourceCompilation.Of("", typeof(EthernetHeader).Assembly).AddSyntaxTrees(trees), new HeaderGenerator(), new OptionsGenerator(), new StackGenerator(), new MachineGenerator());
             rules.AddRange(await Analysis.RunAllAsync(run));
             if (heading == "Right") errors.AddRange(run.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generators.Headers;
+using NetGen.Generators.Machines;
 using NetGen.Generators.Pictures;
 using NetGen.Generators.Stacks;
 
@@ -20,7 +21,7 @@ public static class Analysis
     }
 
     /// <summary>Every analyzer of NetGen.</summary>
-    public static ImmutableArray<DiagnosticAnalyzer> All { get; } = [new HeaderDeclarationAnalyzer(), new HeaderRelationAnalyzer(), new PictureAnalyzer(), new StackDeclarationAnalyzer()];
+    public static ImmutableArray<DiagnosticAnalyzer> All { get; } = [new HeaderDeclarationAnalyzer(), new HeaderRelationAnalyzer(), new MachineDeclarationAnalyzer(), new PictureAnalyzer(), new StackDeclarationAnalyzer()];
 
     /// <summary>What all analyzers report once all generators ran, in source order.</summary>
     /// <param name="generation">The generators' run.</param>

@@ -20,7 +20,9 @@ public static class SourceCompilation
         global using NetGen.Diagnostics;
         global using NetGen.Headers;
         global using NetGen.Hooks;
+        global using NetGen.Machines;
         global using NetGen.Packets;
+        global using NetGen.Time;
         global using static NetGen.Declarations.Extent;
         """;
 

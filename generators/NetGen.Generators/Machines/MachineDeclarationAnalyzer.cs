@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generators.Headers;
+using NetGen.Generators.Headers.Model;
+using NetGen.Generators.Headers.Parsing;
+using NetGen.Generators.Machines.Diagnostics;
+using NetGen.Generators.Machines.Parsing;
+
+namespace NetGen.Generators.Machines;
+
+/// <summary>Reports what is wrong with declared state machines; its silence means that <see cref="MachineGenerator"/> wrote the code.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MachineDeclarationAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. MachineDescriptors.All.Values];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.Find(MachineParser.Attribute) is not { AttributeClass.TypeArguments: [INamedTypeSymbol states] }) return;
+        var machine = MachineParser.Parse(type, context.Compilation, context.CancellationToken);
+        foreach (var error in machine.Errors) Report(context, type, error);
+        foreach (var error in machine.StateErrors) Report(context, states, error);
+    }
+
+    // The enum may stand in a library; the machine's attribute is then the nearest place.
+    private static void Report(SymbolAnalysisContext context, INamedTypeSymbol owner, DeclarationError error)
+    {
+        var place = SpotLocator.Find(owner, error);
+        if (place is not { IsInSource: true })
+            place = SpotLocator.Find((INamedTypeSymbol)context.Symbol, new(error.Id, null, error.Detail, new Spot(MachineParser.Attribute)));
+        context.ReportDiagnostic(Diagnostic.Create(MachineDescriptors.All[error.Id], place, error.Detail));
+    }
+}
