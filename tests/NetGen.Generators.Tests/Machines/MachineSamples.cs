@@ -85,4 +85,72 @@ internal static class MachineSamples
             partial void OnTransition(LinkState from, LinkState to, string trigger) => Log.Add($"{trigger}: {from} -> {to}");
         }
         """;
+
+    /// <summary>States nested two deep, with timers, entry actions and rows on each level.</summary>
+    public const string Session = """
+        using static Sample.Phase;
+
+        namespace Sample;
+
+        public enum Phase
+        {
+            Down,
+            Up,
+            [Within(Up, Initial = true)] Idle,
+            [Within(Up)] Busy,
+            [Within(Busy)] Reading,
+            [Within(Busy, Initial = true)] Writing,
+        }
+
+        [StateMachine<Phase>(Up)]
+        public partial class Session
+        {
+            public Session(TimerWheel wheel)
+            {
+                Wheel = wheel;
+                ResetMachine();
+            }
+
+            public TimerWheel Wheel { get; }
+
+            public List<string> Log { get; } = [];
+
+            private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
+
+            private TimeSpan Long() => TimeSpan.FromSeconds(3);
+
+            [Step(Idle, Busy)]
+            [Step(Reading, Writing)]
+            [Step(Writing, Reading)]
+            [Ignore(Down)]
+            public partial bool Work();
+
+            [Step(Busy, Idle)]
+            [Step(Up, Up, nameof(Note))]
+            [Ignore(Down)]
+            public partial bool Rest();
+
+            [Step(Up, Up, Reenter = true)]
+            [Step(Down, Up)]
+            public partial bool Restart();
+
+            [After(Up, nameof(Long)), Step(Up, Down)]
+            private partial void OnLongPassed();
+
+            [After(Reading, nameof(Short)), Step(Reading, Writing)]
+            private partial void OnShortPassed();
+
+            [After(Idle, nameof(Short)), Step(Idle, Idle, nameof(Note), Reenter = true)]
+            private partial void OnIdle();
+
+            private void Note() => Log.Add("note");
+
+            [Enter(Up)] private void EnterUp() => Log.Add("+Up");
+            [Leave(Up)] private void LeaveUp() => Log.Add("-Up");
+            [Enter(Busy)] private void EnterBusy() => Log.Add("+Busy");
+            [Leave(Busy)] private void LeaveBusy() => Log.Add("-Busy");
+            [Enter(Reading)] private void EnterReading() => Log.Add("+Reading");
+            [Leave(Reading, Writing)] private void LeaveHalf() => Log.Add("-half");
+        }
+        """;
 }

@@ -7,6 +7,8 @@ namespace NetGen.Generators.Machines.Emission;
 /// <summary>Emits the body of one event: a switch over the states.</summary>
 internal sealed class EventEmitter(MachineModel machine, StateTree tree, StepEmitter steps, EventModel happening)
 {
+    private readonly string _from = happening.LocalName("from", "previous", "stateBefore");
+
     private string Applied => happening.ReturnsBool ? "return true;" : "return;";
 
     private string Ignored => happening.ReturnsBool ? "return false;" : "return;";
@@ -19,18 +21,17 @@ internal sealed class EventEmitter(MachineModel machine, StateTree tree, StepEmi
         if (steps.HasQueue) EmitRunToCompletion(writer);
         var groups = tree.Leaves.Select(leaf => (leaf.Name, Text: Case(leaf))).GroupBy(item => item.Text, item => item.Name).ToList();
         var rest = Rest(happening.Otherwise.IsEmpty ? AnswerRest.Ignored : AnswerRest.Otherwise);
-        if (groups.Any(group => group.Key.Contains("OnTransition(from"))) writer.Line("var from = State;");
+        if (groups.Any(group => group.Key.Contains($"OnTransition({_from}"))) writer.Line($"var {_from} = State;");
         using (writer.Block("switch (State)"))
         {
             foreach (var group in groups.Where(group => group.Key != rest))
             {
                 foreach (var state in group) writer.Line($"case {machine.StateType}.{state}:");
-                using var body = writer.Indent();
-                writer.Line(group.Key.TrimEnd('\n'));
+                using (writer.Indent()) writer.Line(group.Key.TrimEnd('\n'));
                 writer.Blank();
             }
 
-            writer.Blank().Line("default:");
+            writer.Line("default:");
             using var otherwise = writer.Indent();
             writer.Line(rest.TrimEnd('\n'));
         }
@@ -57,13 +58,13 @@ internal sealed class EventEmitter(MachineModel machine, StateTree tree, StepEmi
         {
             if (row.Guard is null)
             {
-                steps.Emit(writer, happening, row, scope, leaf.Name);
+                steps.Emit(writer, happening, row, scope, leaf.Name, _from);
                 return writer.Line(Applied).ToString();
             }
 
             using (writer.Block($"if ({row.Guard.Code})"))
             {
-                steps.Emit(writer, happening, row, scope, leaf.Name);
+                steps.Emit(writer, happening, row, scope, leaf.Name, _from);
                 writer.Line(Applied);
             }
 

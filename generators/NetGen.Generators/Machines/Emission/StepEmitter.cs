@@ -23,7 +23,8 @@ internal sealed class StepEmitter(MachineModel machine, StateTree tree, TimerSlo
     /// <param name="row">The row.</param>
     /// <param name="scope">The state under whose name it holds.</param>
     /// <param name="leaf">The state.</param>
-    public void Emit(SourceWriter writer, EventModel happening, RowModel row, string scope, string leaf)
+    /// <param name="from">The local variable that holds the state before.</param>
+    public void Emit(SourceWriter writer, EventModel happening, RowModel row, string scope, string leaf, string from)
     {
         var plan = StepPlan.Of(row, scope, leaf, tree);
         var isStep = !row.Actions.IsEmpty || plan.Left.Any(state => !state.Leave.IsEmpty) || plan.Entered.Any(state => !state.Enter.IsEmpty);
@@ -32,7 +33,7 @@ internal sealed class StepEmitter(MachineModel machine, StateTree tree, TimerSlo
         if (plan.Target is { } target) writer.Line($"State = {machine.StateType}.{target};");
         foreach (var action in row.Actions) writer.Line($"{action.Code};");
         EmitEntry(writer, plan.Entered, isStep: true);
-        writer.Line($"OnTransition(from, {(plan.Target is null ? "from" : $"{machine.StateType}.{plan.Target}")}, nameof({happening.Name}));");
+        writer.Line($"OnTransition({from}, {(plan.Target is null ? from : $"{machine.StateType}.{plan.Target}")}, nameof({happening.Name}));");
         if (machine.Counters is { } counters) writer.Line($"{counters}?.Count({_rows.FindIndex(other => ReferenceEquals(other, row))});");
         if (isStep) writer.Line(HasPosts ? "if (_steps.End()) RunPosted();" : "_steps.End();");
         if (row.Then is { } then) writer.Line($"{then.Code};");

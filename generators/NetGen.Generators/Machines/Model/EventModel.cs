@@ -31,6 +31,12 @@ internal sealed record EventModel
 
     /// <summary>What runs in all states that do not answer it.</summary>
     public required EquatableArray<CallModel> Otherwise { get; init; }
+
+    /// <summary>The names of its parameters.</summary>
+    public required EquatableArray<string> Parameters { get; init; }
+
+    /// <summary>The first name that no parameter has.</summary>
+    public string LocalName(params string[] names) => names.First(name => !Parameters.Contains(name));
 }
 
 /// <summary>A row of an event.</summary>

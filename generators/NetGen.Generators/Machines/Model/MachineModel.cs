@@ -27,7 +27,7 @@ internal sealed record MachineModel
     /// <summary>The document that defines it; may be empty.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The enum, with <c>global::</c>.</summary>
+    /// <summary>The enum as the machine names it; empty where it is none.</summary>
     public required string StateType { get; init; }
 
     /// <summary>The accessibility that the enum allows its uses.</summary>

@@ -60,6 +60,7 @@ internal static class EventParser
             Signature = $"{Modifiers(method)} {method.ToDisplayString(Heading)}",
             ReturnsBool = !method.ReturnsVoid,
             CanWait = method.Parameters.Length == 0 && !method.IsGenericMethod,
+            Parameters = method.Parameters.Select(parameter => parameter.Name).ToEquatableArray(),
             Rows = method.FindAll("Step").Select((step, index) => ReadRow(step, index, method.Name, calls, names)).OfType<RowModel>().ToEquatableArray(),
             Timers = method.FindAll("After").SelectMany((after, index) => ReadTimers(after, index, method.Name, calls, names)).ToEquatableArray(),
             Ignored = method.Find("Ignore") is { } ignore ? names.ReadAll(ignore, 0, method.Name, new Spot("Ignore")) : [],

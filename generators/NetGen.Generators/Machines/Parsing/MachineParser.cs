@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using NetGen.Generators.Headers.Model;
 using NetGen.Generators.Headers.Parsing;
 using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Machines.Diagnostics;
 using NetGen.Generators.Machines.Model;
 using NetGen.Generators.Machines.Planning;
 
@@ -42,7 +43,7 @@ internal static class MachineParser
             FullName = type.ToDisplayString(),
             IsStruct = type.IsValueType,
             Source = attribute?.Argument(1, "") ?? "",
-            StateType = names.Type?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) ?? "",
+            StateType = names.Type is null ? "" : MachineShape.NameOf(names.Type, type),
             StateAccess = MachineShape.Accessibility(names.Type),
             Initial = initial ?? "",
             States = states,
@@ -64,8 +65,8 @@ internal static class MachineParser
     {
         var timed = model.Events.FirstOrDefault(happening => !happening.Timers.IsEmpty);
         if (timed is null) return;
-        if (model.IsStruct) errors.Add(new(Diagnostics.MachineRule.TimerEvent, timed.Name, $"'{type.Name}' is a struct: a timer needs a machine that stays where it is, so a class", new Spot("After")));
+        if (model.IsStruct) errors.Add(new(MachineRule.TimerEvent, timed.Name, $"'{type.Name}' is a struct: a timer needs a machine that stays where it is, so a class", new Spot("After")));
         foreach (var raised in model.Events.Where(happening => !happening.Timers.IsEmpty && !happening.CanWait && model.Timer != TimerOwner.Handwritten))
-            errors.Add(new(Diagnostics.MachineRule.TimerEvent, raised.Name, $"a timer has nothing to pass to '{raised.Name}', which has parameters", new Spot("After")));
+            errors.Add(new(MachineRule.TimerEvent, raised.Name, $"a timer has nothing to pass to '{raised.Name}', which has parameters", new Spot("After")));
     }
 }

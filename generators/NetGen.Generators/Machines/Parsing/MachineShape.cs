@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generators.Headers.Model;
 using NetGen.Generators.Machines.Diagnostics;
+using Access = Microsoft.CodeAnalysis.Accessibility;
 
 namespace NetGen.Generators.Machines.Parsing;
 
@@ -45,14 +46,26 @@ internal static class MachineShape
     public static IEnumerable<string> OuterTypes(INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? [.. OuterTypes(outer), Heading(outer)] : [];
 
+    /// <summary>An enum's name inside the machine: simple where nothing can hide it.</summary>
+    public static string NameOf(INamedTypeSymbol states, INamedTypeSymbol machine)
+    {
+        var isNear = states.ContainingType is null && SymbolEqualityComparer.Default.Equals(states.ContainingNamespace, machine.ContainingNamespace);
+        for (var around = machine; around is not null && isNear; around = around.ContainingType)
+        {
+            for (INamedTypeSymbol? part = around; part is not null; part = part.BaseType) isNear &= part.GetMembers(states.Name).IsEmpty;
+        }
+
+        return isNear ? states.Name : states.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    }
+
     /// <summary>The accessibility that a member may have whose type this is.</summary>
     public static string Accessibility(INamedTypeSymbol? type)
     {
         var access = "public";
         for (ISymbol? part = type; part is INamedTypeSymbol; part = part.ContainingSymbol)
         {
-            if (part.DeclaredAccessibility is Microsoft.CodeAnalysis.Accessibility.Private or Microsoft.CodeAnalysis.Accessibility.Protected or Microsoft.CodeAnalysis.Accessibility.ProtectedAndInternal) return "private";
-            if (part.DeclaredAccessibility != Microsoft.CodeAnalysis.Accessibility.Public) access = "internal";
+            if (part.DeclaredAccessibility is Access.Private or Access.Protected or Access.ProtectedAndInternal) return "private";
+            if (part.DeclaredAccessibility != Access.Public) access = "internal";
         }
 
         return access;
