@@ -14,9 +14,14 @@ public static class Analysis
     /// <summary>The analyzer's diagnostics, in source order.</summary>
     /// <param name="source">C# source.</param>
     /// <param name="analyzer">The analyzer.</param>
-    public static async Task<ImmutableArray<Diagnostic>> RunAsync(string source, DiagnosticAnalyzer analyzer)
+    public static Task<ImmutableArray<Diagnostic>> RunAsync(string source, DiagnosticAnalyzer analyzer) => RunAsync(SourceCompilation.Of(source), analyzer);
+
+    /// <summary>The analyzer's diagnostics, in source order.</summary>
+    /// <param name="compilation">What it looks at.</param>
+    /// <param name="analyzer">The analyzer.</param>
+    public static async Task<ImmutableArray<Diagnostic>> RunAsync(Compilation compilation, DiagnosticAnalyzer analyzer)
     {
-        var found = await SourceCompilation.Of(source).WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync();
+        var found = await compilation.WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync();
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 

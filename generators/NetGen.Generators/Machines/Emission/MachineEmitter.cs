@@ -43,7 +43,7 @@ internal static class MachineEmitter
         if (tree.IsNested) EmitIsIn(writer, machine, tree);
         foreach (var happening in machine.Events) new EventEmitter(machine, tree, steps, happening).Emit(writer);
         EmitReset(writer, machine, tree, steps, slots);
-        if (steps.HasQueue) EmitRunPosted(writer, machine);
+        if (steps is { HasQueue: true, HasPosts: true }) EmitRunPosted(writer, machine);
         writer.Blank().Summary("Sees every row that applied; without a body it costs nothing.");
         writer.Line($"partial void OnTransition({machine.StateType} from, {machine.StateType} to, string trigger);");
         TimerEmitter.EmitTypes(writer, slots, machine, tree);

@@ -58,7 +58,7 @@ internal sealed record MachineModel
     public required EquatableArray<DeclarationError> StateErrors { get; init; }
 
     /// <summary>Whether code can be generated.</summary>
-    public bool IsLegal => Errors.IsEmpty && StateErrors.IsEmpty && StateType.Length > 0;
+    public bool IsLegal => Errors.IsEmpty && StateErrors.IsEmpty && Initial.Length > 0;
 
     /// <summary>The rows of all events, in order: a row's index is its place here.</summary>
     public IEnumerable<(EventModel Event, RowModel Row)> Rows => Events.SelectMany(happening => happening.Rows.Select(row => (happening, row)));

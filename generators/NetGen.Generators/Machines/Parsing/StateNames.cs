@@ -50,12 +50,17 @@ internal sealed class StateNames
     }
 
     /// <summary>The states that an argument names: one constant or an array.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="index">The argument.</param>
+    /// <param name="member">The member it stands on.</param>
+    /// <param name="spot">Where; without an argument each state is one of its own.</param>
     public EquatableArray<string> ReadAll(AttributeData attribute, int index, string member, Spot spot)
     {
         if (index >= attribute.ConstructorArguments.Length) return [];
         var argument = attribute.ConstructorArguments[index];
         if (argument.Kind != TypedConstantKind.Array) return Read(argument, member, spot) is { } single ? [single] : [];
-        return argument.IsNull ? [] : argument.Values.Select(value => Read(value, member, spot)).OfType<string>().ToEquatableArray();
+        if (argument.IsNull) return [];
+        return argument.Values.Select((value, place) => Read(value, member, spot.Argument < 0 ? spot with { Argument = place } : spot)).OfType<string>().ToEquatableArray();
     }
 
     /// <summary>Reports an initial state that is not a struct's default.</summary>
