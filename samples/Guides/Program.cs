@@ -7,7 +7,8 @@ switch (args)
     case ["Checksums"]: Checksums.Run(); return 0;
     case ["HooksAndCompositions"]: HooksAndCompositions.Run(); return 0;
     case ["TestingAProtocol"]: TestingAProtocol.Run(); return 0;
+    case ["StateMachines"]: StateMachines.Run(); return 0;
     default:
-        Console.Error.WriteLine("usage: Guides FirstProtocol|VariableLengths|Checksums|HooksAndCompositions|TestingAProtocol");
+        Console.Error.WriteLine("usage: Guides FirstProtocol|VariableLengths|Checksums|HooksAndCompositions|TestingAProtocol|StateMachines");
         return 2;
 }

@@ -56,3 +56,16 @@ public sealed class WithinAttribute(object parent) : Attribute
 /// <summary>Marks an enum member as a state that is meant to have no way out; events that it does not answer are ignored.</summary>
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class TerminalAttribute : Attribute;
+
+/// <summary>Names a state machine of an assembly and holds its diagram; written by the generator so that tools find both.</summary>
+/// <param name="typeName">The machine's full type name.</param>
+/// <param name="diagram">The text of a Mermaid <c>stateDiagram-v2</c>.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+public sealed class DeclaredMachineAttribute(string typeName, string diagram) : Attribute
+{
+    /// <summary>The machine's full type name.</summary>
+    public string TypeName { get; } = typeName;
+
+    /// <summary>The text of a Mermaid <c>stateDiagram-v2</c>.</summary>
+    public string Diagram { get; } = diagram;
+}

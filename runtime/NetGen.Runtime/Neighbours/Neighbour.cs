@@ -6,7 +6,7 @@ namespace NetGen.Neighbours;
 
 /// <summary>A host on the same link (Linux: <c>struct neighbour</c>): its addresses, its state and the packets that wait for it.</summary>
 /// <typeparam name="TAddress">The network address.</typeparam>
-public sealed class Neighbour<TAddress> : WheelTimer
+public sealed partial class Neighbour<TAddress> : WheelTimer
     where TAddress : struct, IEquatable<TAddress>
 {
     private readonly NeighbourCache<TAddress> _cache;
@@ -24,10 +24,7 @@ public sealed class Neighbour<TAddress> : WheelTimer
     public TAddress Address { get; private set; }
 
     /// <summary>The link address; meaningless while <see cref="HasLinkAddress"/> is false.</summary>
-    public MacAddress LinkAddress { get; internal set; }
-
-    /// <summary>What is known of the neighbour.</summary>
-    public NeighbourState State { get; internal set; }
+    public MacAddress LinkAddress { get; private set; }
 
     /// <summary>Whether packets can be sent to <see cref="LinkAddress"/>.</summary>
     public bool HasLinkAddress => State is not (NeighbourState.None or NeighbourState.Incomplete or NeighbourState.Failed);
@@ -36,8 +33,6 @@ public sealed class Neighbour<TAddress> : WheelTimer
     public int PendingCount => Pending.Count;
 
     internal PacketQueue Pending { get; }
-
-    internal int Solicitations { get; set; }
 
     internal Neighbour<TAddress>? Older { get; set; }
 
@@ -57,7 +52,6 @@ public sealed class Neighbour<TAddress> : WheelTimer
         Device = device;
         Address = address;
         LinkAddress = default;
-        State = NeighbourState.None;
-        Solicitations = 0;
+        ResetMachine();
     }
 }

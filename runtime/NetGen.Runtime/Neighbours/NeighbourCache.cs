@@ -17,10 +17,7 @@ namespace NetGen.Neighbours;
 public sealed class NeighbourCache<TAddress>
     where TAddress : struct, IEquatable<TAddress>
 {
-    private readonly NeighbourOptions _options;
     private readonly NeighbourTable<TAddress> _table;
-    private readonly TimerWheel _wheel;
-    private readonly RandomSource _random;
     private Neighbour<TAddress>? _firstDue;
     private int _pending;
 
@@ -32,11 +29,11 @@ public sealed class NeighbourCache<TAddress>
     {
         ArgumentNullException.ThrowIfNull(wheel);
         ArgumentNullException.ThrowIfNull(random);
-        _options = options ?? new NeighbourOptions();
-        ArgumentOutOfRangeException.ThrowIfLessThan(_options.Capacity, 1, nameof(options));
-        _wheel = wheel;
-        _random = random;
-        _table = new NeighbourTable<TAddress>(this, _options, random.NextUInt32());
+        Options = options ?? new NeighbourOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(Options.Capacity, 1, nameof(options));
+        Wheel = wheel;
+        Random = random;
+        _table = new NeighbourTable<TAddress>(this, Options, random.NextUInt32());
     }
 
     /// <summary>Number of entries.</summary>
@@ -46,13 +43,19 @@ public sealed class NeighbourCache<TAddress>
     public int PendingCount => _pending;
 
     /// <summary>Most packets that wait for any neighbour.</summary>
-    public int PendingCapacity => _options.PendingTotal;
+    public int PendingCapacity => Options.PendingTotal;
 
     /// <summary>Number of entries that went because the table was full.</summary>
     public long Evictions { get; private set; }
 
     /// <summary>The entries, in no order.</summary>
     public IEnumerable<Neighbour<TAddress>> Entries => _table.Entries;
+
+    internal TimerWheel Wheel { get; }
+
+    internal RandomSource Random { get; }
+
+    internal NeighbourOptions Options { get; }
 
     /// <summary>Finds an entry.</summary>
     /// <param name="device">The device the neighbour is behind.</param>
@@ -83,7 +86,7 @@ public sealed class NeighbourCache<TAddress>
 
         if (entry.HasLinkAddress) protocol.Transmit(packet, device, entry.LinkAddress);
         else EnqueuePending(entry, packet);
-        Apply(entry, NeighbourEvent.Send, default, protocol);
+        entry.OnSend(protocol);
     }
 
     /// <summary>Takes a neighbour's answer to a solicitation.</summary>
@@ -99,7 +102,8 @@ public sealed class NeighbourCache<TAddress>
 
         // RFC 4861 §7.2.5: an answer counts as one while the neighbour is being asked; otherwise it is news like any other.
         var asked = entry.State is NeighbourState.Incomplete or NeighbourState.Probe || entry.LinkAddress == linkAddress;
-        Apply(entry, asked ? NeighbourEvent.Solicited : NeighbourEvent.UnsolicitedChanged, linkAddress, protocol);
+        if (asked) entry.OnSolicited(linkAddress, protocol);
+        else entry.OnUnsolicited(linkAddress, protocol);
         return true;
     }
 
@@ -115,20 +119,14 @@ public sealed class NeighbourCache<TAddress>
         where TProtocol : struct, INeighbourProtocol<TAddress>
     {
         if ((_table.Find(device, address) ?? (mayCreate ? TryAdd(device, address) : null)) is not { } entry) return false;
-        var same = entry.LinkAddress == linkAddress;
-        Apply(entry, same ? NeighbourEvent.UnsolicitedSame : NeighbourEvent.UnsolicitedChanged, linkAddress, protocol);
+        entry.OnUnsolicited(linkAddress, protocol);
         return true;
     }
 
     /// <summary>Notes that an upper layer got an answer through a neighbour (RFC 4861 §7.3.1).</summary>
     /// <param name="device">The device the neighbour is behind.</param>
     /// <param name="address">The neighbour.</param>
-    public void Confirm(NetDevice device, TAddress address)
-    {
-        // Without a link address nothing was sent that could have been confirmed, and the solicitation's timer goes on.
-        if (_table.Find(device, address) is not { HasLinkAddress: true } entry) return;
-        Enter(entry, NeighbourTransitions.Next(entry.State, NeighbourEvent.Confirmed).State);
-    }
+    public void Confirm(NetDevice device, TAddress address) => _table.Find(device, address)?.OnConfirmed();
 
     /// <summary>Adds an entry that never ages.</summary>
     /// <param name="device">The device the neighbour is behind.</param>
@@ -140,9 +138,7 @@ public sealed class NeighbourCache<TAddress>
         where TProtocol : struct, INeighbourProtocol<TAddress>
     {
         if ((_table.Find(device, address) ?? TryAdd(device, address)) is not { } entry) return false;
-        entry.LinkAddress = linkAddress;
-        Enter(entry, NeighbourState.Permanent);
-        SendPending(entry, protocol);
+        entry.OnConfigured(linkAddress, protocol);
         return true;
     }
 
@@ -157,10 +153,7 @@ public sealed class NeighbourCache<TAddress>
             entry.NextDue = null;
             entry.IsDue = false;
             // The entry may have moved on between its timer and now, which scheduled the timer anew.
-            if (entry.State == NeighbourState.None || entry.IsScheduled) continue;
-            var exhausted = entry.State is NeighbourState.Incomplete or NeighbourState.Probe
-                && entry.Solicitations >= _options.MaximumSolicitations;
-            Apply(entry, exhausted ? NeighbourEvent.SolicitationsExhausted : NeighbourEvent.TimerElapsed, default, protocol);
+            if (!entry.IsScheduled) entry.OnTimeout(protocol);
         }
     }
 
@@ -182,63 +175,40 @@ public sealed class NeighbourCache<TAddress>
         _firstDue = entry;
     }
 
-    private void Apply<TProtocol>(
-        Neighbour<TAddress> entry, NeighbourEvent happening, MacAddress linkAddress, TProtocol protocol)
+    internal void Rank(Neighbour<TAddress> entry) => _table.Rank(entry);
+
+    internal void Remove(Neighbour<TAddress> entry, DropReason reason)
+    {
+        entry.OnForgotten();
+        while (entry.Pending.TryDequeue(out var packet))
+        {
+            _pending--;
+            packet.Drop(reason);
+        }
+
+        _table.Remove(entry);
+    }
+
+    internal void SendPending<TProtocol>(Neighbour<TAddress> entry, TProtocol protocol)
         where TProtocol : struct, INeighbourProtocol<TAddress>
     {
-        var before = entry.State;
-        var (state, action) = NeighbourTransitions.Next(before, happening);
-        if (state != before) entry.Solicitations = 0;
-        if (action == NeighbourAction.Resolve) entry.LinkAddress = linkAddress;
-        if (state != before || action is NeighbourAction.Solicit or NeighbourAction.Resolve) Enter(entry, state);
-
-        switch (action)
+        while (entry.Pending.TryDequeue(out var packet))
         {
-            case NeighbourAction.Solicit:
-                entry.Solicitations++;
-                var target = state == NeighbourState.Probe ? entry.LinkAddress : MacAddress.Broadcast;
-                protocol.Solicit(entry.Device, entry.Address, target);
-                break;
-            case NeighbourAction.Resolve:
-                SendPending(entry, protocol);
-                break;
-            case NeighbourAction.Fail:
-                FailPending(entry, protocol);
-                break;
-            case NeighbourAction.Remove:
-                Remove(entry, DropReason.NeighbourUnreachable);
-                break;
+            _pending--;
+            protocol.Transmit(packet, entry.Device, entry.LinkAddress);
         }
     }
 
-    private void Enter(Neighbour<TAddress> entry, NeighbourState state)
+    internal void FailPending<TProtocol>(Neighbour<TAddress> entry, TProtocol protocol)
+        where TProtocol : struct, INeighbourProtocol<TAddress>
     {
-        entry.State = state;
-        if (state == NeighbourState.None) return;
-        _table.Rank(entry);
-        switch (state)
+        // What is given back may be answered with a packet to this very neighbour: only what waits now is taken.
+        for (var count = entry.PendingCount; count > 0 && entry.Pending.TryDequeue(out var packet); count--)
         {
-            case NeighbourState.Incomplete or NeighbourState.Probe:
-                _wheel.Schedule(entry, _options.RetransmissionInterval);
-                break;
-            case NeighbourState.Reachable:
-                _wheel.Schedule(entry, RandomReachableTime());
-                break;
-            case NeighbourState.Delay:
-                _wheel.Schedule(entry, _options.DelayFirstProbe);
-                break;
-            case NeighbourState.Stale or NeighbourState.Failed:
-                _wheel.Schedule(entry, _options.UnusedTime);
-                break;
-            default:
-                entry.Cancel();
-                break;
+            _pending--;
+            protocol.OnUnreachable(packet);
         }
     }
-
-    // RFC 4861 §6.3.2: uniformly between 0.5 and 1.5 times the mean, so that neighbours do not probe in step.
-    private TimeSpan RandomReachableTime() =>
-        (_options.ReachableTime / 2) + _random.NextTimeBelow(_options.ReachableTime);
 
     private Neighbour<TAddress>? TryAdd(NetDevice device, TAddress address)
     {
@@ -252,19 +222,6 @@ public sealed class NeighbourCache<TAddress>
         return _table.Add(device, address);
     }
 
-    private void Remove(Neighbour<TAddress> entry, DropReason reason)
-    {
-        entry.Cancel();
-        entry.State = NeighbourState.None;
-        while (entry.Pending.TryDequeue(out var packet))
-        {
-            _pending--;
-            packet.Drop(reason);
-        }
-
-        _table.Remove(entry);
-    }
-
     private void EnqueuePending(Neighbour<TAddress> entry, PacketBuffer packet)
     {
         var pending = entry.Pending;
@@ -276,26 +233,5 @@ public sealed class NeighbourCache<TAddress>
 
         if (_pending < PendingCapacity && pending.TryEnqueue(packet)) _pending++;
         else packet.Drop(DropReason.NeighbourQueueFull);
-    }
-
-    private void SendPending<TProtocol>(Neighbour<TAddress> entry, TProtocol protocol)
-        where TProtocol : struct, INeighbourProtocol<TAddress>
-    {
-        while (entry.Pending.TryDequeue(out var packet))
-        {
-            _pending--;
-            protocol.Transmit(packet, entry.Device, entry.LinkAddress);
-        }
-    }
-
-    private void FailPending<TProtocol>(Neighbour<TAddress> entry, TProtocol protocol)
-        where TProtocol : struct, INeighbourProtocol<TAddress>
-    {
-        // What is given back may be answered with a packet to this very neighbour: only what waits now is taken.
-        for (var count = entry.PendingCount; count > 0 && entry.Pending.TryDequeue(out var packet); count--)
-        {
-            _pending--;
-            protocol.OnUnreachable(packet);
-        }
     }
 }

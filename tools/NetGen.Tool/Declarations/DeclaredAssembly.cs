@@ -6,21 +6,30 @@ using NetGen.Dissection;
 
 namespace NetGen.Tool.Declarations;
 
-/// <summary>Finds the declared headers of an assembly that the user names.</summary>
+/// <summary>Finds what an assembly that the user names declares.</summary>
 internal static class DeclaredAssembly
 {
     /// <summary>Loads an assembly, beside which its own dependencies lie, and lists its headers.</summary>
     /// <param name="path">The assembly's file.</param>
-    /// <exception cref="DeclaredAssemblyException">The file is no assembly, or declares nothing.</exception>
-    internal static ImmutableArray<HeaderSchema> Load(string path)
+    /// <exception cref="DeclaredAssemblyException">The file is no assembly, or declares no header.</exception>
+    internal static ImmutableArray<HeaderSchema> Load(string path) => LoadAll(path).Headers is { IsEmpty: false } headers
+        ? headers
+        : throw new DeclaredAssemblyException($"'{path}' declares no header: it was built without a [Header] struct, or without NetGen's generators.");
+
+    /// <summary>Loads an assembly, beside which its own dependencies lie, and lists its headers and state machines.</summary>
+    /// <param name="path">The assembly's file.</param>
+    /// <exception cref="DeclaredAssemblyException">The file is no assembly, or declares neither.</exception>
+    internal static (ImmutableArray<HeaderSchema> Headers, ImmutableArray<DeclaredMachineAttribute> Machines) LoadAll(string path)
     {
         var full = Path.GetFullPath(path);
         if (!File.Exists(full)) throw new DeclaredAssemblyException($"there is no file '{path}'; name the assembly that your project builds, as bin/Debug/net10.0/Chat.dll.");
         try
         {
-            return Headers(LoadBesideItsDependencies(full)) is { IsEmpty: false } headers
-                ? headers
-                : throw new DeclaredAssemblyException($"'{path}' declares no header: it was built without a [Header] struct, or without NetGen's generators.");
+            var assembly = LoadBesideItsDependencies(full);
+            var (headers, machines) = (Headers(assembly), assembly.GetCustomAttributes<DeclaredMachineAttribute>().ToImmutableArray());
+            return !headers.IsEmpty || !machines.IsEmpty
+                ? (headers, machines)
+                : throw new DeclaredAssemblyException($"'{path}' declares no header and no state machine: it was built without a [Header] struct or [StateMachine] type, or without NetGen's generators.");
         }
         catch (BadImageFormatException)
         {

@@ -20,10 +20,22 @@ internal static class SchemaEmitter
                 writer.Line($"new({Text(happening.Name)}, {Text(string.Join(", ", row.From))}, {Text(row.To)}{(row.Guard is null ? "" : $", {Text(row.Guard.Name)}")}),");
         }
 
-        writer.Line("Diagram = \"\"\"");
+        EmitText(writer, "Diagram = ", diagram, ",");
+    }
+
+    /// <summary>Emits the attribute by which tools find the machine.</summary>
+    public static void EmitManifest(SourceWriter writer, MachineModel machine, IReadOnlyList<string> diagram)
+    {
+        EmitText(writer, $"[assembly: NetGen.Declarations.DeclaredMachine({Text(machine.FullName)}, ", diagram, ")]");
+        writer.Line();
+    }
+
+    private static void EmitText(SourceWriter writer, string start, IReadOnlyList<string> lines, string end)
+    {
+        writer.Line($"{start}\"\"\"");
         using var text = writer.Indent();
-        foreach (var line in diagram) writer.Line(line);
-        writer.Line("\"\"\",");
+        foreach (var line in lines) writer.Line(line);
+        writer.Line($"\"\"\"{end}");
     }
 
     private static string Text(string value) => PlainText.Quote(value);
