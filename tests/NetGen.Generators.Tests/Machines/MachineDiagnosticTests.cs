@@ -28,6 +28,7 @@ public class MachineDiagnosticTests
         { MachineRule.ActionShape, "nameof(Act)", Machine("[Step([A, B], B, nameof(Act))] public partial void Go(long number); void Act(int number) { }") },
         { MachineRule.ActionShape, "nameof(Act)", Machine("[Step([A, B], B, nameof(Act))] public partial void Go(int number); void Act(int other) { }") },
         { MachineRule.ActionShape, "nameof(Act)", Machine("[Step([A, B], B, nameof(Act))] public partial void Go(int number); void Act(ref int number) { }") },
+        { MachineRule.ActionShape, "nameof(Act)", Machine("[Step([A, B], B, nameof(Act))] public partial void Go(string? name); void Act(string name) { }") },
         { MachineRule.ActionShape, "nameof(Act)", Machine("[Step([A, B], B, Then = nameof(Act))] public partial void Go(); int Act() => 1;") },
         { MachineRule.ForeignState, "1", Machine("[Step(1, B), Ignore] public partial void Go();") },
         { MachineRule.ForeignState, "DayOfWeek.Friday", Machine("[Step(A, DayOfWeek.Friday), Ignore] public partial void Go();") },

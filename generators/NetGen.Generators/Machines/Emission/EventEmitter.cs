@@ -26,7 +26,7 @@ internal sealed class EventEmitter(MachineModel machine, StateTree tree, StepEmi
         {
             foreach (var group in groups.Where(group => group.Key != rest))
             {
-                foreach (var state in group) writer.Line($"case {machine.StateType}.{state}:");
+                foreach (var state in group) writer.Line($"case {machine.Code(state)}:");
                 using (writer.Indent()) writer.Line(group.Key.TrimEnd('\n'));
                 writer.Blank();
             }

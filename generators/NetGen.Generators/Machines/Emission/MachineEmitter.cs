@@ -53,7 +53,7 @@ internal static class MachineEmitter
     private static void EmitState(SourceWriter writer, MachineModel machine, StateTree tree)
     {
         writer.Blank().Summary("The state that the machine stands in.");
-        var start = machine.IsStruct ? "" : $" = {machine.StateType}.{tree.Entered(machine.Initial)};";
+        var start = machine.IsStruct ? "" : $" = {machine.Code(tree.Entered(machine.Initial)!)};";
         writer.Line($"{machine.StateAccess} {machine.StateType} State {{ {(machine.IsStruct ? "readonly " : "")}get; {(machine.StateAccess == "private" ? "" : "private ")}set; }}{start}");
     }
 
@@ -63,8 +63,8 @@ internal static class MachineEmitter
         using var list = writer.Block($"{machine.StateAccess} {(machine.IsStruct ? "readonly " : "")}bool IsIn({machine.StateType} state) => state switch", "};");
         foreach (var parent in machine.States.Where(state => tree.IsParent(state.Name)))
         {
-            var inside = tree.Leaves.Where(leaf => tree.IsWithin(leaf.Name, parent.Name)).Select(leaf => $"{machine.StateType}.{leaf.Name}");
-            writer.Line($"{machine.StateType}.{parent.Name} => State is {string.Join(" or ", inside)},");
+            var inside = tree.Leaves.Where(leaf => tree.IsWithin(leaf.Name, parent.Name)).Select(leaf => machine.Code(leaf.Name));
+            writer.Line($"{machine.Code(parent.Name)} => State is {string.Join(" or ", inside)},");
         }
 
         writer.Line("_ => State == state,");
@@ -77,7 +77,7 @@ internal static class MachineEmitter
         if (steps.HasQueue) writer.Line("_steps.Clear();");
         for (var slot = 0; slot < slots.Count; slot++) writer.Line(TimerEmitter.Cancel(machine, slot));
         var initial = tree.Entered(machine.Initial)!;
-        writer.Line($"State = {machine.StateType}.{initial};");
+        writer.Line($"State = {machine.Code(initial)};");
         steps.EmitEntry(writer, tree.Around(initial).Reverse().ToList());
     }
 

@@ -30,10 +30,10 @@ internal sealed class StepEmitter(MachineModel machine, StateTree tree, TimerSlo
         var isStep = !row.Actions.IsEmpty || plan.Left.Any(state => !state.Leave.IsEmpty) || plan.Entered.Any(state => !state.Enter.IsEmpty);
         if (isStep) writer.Line("_steps.Begin();");
         EmitExit(writer, plan);
-        if (plan.Target is { } target) writer.Line($"State = {machine.StateType}.{target};");
+        if (plan.Target is { } target) writer.Line($"State = {machine.Code(target)};");
         foreach (var action in row.Actions) writer.Line($"{action.Code};");
         EmitEntry(writer, plan.Entered, isStep: true);
-        writer.Line($"OnTransition({from}, {(plan.Target is null ? from : $"{machine.StateType}.{plan.Target}")}, nameof({happening.Name}));");
+        writer.Line($"OnTransition({from}, {(plan.Target is null ? from : machine.Code(plan.Target))}, nameof({happening.Name}));");
         if (machine.Counters is { } counters) writer.Line($"{counters}?.Count({_rows.FindIndex(other => ReferenceEquals(other, row))});");
         if (isStep) writer.Line(HasPosts ? "if (_steps.End()) RunPosted();" : "_steps.End();");
         if (row.Then is { } then) writer.Line($"{then.Code};");

@@ -53,7 +53,7 @@ internal static class TimerEmitter
         using var choice = writer.Block($"switch ({target}State)");
         foreach (var happening in events)
         {
-            foreach (var leaf in tree.Leaves.Where(leaf => happening.Any(timer => tree.IsWithin(leaf.Name, timer.State)))) writer.Line($"case {machine.StateType}.{leaf.Name}:");
+            foreach (var leaf in tree.Leaves.Where(leaf => happening.Any(timer => tree.IsWithin(leaf.Name, timer.State)))) writer.Line($"case {machine.Code(leaf.Name)}:");
             using var body = writer.Indent();
             writer.Line($"{target}{happening.Key}();").Line("break;").Blank();
         }

@@ -60,6 +60,9 @@ internal sealed record MachineModel
     /// <summary>Whether code can be generated.</summary>
     public bool IsLegal => Errors.IsEmpty && StateErrors.IsEmpty && Initial.Length > 0;
 
+    /// <summary>A state as generated code names it.</summary>
+    public string Code(string state) => $"{StateType}.{Identifier.Escape(state)}";
+
     /// <summary>The rows of all events, in order: a row's index is its place here.</summary>
     public IEnumerable<(EventModel Event, RowModel Row)> Rows => Events.SelectMany(happening => happening.Rows.Select(row => (happening, row)));
 }

@@ -15,7 +15,7 @@ internal sealed class CallReader(IMethodSymbol happening, MachineMembers members
     {
         var found = members.Find(name, happening.Name, spot);
         if (found.Count == 0) return null;
-        if (found.FirstOrDefault(member => TypeOf(member)?.SpecialType == SpecialType.System_Boolean) is { } value) return new CallModel(name, value.Name);
+        if (found.FirstOrDefault(member => TypeOf(member)?.SpecialType == SpecialType.System_Boolean) is { } value) return new CallModel(name, Identifier.Escape(name));
         var methods = found.OfType<IMethodSymbol>().Where(method => method.ReturnType.SpecialType == SpecialType.System_Boolean && !EventParser.IsEvent(method));
         return Call(methods, name) ?? Refuse(MachineRule.GuardShape, spot, $"'{name}' must be a bool property, field or method, whose parameters '{happening.Name}' has too");
     }
@@ -42,8 +42,8 @@ internal sealed class CallReader(IMethodSymbol happening, MachineMembers members
     {
         var found = members.Find(name, happening.Name, spot);
         if (found.Count == 0) return null;
-        if (found.Any(member => IsTimeSpan(TypeOf(member)))) return new CallModel(name, name);
-        if (found.OfType<IMethodSymbol>().Any(method => method.Parameters.Length == 0 && !method.IsGenericMethod && IsTimeSpan(method.ReturnType))) return new CallModel(name, $"{name}()");
+        if (found.Any(member => IsTimeSpan(TypeOf(member)))) return new CallModel(name, Identifier.Escape(name));
+        if (found.OfType<IMethodSymbol>().Any(method => method.Parameters.Length == 0 && !method.IsGenericMethod && IsTimeSpan(method.ReturnType))) return new CallModel(name, $"{Identifier.Escape(name)}()");
         return Refuse(MachineRule.Duration, spot, $"'{name}' must be a TimeSpan property, field or method without parameters");
     }
 
@@ -61,7 +61,7 @@ internal sealed class CallReader(IMethodSymbol happening, MachineMembers members
         foreach (var method in methods)
         {
             var arguments = method.Parameters.Select(parameter => Argument(parameter, method)).ToList();
-            if (!arguments.Contains(null)) return new CallModel(name, $"{name}({string.Join(", ", arguments)})");
+            if (!arguments.Contains(null)) return new CallModel(name, $"{Identifier.Escape(name)}({string.Join(", ", arguments)})");
         }
 
         return null;
@@ -71,13 +71,15 @@ internal sealed class CallReader(IMethodSymbol happening, MachineMembers members
     {
         var has = happening.Parameters.FirstOrDefault(parameter => parameter.Name == wanted.Name);
         if (has is null) return null;
+        var name = Identifier.Escape(has.Name);
+        if (has.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } && wanted.Type.NullableAnnotation == NullableAnnotation.NotAnnotated) return null;
         var isSame = SymbolEqualityComparer.Default.Equals(has.Type, wanted.Type) || Mentions(wanted.Type, method);
         return wanted.RefKind switch
         {
-            RefKind.None when isSame || members.Converts(has.Type, wanted.Type) => has.Name,
-            RefKind.In or RefKind.RefReadOnlyParameter when isSame => $"in {has.Name}",
-            RefKind.In when members.Converts(has.Type, wanted.Type) => has.Name,
-            RefKind.Ref when isSame && has.RefKind == RefKind.Ref => $"ref {has.Name}",
+            RefKind.None when isSame || members.Converts(has.Type, wanted.Type) => name,
+            RefKind.In or RefKind.RefReadOnlyParameter when isSame => $"in {name}",
+            RefKind.In when members.Converts(has.Type, wanted.Type) => name,
+            RefKind.Ref when isSame && has.RefKind == RefKind.Ref => $"ref {name}",
             _ => null,
         };
     }
