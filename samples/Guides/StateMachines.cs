@@ -72,6 +72,8 @@ public sealed partial class Call(TimerWheel wheel, TransitionCounters? counters 
 
 internal static class StateMachines
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     internal static void Run()
     {
         var time = new VirtualTimeProvider();
@@ -93,17 +95,15 @@ internal static class StateMachines
         Console.WriteLine($"after 20 seconds: {unanswered.State}");
 
         Console.WriteLine($"{Call.Machine.Rows[0]}, {counters[0]} times");
-        Explore();
+        Console.WriteLine(Explore(Timeout.InfiniteTimeSpan).Counterexample);
+        Console.WriteLine($"proved in {Explore(Patience).AssertProved().States} states");
     }
 
-    private static void Explore()
-    {
-        var explorer = new PeerExplorer<Handshake, Handshake, string>(port => new Handshake(port) { MayOpen = true }, port => new Handshake(port))
+    private static ExplorationOutcome Explore(TimeSpan patience) =>
+        new PeerExplorer<Handshake, Handshake, string>(port => new Handshake(port, patience) { MayOpen = true }, port => new Handshake(port, patience))
             .Require("who is up has been heard", (left, right) => left.State != LinkState.Up || right.State != LinkState.Down)
-            .RequireAtRest("both are up", (left, right) => left.State == LinkState.Up && right.State == LinkState.Up);
-
-        Console.WriteLine(explorer.Explore().Counterexample);
-    }
+            .RequireAtRest("both are up", (left, right) => left.State == LinkState.Up && right.State == LinkState.Up)
+            .Explore();
 }
 
 public enum LinkState : byte
@@ -113,10 +113,13 @@ public enum LinkState : byte
     [Terminal] Up,
 }
 
-/// <summary>Opens a link in two messages, and forgets that messages get lost.</summary>
+/// <summary>Opens a link in two messages, and asks again when nobody answers in time.</summary>
 [StateMachine<LinkState>(LinkState.Down)]
-public sealed partial class Handshake(PeerPort<string> port) : IExploredPeer<string>
+public sealed partial class Handshake(PeerPort<string> port, TimeSpan patience) : IExploredPeer<string>
 {
+    private readonly TimerWheel _wheel = port.Wheel;
+    private readonly TimeSpan _patience = patience;
+
     public bool MayOpen { get; init; }
 
     [Step(LinkState.Down, LinkState.Asking, nameof(Ask))]
@@ -124,12 +127,16 @@ public sealed partial class Handshake(PeerPort<string> port) : IExploredPeer<str
     public partial void Open();
 
     [Step([LinkState.Down, LinkState.Asking], LinkState.Up, nameof(Confirm))]
-    [Ignore]
+    [Otherwise(nameof(Confirm))]
     private partial void OnHello();
 
     [Step(LinkState.Asking, LinkState.Up)]
     [Ignore]
     private partial void OnConfirmed();
+
+    [After(LinkState.Asking, nameof(_patience))]
+    [Step(LinkState.Asking, LinkState.Asking, nameof(Ask), Reenter = true)]
+    private partial void OnNoAnswer();
 
     public string Describe() => $"{State}";
 

@@ -47,4 +47,44 @@ public sealed class DiagramCommandTests
         Assert.Equal(2, exitCode);
         Assert.Contains("LampHeader", error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Call")]
+    [InlineData("Guides.Call")]
+    [InlineData("call")]
+    public async Task A_state_machine_is_printed_as_Mermaid_text(string name)
+    {
+        var (exitCode, output, error) = await CommandLine.RunAsync($"diagram {Samples} {name}");
+
+        Assert.Equal((0, ""), (exitCode, error));
+        await Snapshot.Verify(output);
+    }
+
+    [Theory]
+    [InlineData("Neighbour")]
+    [InlineData("NetGen.Neighbours.Neighbour<TAddress>")]
+    public async Task A_generic_machine_of_an_assembly_without_headers_is_printed_too(string name)
+    {
+        var (exitCode, output, error) = await CommandLine.RunAsync($"diagram {Path.Combine(AppContext.BaseDirectory, "NetGen.Runtime.dll")} {name}");
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Contains("Delay --> Probe", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_state_machine_is_not_drawn_as_svg()
+    {
+        var (exitCode, _, error) = await CommandLine.RunAsync($"diagram {Samples} Call --svg");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("Mermaid", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_type_is_refused_with_the_machines_there_are_too()
+    {
+        var (_, _, error) = await CommandLine.RunAsync($"diagram {Samples} Nothing");
+
+        Assert.Contains("Handshake", error, StringComparison.Ordinal);
+    }
 }
