@@ -9,7 +9,7 @@ using NetGen.Generators.Machines.Parsing;
 
 namespace NetGen.Generators.Machines;
 
-/// <summary>Reports what is wrong with declared state machines; its silence means that <see cref="MachineGenerator"/> wrote the code.</summary>
+/// <summary>Reports what is wrong with declared state machines; without an error <see cref="MachineGenerator"/> wrote the code.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MachineDeclarationAnalyzer : DiagnosticAnalyzer
 {
@@ -31,6 +31,8 @@ public sealed class MachineDeclarationAnalyzer : DiagnosticAnalyzer
         var machine = MachineParser.Parse(type, context.Compilation, context.CancellationToken);
         foreach (var error in machine.Errors) Report(context, type, error);
         foreach (var error in machine.StateErrors) Report(context, states, error);
+        if (!machine.IsLegal) return;
+        foreach (var warning in MachineBodyFinder.Find(type, machine, context.CancellationToken)) context.ReportDiagnostic(warning);
     }
 
     // The enum may stand in a library; the machine's attribute is then the nearest place.

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using NetGen.Generators.Machines;
 using NetGen.Generators.Machines.Diagnostics;
 using NetGen.Generators.Tests.Harness;
@@ -68,12 +69,46 @@ public class MachineDiagnosticTests
         { MachineRule.Reenter, "true", Machine("[Step(A, B, Reenter = true), Ignore] public partial void Go();") },
     };
 
+    public static TheoryData<string, string, string> Warnings => new()
+    {
+        { MachineRule.RaisedInStep, "Go", Machine("[Step([A, B], B, nameof(Act))] public partial void Go(int number); void Act(int number) => Go(number);") },
+        { MachineRule.RaisedInStep, "Go<int>", Machine("[Otherwise(nameof(Act))] public partial void Go<T>(); void Act() { if (DateTime.Today.Day > 3) { this.Go<int>(); } }") },
+        { MachineRule.RaisedInStep, "Go", Machine("[Ignore] public partial bool Go(int number); [Leave(B)] void Act() { Go(1); }") },
+        { MachineRule.RaisedInStep, "Go", Machine("[Step([A, B], B, When = nameof(Ask)), Ignore] public partial bool Go(); bool Ask => Go();") },
+        { MachineRule.NeverEntered, "M", Machine("[Enter(A)] void Act() { }") },
+        { MachineRule.NeverEntered, "M", Machine("TimerWheel W => null!; TimeSpan D => default; [After(A, nameof(D)), Step(A, B)] partial void OnTime();") },
+        { MachineRule.NeverEntered, "M", "[StateMachine<N>(X)] public partial class M { [Step(X, Y), Step(Y, Q), Step(Q, X)] public partial void Turn(); [Enter(P)] void Act() { } }" },
+    };
+
+    public static TheoryData<string> Harmless =>
+    [
+        Machine("[Step([A, B], B, nameof(Act))] public partial void Go(); void Act() => Go();"),
+        Machine("[Step([A, B], B, Then = nameof(Act))] public partial void Go(int number); void Act(int number) => Go(number);"),
+        Machine("[Step([A, B], B, nameof(Act))] public partial void Go(M other); void Act(M other) => other.Go(this);"),
+        Machine("[Enter(A)] void Act() { } public void Begin() => ResetMachine();"),
+        Machine("[Enter(B)] void Act() { }"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Warnings))]
+    public async Task A_doubtful_body_is_warned_of_and_code_is_generated(string id, string token, string declaration)
+    {
+        var generation = Generate(declaration);
+        Assert.Single(generation.Files);
+        var warning = Assert.Single(await Analysis.RunAsync(generation.Output, new MachineDeclarationAnalyzer()));
+        Assert.Equal((id, token, DiagnosticSeverity.Warning), (warning.Id, warning.Token(), warning.Severity));
+    }
+
+    [Theory]
+    [MemberData(nameof(Harmless))]
+    public async Task A_harmless_body_is_not_warned_of(string declaration) =>
+        Assert.Empty(await Analysis.RunAsync(Generate(declaration).AssertClean().Output, new MachineDeclarationAnalyzer()));
+
     [Theory]
     [MemberData(nameof(Mistakes))]
     public async Task A_mistake_is_reported_where_it_stands_and_nothing_is_generated(string id, string token, string declaration)
     {
-        var generation = Generation.Of(
-            $"using static Sample.S; using static Sample.N; namespace Sample; public enum S {{ A, B }} public enum N {{ Q, P, [Within(P)] X, [Within(P)] Y }}\n{declaration}", new MachineGenerator());
+        var generation = Generate(declaration);
         var diagnostics = await Analysis.RunAsync(generation.Output, new MachineDeclarationAnalyzer());
         Assert.Empty(generation.Files);
         Assert.Contains(diagnostics, diagnostic => diagnostic.Id == id && diagnostic.Token() == token);
@@ -93,7 +128,7 @@ public class MachineDiagnosticTests
 
     [Fact]
     public void Every_rule_has_an_example_here() =>
-        Assert.Equal(MachineDescriptors.All.Keys.Order(), Mistakes.Select(row => (string)row[0]).Distinct().Order());
+        Assert.Equal(MachineDescriptors.All.Keys.Order(), Mistakes.Concat(Warnings).Select(row => (string)row[0]).Distinct().Order());
 
     [Fact]
     public async Task Every_state_without_an_answer_is_named()
@@ -103,6 +138,9 @@ public class MachineDiagnosticTests
         var error = Assert.Single(await Analysis.RunAsync(generation.Output, new MachineDeclarationAnalyzer()));
         Assert.Equal("nothing says what 'Go' does in 'B', 'C': add rows, [Ignore] or [Otherwise]", error.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
+
+    private static Generation Generate(string declaration) => Generation.Of(
+        $"using static Sample.S; using static Sample.N; namespace Sample; public enum S {{ A, B }} public enum N {{ Q, P, [Within(P)] X, [Within(P)] Y }}\n{declaration}", new MachineGenerator());
 
     private static string Machine(string members) => $"[StateMachine<S>(A)] public partial class M {{ {Rest} {members} }}";
 

@@ -14,5 +14,6 @@ internal static class MachineDescriptors
         MachineRowDescriptors.All,
         MachineStateDescriptors.All,
         MachineTimerDescriptors.All,
+        MachineBodyDescriptors.All,
     }.SelectMany(rules => rules).ToImmutableDictionary(rule => rule.Id);
 }

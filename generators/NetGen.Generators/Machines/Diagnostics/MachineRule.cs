@@ -24,4 +24,6 @@ internal static class MachineRule
     public const string EntryShape = "NG0218";
     public const string TakenName = "NG0219";
     public const string Reenter = "NG0220";
+    public const string RaisedInStep = "NG0221";
+    public const string NeverEntered = "NG0222";
 }
