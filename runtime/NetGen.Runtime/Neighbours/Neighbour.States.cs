@@ -1,6 +1,7 @@
 using NetGen.Declarations;
 using NetGen.Devices;
 using NetGen.Diagnostics;
+using NetGen.Machines;
 using NetGen.Time;
 using static NetGen.Neighbours.NeighbourState;
 
@@ -13,6 +14,8 @@ public sealed partial class Neighbour<TAddress>
     private int _solicitations;
 
     private TimerWheel CacheWheel => _cache.Wheel;
+
+    private TransitionCounters Transitions => _cache.Transitions;
 
     private TimeSpan RetransmissionInterval => _cache.Options.RetransmissionInterval;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using NetGen.Devices;
 using NetGen.Diagnostics;
+using NetGen.Machines;
 using NetGen.Packets;
 using NetGen.Randomness;
 using NetGen.Time;
@@ -50,6 +51,9 @@ public sealed class NeighbourCache<TAddress>
 
     /// <summary>The entries, in no order.</summary>
     public IEnumerable<Neighbour<TAddress>> Entries => _table.Entries;
+
+    /// <summary>How often each row of the neighbours' state machine applied, over all entries.</summary>
+    public TransitionCounters Transitions { get; } = new(Neighbour<TAddress>.Machine);
 
     internal TimerWheel Wheel { get; }
 

@@ -109,7 +109,7 @@ public sealed class PeerExplorer<TLeft, TRight, TMessage>(
 
     private sealed record PathStep(PathStep? Before, LinkChoice Choice, int Depth)
     {
-        internal IEnumerable<LinkChoice> Choices()
+        internal LinkChoice[] Choices()
         {
             var choices = new LinkChoice[Depth];
             for (var step = this; step.Before is not null; step = step.Before) choices[step.Depth - 1] = step.Choice;

@@ -56,6 +56,20 @@ public abstract class NeighbourCacheTests<TAddress> : IDisposable
     }
 
     [Fact]
+    public void Transitions_are_counted_over_all_entries()
+    {
+        Send(1, 7);
+        Send(2, 7);
+        _cache.OnSolicited(_device, Address(1), Mac, Protocol);
+
+        var rows = _cache.Transitions.Schema.Rows.Select((row, index) => $"{row.Trigger} to {row.To}: {_cache.Transitions[index]}");
+
+        Assert.Equal(["OnSend to Incomplete: 2", "OnSolicited to Reachable: 1"], rows.Where(row => !row.EndsWith(" 0", StringComparison.Ordinal)));
+        _cache.Clear();
+        Assert.Equal(2, _cache.Transitions[_cache.Transitions.Schema.Rows.Length - 1]);
+    }
+
+    [Fact]
     public void Incomplete_NoAnswer_AsksThreeTimesASecondApartThenFails()
     {
         Send(1, 7);
