@@ -25,7 +25,7 @@ public readonly ref partial struct DccpHeader
     [Bits(4)] public partial byte ChecksumCoverage { get; set; }
 
     /// <summary>Internet checksum of pseudo-header, header and as much of the data as <see cref="ChecksumCoverage"/> says.</summary>
-    [InternetChecksum(Packet, PseudoHeader = true)] public partial ushort Checksum { get; set; }
+    [InternetChecksum(Packet, PseudoHeader = true, Length = nameof(CoveredLength))] public partial ushort Checksum { get; set; }
 
     /// <summary>Reserved bits.</summary>
     [Bits(3)] public partial byte Reserved { get; set; }
@@ -71,6 +71,9 @@ public readonly ref partial struct DccpHeader
 
     /// <summary>Data of the application, or a text that explains a reset.</summary>
     [Payload] public partial Span<byte> Payload { get; }
+
+    /// <summary>Bytes from the header's start that the checksum covers (RFC 4340 §9.2).</summary>
+    public int CoveredLength => ChecksumCoverage == 0 ? PacketLength : 4 * (DataOffset + ChecksumCoverage - 1);
 
     /// <summary>Whether packets of this type acknowledge others.</summary>
     public bool IsAcknowledging => Type is not (DccpPacketType.Request or DccpPacketType.Data or DccpPacketType.Listen);

@@ -2,6 +2,7 @@ using NetGen.Declarations;
 using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.IPv4;
 using NetGen.Protocols.IPv6;
+using static NetGen.Declarations.Extent;
 
 namespace NetGen.Protocols.Gre;
 
@@ -38,7 +39,7 @@ public readonly ref partial struct GreHeader
     [Demux] public partial EtherType ProtocolType { get; set; }
 
     /// <summary>Internet checksum of header and payload.</summary>
-    [When(nameof(ChecksumPresent))] public partial ushort? Checksum { get; set; }
+    [When(nameof(ChecksumPresent)), InternetChecksum(Packet)] public partial ushort? Checksum { get; set; }
 
     /// <summary>Reserved bytes behind the checksum.</summary>
     [When(nameof(ChecksumPresent))] public partial ushort? Reserved1 { get; set; }

@@ -84,13 +84,17 @@ public sealed class PacketGenerator(HeaderCatalog catalog, RandomSource random)
             var draft = new PacketDraft(random, isPlain: random.NextBelow(4) == 0);
             var builder = new HeaderBuilder(header, draft, chosen, depth: 0);
             builder.Build(payload);
-            if (draft.HasFailed || !header.TryParse(draft.Bytes, out var length, out _)) continue;
+            if (draft.HasFailed || !header.TryParse(draft.Bytes, out var length, out _) || !IsCovered(header, draft.Bytes)) continue;
             if (payload is not null && length != builder.HeaderLength) continue;
             return (draft, new GeneratedLayer(header, 0, draft.Length, [.. draft.Fields]), length);
         }
 
         return null;
     }
+
+    // RFC 3828 §3.1: a checksum that is to cover more than there is can not be right. What is to be covered is known to the header's code alone.
+    private static bool IsCovered(HeaderSchema header, ReadOnlySpan<byte> packet) =>
+        header.Fields.All(field => field.Checksum?.Length is null) || header.TryRewrite(packet, packet, packet.ToArray(), default, out _);
 
     // From the innermost outwards, because each is the payload of the next.
     private GeneratedPacket? TryStack(ReadOnlySpan<HeaderSchema> headers)

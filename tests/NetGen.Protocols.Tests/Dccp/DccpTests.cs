@@ -46,6 +46,38 @@ public sealed class DccpTests
         AssertWritten(packet, header);
     }
 
+    // RFC 4340 §9.2: 0 covers all, n the header and n − 1 words of the data; more words than there are is never right.
+    [Theory]
+    [InlineData(0, 28)]
+    [InlineData(1, 16)]
+    [InlineData(2, 20)]
+    [InlineData(4, 28)]
+    public void The_checksum_covers_as_much_data_as_the_packet_says(byte coverage, int covered)
+    {
+        byte[] packet = [.. new byte[16], 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+        var value = new DccpHeader.Value { ChecksumCoverage = coverage, Type = DccpPacketType.Data, HasExtendedSequenceNumbers = true, Reserved2 = 0, SequenceNumber = 7 };
+        DccpHeader.Write(packet, value, Pseudo);
+        for (var i = 16; i < packet.Length; i++)
+        {
+            packet[i] ^= 0x10;
+            Assert.True(DccpHeader.ReadOnly.TryParse(packet, out var header));
+            Assert.Equal((covered, i >= covered), (header.CoveredLength, header.VerifyChecksum(Pseudo)));
+            packet[i] ^= 0x10;
+        }
+    }
+
+    [Fact]
+    public void More_coverage_than_data_is_never_right()
+    {
+        byte[] packet = [.. new byte[16], 1, 2, 3, 4];
+        var value = new DccpHeader.Value { ChecksumCoverage = 3, Type = DccpPacketType.Data, HasExtendedSequenceNumbers = true, Reserved2 = 0, SequenceNumber = 7 };
+        Assert.False(DccpHeader.TryWrite(packet, value, Pseudo, NetGen.Checksums.ChecksumMode.Full, out _, out _));
+        DccpHeader.Write(packet, value with { ChecksumCoverage = 2 }, Pseudo);
+        packet[5] = 3;
+        Assert.True(DccpHeader.ReadOnly.TryParse(packet, out var header));
+        Assert.False(header.VerifyChecksum(Pseudo));
+    }
+
     [Theory]
     [InlineData("000113890200000004000007", ParseReason.LengthTooSmall, "DataOffset")]
     [InlineData("000113890400000004000007", ParseReason.Truncated, "DataOffset")]

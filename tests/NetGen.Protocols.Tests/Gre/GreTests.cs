@@ -18,6 +18,7 @@ public sealed class GreTests
 
         Assert.Equal((EtherType.IPv4, (ushort?)0xC80D, (uint?)0x01020304, (uint?)9, null), (header.ProtocolType, header.Checksum, header.Key, header.SequenceNumber, header.AcknowledgmentNumber));
         Assert.Equal((16, 28, null), (header.HeaderLength, header.Payload.Length, header.CallId));
+        Assert.True(header.VerifyChecksum());
         var value = header.ToValue();
         Written.Equals(packet, header.HeaderLength, buffer => GreHeader.Write(buffer, value));
     }
@@ -33,6 +34,18 @@ public sealed class GreTests
         Assert.Equal(((uint?)1, (uint?)2, 4), (header.SequenceNumber, header.AcknowledgmentNumber, header.Payload.Length));
         var value = header.ToValue();
         Written.Equals(packet, header.HeaderLength, buffer => GreHeader.Write(buffer, value));
+    }
+
+    // RFC 2784 §2.5: the checksum covers header and payload; one that is not there counts as right.
+    [Fact]
+    public void A_changed_payload_makes_the_checksum_wrong()
+    {
+        var packet = FromHexString("B0000800C80D00000102030400000009" + "4500001C000100004011F6CCC0000201C00002020001000200087BD7");
+        packet[^1] ^= 1;
+        Assert.True(GreHeader.ReadOnly.TryParse(packet, out var header));
+        Assert.False(header.VerifyChecksum());
+        Assert.True(GreHeader.ReadOnly.TryParse(FromHexString("00000800"), out var bare));
+        Assert.True(bare.VerifyChecksum());
     }
 
     [Theory]
