@@ -4,7 +4,7 @@ using NetGen.Devices;
 namespace NetGen.Protocols.Wlan;
 
 /// <summary>IEEE 802.11 MAC header of management, control and data frames; which addresses it has follows from its first two bytes.</summary>
-[Header("IEEE 802.11 §9.2.3, §9.3"), LittleEndian, LinkType(105)]
+[Header("IEEE 802.11 §9.2.3, §9.3"), LittleEndian, LinkType(105), Over<RadiotapHeader>]
 public readonly ref partial struct WlanHeader
 {
     /// <summary>The kind of frame within its type.</summary>

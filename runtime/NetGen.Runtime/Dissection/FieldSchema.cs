@@ -59,7 +59,7 @@ public sealed class FieldSchema(FieldKind kind, string name, string typeName, in
     /// <summary>Elements added to the value to give their number, where the field counts.</summary>
     public int CountBias { get; init; }
 
-    /// <summary>The multiple of bytes to which each element of <see cref="FieldKind.Headers"/> is padded.</summary>
+    /// <summary>The multiple of bytes to which each element of <see cref="FieldKind.Headers"/> is padded; of any other field, the multiple at which it stands.</summary>
     public int Alignment { get; init; } = 1;
 
     /// <summary>When the field is there, or null where it always is.</summary>

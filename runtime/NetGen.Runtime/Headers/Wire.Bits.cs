@@ -91,6 +91,13 @@ public static partial class Wire
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int RoundUp(int length, int unit, int bias) => ((length - bias + unit - 1) / unit * unit) + bias;
 
+    /// <summary>Rounds an offset up to a multiple where a field follows that is aligned to it.</summary>
+    /// <param name="offset">The offset in bytes.</param>
+    /// <param name="alignment">The multiple in bytes.</param>
+    /// <param name="isPresent">Whether the field follows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Align(int offset, int alignment, bool isPresent) => isPresent ? RoundUp(offset, alignment, 0) : offset;
+
     /// <summary>The one's complement sum of whole 16-bit words; not folded for the sizes of fields.</summary>
     /// <param name="start">The header's first byte.</param>
     /// <param name="offset">Bytes from there to the first word.</param>

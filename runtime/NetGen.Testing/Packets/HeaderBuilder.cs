@@ -47,6 +47,7 @@ internal sealed partial class HeaderBuilder(HeaderSchema header, PacketDraft dra
 
     private void Add(FieldSchema field)
     {
+        if (field.Kind != FieldKind.Headers) draft.Pad(Padding(draft.Length - _start, field.Alignment));
         var start = draft.Length;
         switch (field.Kind)
         {

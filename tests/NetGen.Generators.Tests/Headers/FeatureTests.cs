@@ -193,6 +193,25 @@ public class FeatureTests
         Assert.Equal((5, 8), (records.Position, header.Records.Bytes.Length));
     }
 
+    [Theory]
+    [InlineData(false, false, false, "0300" + "AA")]
+    [InlineData(true, false, false, "1104" + "000000000000" + "0000000000000009" + "AA")]
+    [InlineData(true, true, true, "1907" + "000000000000" + "0000000000000009" + "05" + "000000" + "00010002" + "AA")]
+    [InlineData(false, true, true, "0903" + "05" + "00" + "00010002" + "AA")]
+    [InlineData(false, false, true, "0901" + "0000" + "00010002" + "AA")]
+    public void A_present_field_stands_at_its_alignment(bool first, bool second, bool third, string bytes)
+    {
+        var value = new AlignedHeader.Value { First = first ? 9 : null, Second = second ? (byte)5 : null, Third = third ? new PointHeader.Value { X = 1, Y = 2 } : null, Last = 0xAA };
+        var target = new byte[value.HeaderLength];
+        Array.Fill(target, (byte)0xEE);
+        AlignedHeader.Write(target, value);
+        Assert.Equal(bytes, Convert.ToHexString(target));
+        Assert.True(AlignedHeader.ReadOnly.TryParse(target, out var header));
+        Assert.Equal(value, header.ToValue());
+        Assert.Equal(third, header.TryGetThird(out _));
+        for (var length = 0; length < target.Length; length++) Assert.False(AlignedHeader.ReadOnly.TryParse(target.AsSpan(0, length), out _));
+    }
+
     [Fact]
     public void Sub_headers_are_walked_with_their_own_lengths()
     {

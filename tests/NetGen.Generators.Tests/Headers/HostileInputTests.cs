@@ -92,6 +92,7 @@ public class HostileInputTests
             "Segment" => "000000000000000000000000",
             "Extension" => $"00{random.Next(0, 4):x2}",
             "Late" or "Wide" => $"{random.Next(0, 4):x2}{random.Next(0, 8):x2}",
+            "Aligned" => $"{random.Next(2, 40):x2}{random.Next(0, 8):x2}",
             "EndingRecords" => $"{random.Next(0, bytes.Length):x2}",
             "Chunk" => $"0000{random.Next(0, bytes.Length + 2):x4}",
             "Frame" => $"0000{random.Next(0, bytes.Length + 2):x4}",

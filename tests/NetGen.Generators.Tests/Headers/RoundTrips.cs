@@ -38,6 +38,7 @@ public static class RoundTrips
         ["Wide"] = b => WideHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => WideHeader.Write(b, v).ToValue()) : (s, "", ""),
         ["EndingRecord"] = b => EndingRecordHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => EndingRecordHeader.Write(b, v).ToValue()) : (s, "", ""),
         ["EndingRecords"] = b => EndingRecordsHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => EndingRecordsHeader.Write(b, v).ToValue()) : (s, "", ""),
+        ["Aligned"] = b => AlignedHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => AlignedHeader.Write(b, v).ToValue()) : (s, "", ""),
         ["Text"] = b => TextHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => TextHeader.Write(b, v).ToValue()) : (s, "", ""),
         ["Huge"] = b => HugeHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => HugeHeader.Write(b, v).ToValue()) : (s, "", ""),
         ["Tight"] = b => TightHeader.TryParse(b, out var h, out var s) ? Again(h.ToValue(), v => TightHeader.Write(b, v).ToValue()) : (s, "", ""),

@@ -28,13 +28,22 @@ public sealed class EveryHeaderTests
         var header = GeneratedPackets.Catalog.OfType(name)!;
         foreach (var packet in GeneratedPackets.Of(header, Packets))
         {
-            var bytes = packet.Bytes.AsSpan();
+            var bytes = WithoutPadding(header, packet.Bytes.AsSpan());
             Assert.True(header.TryParse(bytes, out var length, out _));
             var written = bytes.ToArray();
             written.AsSpan(0, length).Fill(0xEE);
             Assert.True(header.TryRewrite(bytes, bytes, written, default, out var status), $"{status} {packet}");
             Assert.Equal(Convert.ToHexString(bytes), Convert.ToHexString(written));
         }
+    }
+
+    // Where a measured field ends is known to its code alone: what was meant for it may stand in the padding of the next field, which is written as zero.
+    private static ReadOnlySpan<byte> WithoutPadding(HeaderSchema header, ReadOnlySpan<byte> bytes)
+    {
+        if (header.Fields.All(field => field.Alignment == 1 || field.Kind == FieldKind.Headers)) return bytes;
+        var written = bytes.ToArray();
+        Assert.True(header.TryRewrite(bytes, bytes, written, default, out _));
+        return written;
     }
 
     [Theory, MemberData(nameof(Headers))]
@@ -120,11 +129,11 @@ public sealed class EveryHeaderTests
         (MutationKind.LengthTooLarge, ParseReason.LengthTooLarge),
     ];
 
-    // A header too long may be compared with the bytes that are there, or with the packet's length.
+    // A length that has a range is held against that first. A header too long may be compared with the bytes that are there, or with the packet's length.
     private static bool IsExpected(in ParseStatus status, ParseReason reason, FieldSchema field) =>
         reason == ParseReason.LengthTooLarge && field.Length!.Extent == Extent.Header
             ? status.Reason is ParseReason.LengthTooLarge or ParseReason.Truncated or ParseReason.LengthTooSmall
-            : status.Reason == reason && status.Field == field.Name;
+            : (status.Reason == reason || (field.Range is not null && status.Reason == ParseReason.OutOfRange)) && status.Field == field.Name;
 
     private static bool IsDerived(FieldSchema field) => field.Length is not null || field.CountOf is not null;
 

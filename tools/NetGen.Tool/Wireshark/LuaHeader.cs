@@ -113,6 +113,7 @@ internal sealed class LuaHeader(LuaWriter writer, HeaderSchema header)
         var condition = field.When ?? field.Case;
         if (field.Kind == FieldKind.Measured || (condition is not null && LuaField.Condition(condition) is null)) return GiveUp(field);
         using var block = condition is null ? writer.Open("do") : writer.Open($"if {LuaField.Condition(condition)} then");
+        if (field.Alignment > 1 && field.Kind != FieldKind.Headers) writer.Line($"pos = offset + {Aligned("pos - offset", field)}");
         switch (field.Kind)
         {
             case FieldKind.Payload:
@@ -179,12 +180,16 @@ internal sealed class LuaHeader(LuaWriter writer, HeaderSchema header)
     {
         var count = CountOwner(field);
         writer.Line(count is null ? $"local finish = math.min({End(field)}, {Rest})" : $"local finish, left = {Rest}, {LuaField.AsNumber(count)}");
+        if (field.Alignment > 1) writer.Line("local first = pos");
         using var loop = writer.Open(count is null ? "while pos < finish do" : "while pos < finish and left > 0 do");
         writer.Line($"local after = dissect[{LuaWriter.Quote(field.Header!.TypeName)}](tvb, pos, finish, tree, pinfo, {{}})");
         writer.Line("if after <= pos then break end");
-        writer.Line("pos = after");
+        writer.Line(field.Alignment == 1 ? "pos = after" : $"pos = math.min(first + {Aligned("after - first", field)}, finish)");
         if (count is not null) writer.Line("left = left - 1");
     }
+
+    private static string Aligned(string bytes, FieldSchema field) =>
+        string.Create(CultureInfo.InvariantCulture, $"math.floor(({bytes} + {field.Alignment - 1}) / {field.Alignment}) * {field.Alignment}");
 
     private void WriteEnd()
     {

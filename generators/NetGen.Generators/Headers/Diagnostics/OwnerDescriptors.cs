@@ -44,7 +44,7 @@ internal static class OwnerDescriptors
         RuleCategory.Headers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DocumentationPage.Folder + HeaderRule.ChecksumUse + DocumentationPage.Extension);
 
     private static readonly DiagnosticDescriptor AlignTarget = new(
-        HeaderRule.AlignTarget, "[Align] pads the elements of a sequence of headers", "{0}",
+        HeaderRule.AlignTarget, "[Align] is for sequences of headers and optional fields", "{0}",
         RuleCategory.Headers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DocumentationPage.Folder + HeaderRule.AlignTarget + DocumentationPage.Extension);
 
     private static readonly DiagnosticDescriptor OpenLength = new(

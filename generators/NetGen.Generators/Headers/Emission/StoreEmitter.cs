@@ -99,6 +99,12 @@ internal sealed class StoreEmitter(HeaderLayout layout)
 
     private void EmitVariable(SourceWriter writer, FieldPlace place)
     {
+        if (place.Gap is { } gap)
+        {
+            var offset = Scope.At(gap.Anchor, gap.Byte);
+            writer.Line($"{FieldCode.Slice(false, offset, $"{Scope.Offset(place)} - {NumberCode.Parenthesised(offset)}")}.Clear();");
+        }
+
         var (field, local) = (place.Field, HeaderLayout.Camel(place.Field.Name));
         var write = $"{field.Type.Name}.Write({FieldCode.BytesOf(place, layout, false)}, in {local});";
         writer.Line(field.Kind switch

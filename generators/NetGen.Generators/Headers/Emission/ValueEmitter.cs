@@ -95,7 +95,30 @@ internal sealed class ValueEmitter(HeaderLayout layout)
         if (layout.IsFixedLength) return "MinLength";
         var parts = layout.Body.Where(place => place.End.Length > 0).Select(place => LengthIn(place.Field, "", layout));
         if (!parts.Any()) return layout.HeaderOwner?.Length is { Unit: > 1 } unit ? $"{RoundUp(layout.MinLength, unit)}" : "MinLength";
-        var sum = $"checked({string.Join(" + ", parts.Prepend("MinLength"))})";
+        var sum = $"checked({(layout.Body.Any(place => place.Gap is not null) ? AlignedSum() : string.Join(" + ", parts.Prepend("MinLength")))})";
         return layout.HeaderOwner?.Length is { Unit: > 1 } length ? $"Wire.RoundUp({sum}, {length.Unit}, {length.Bias})" : sum;
     }
+
+    // The padding in front of an aligned field depends on the lengths of all fields before it.
+    private string AlignedSum()
+    {
+        var (sum, bits) = ("", 0);
+        foreach (var place in layout.Body)
+        {
+            if (place.End.Length == 0)
+            {
+                bits += place.Field.Width;
+                continue;
+            }
+
+            sum = Sum(sum, bits / 8);
+            bits = 0;
+            if (place.Gap is not null) sum = $"Wire.Align({(sum.Length == 0 ? "0" : sum)}, {place.Field.Alignment}, {place.Field.Name}.HasValue)";
+            sum = sum.Length == 0 ? LengthIn(place.Field, "", layout) : $"{sum} + {LengthIn(place.Field, "", layout)}";
+        }
+
+        return Sum(sum, bits / 8);
+    }
+
+    private static string Sum(string sum, int bytes) => bytes == 0 ? sum : sum.Length == 0 ? $"{bytes}" : $"{sum} + {bytes}";
 }

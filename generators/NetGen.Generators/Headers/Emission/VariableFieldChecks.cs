@@ -59,6 +59,7 @@ internal sealed class VariableFieldChecks(HeaderLayout layout)
 
     private void EmitVariable(CheckWriter checks, FieldPlace place, string limit)
     {
+        if (place.Gap is { } gap) EmitGap(checks, place, gap, limit);
         switch (place.Field.Kind)
         {
             case FieldKind.Case:
@@ -78,6 +79,14 @@ internal sealed class VariableFieldChecks(HeaderLayout layout)
                 EmitOptional(checks, place, limit);
                 break;
         }
+    }
+
+    private void EmitGap(CheckWriter checks, FieldPlace place, Gap gap, string limit)
+    {
+        var (field, offset) = (place.Field, Scope.At(gap.Anchor, gap.Byte));
+        checks.Step($"{field.Name} stands at a multiple of {field.Alignment} bytes.");
+        checks.Let(place.Anchor, $"Wire.Align({offset}, {field.Alignment}, {Condition(place, limit)})");
+        checks.RefuseIf($"{place.Anchor} > {limit}", "Truncated", field.Name, offset, place.Anchor, limit);
     }
 
     private void EmitOptional(CheckWriter checks, FieldPlace place, string limit)

@@ -183,9 +183,12 @@ internal sealed class WriteEmitter(HeaderLayout layout)
         writer.Blank().Line("// Finds where the variable parts of a value will end.");
         using var block = writer.Block($"private static {_name} Lay(ref byte start, in Value value, int headerLength, int packetLength)");
         if (HasTrailer) writer.Line("var payloadEnd = packetLength - value.TrailerLength;");
-        foreach (var group in layout.Places.Where(place => layout.Anchors.Contains(place.End)).GroupBy(place => place.End))
+        foreach (var group in layout.Places.Where(place => layout.Anchors.Contains(place.End) || place.Gap is not null).GroupBy(place => place.End))
         {
+            if (group.First() is { Gap: { } gap } aligned)
+                writer.Line($"var {aligned.Anchor} = Wire.Align({CodeScope.Local.At(gap.Anchor, gap.Byte)}, {aligned.Field.Alignment}, value.{aligned.Field.Name}.HasValue);");
             var offset = CodeScope.Local.Offset(group.First());
+            if (!layout.Anchors.Contains(group.Key)) continue;
             var lengths = string.Concat(group.Select(place => $" + {ValueEmitter.LengthIn(place.Field, "value.", layout)}"));
             writer.Line($"var {group.Key} = {offset}{lengths};");
         }

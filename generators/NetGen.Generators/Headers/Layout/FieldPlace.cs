@@ -10,12 +10,18 @@ namespace NetGen.Generators.Headers.Layout;
 /// <param name="End">The variable that holds the offset of a variable field's end, or empty.</param>
 internal sealed record FieldPlace(FieldModel Field, string Anchor, int Bit, int RunEnd, string End)
 {
+    /// <summary>Where an aligned field would stand without padding, or null for one that needs none.</summary>
+    public Gap? Gap { get; init; }
+
     /// <summary>Whole bytes from the anchor to the field's first bit.</summary>
     public int Byte => Bit / 8;
 
     /// <summary>Whether the offset is known before any byte is read.</summary>
     public bool IsStatic => Anchor.Length == 0;
 }
+
+/// <summary>Where the padding in front of an aligned field starts: some bytes behind an anchor.</summary>
+internal sealed record Gap(string Anchor, int Byte);
 
 /// <summary>How a piece of generated code calls the header's first byte and its anchors.</summary>
 /// <param name="Start">The reference to the first byte.</param>

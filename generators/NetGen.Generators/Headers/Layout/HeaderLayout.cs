@@ -34,7 +34,7 @@ internal sealed class HeaderLayout
         Trailer = PlaceFields(trailer, PayloadEnd, hasHeaderOwner: true).Places;
         Places = [.. places, .. Trailer];
         IsFixedLength = HeaderOwner is null && LastAnchor.Length == 0;
-        var ends = Places.Select(place => place.End).Concat(Trailer.Select(place => place.Anchor));
+        var ends = Places.SelectMany(place => place.Gap is null ? [place.End] : new[] { place.Anchor, place.End }).Concat(Trailer.Select(place => place.Anchor));
         Anchors = [.. ends.Where(end => end.Length > 0 && end != HeaderLength).Distinct()];
     }
 
@@ -123,7 +123,9 @@ internal sealed class HeaderLayout
             var field = fields[i];
             var isVariable = !field.IsFixedSize;
             var end = isVariable ? EndOf(fields, i, hasHeaderOwner) : "";
-            places.Add(new FieldPlace(field, anchor, bit, isVariable ? (bit + field.Width) / 8 : RunEnd(fields, i, bit), end));
+            var gap = field.IsAligned ? new Gap(anchor, bit / 8) : null;
+            if (gap is not null) (anchor, bit) = ($"{Camel(field.Name)}Start", 0);
+            places.Add(new FieldPlace(field, anchor, bit, isVariable ? (bit + field.Width) / 8 : RunEnd(fields, i, bit), end) { Gap = gap });
             if (!isVariable) bit += field.Width;
             else if (!SharesPlaceWithNext(fields, i)) (anchor, bit) = (end, 0);
         }

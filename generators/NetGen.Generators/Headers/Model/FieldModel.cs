@@ -79,6 +79,9 @@ internal sealed record FieldModel
     /// <summary>The multiple of bytes to which each element of a sequence of headers is padded.</summary>
     public int Alignment { get; init; } = 1;
 
+    /// <summary>Whether the field itself stands at a multiple of <see cref="Alignment"/>, rather than its elements.</summary>
+    public bool IsAligned => Alignment > 1 && Kind != FieldKind.Headers;
+
     public ConditionModel? When { get; init; }
 
     /// <summary>Whether the field is there when bytes remain before the header's end.</summary>

@@ -63,8 +63,9 @@ internal static class FieldRules
         CheckChecksum(property, field, errors);
         if ((field.Length is not null || field.CountOf is not null) && field.Kind != FieldKind.Number)
             errors.Add(new(HeaderRule.OwnerNoNumber, field.Name, $"'{field.Name}' owns a length or count and must be a number", new Spot(field.Length is null ? "CountOf" : "LengthOf")));
-        if (property.Has("Align") && (field.Kind != FieldKind.Headers || field.Alignment < 2))
-            errors.Add(new(HeaderRule.AlignTarget, field.Name, $"[Align] of '{field.Name}' needs a HeaderSequence and a multiple of at least 2 bytes", new Spot("Align")));
+        var canAlign = field.Kind == FieldKind.Headers || (field.When is not null && field.Kind is FieldKind.Number or FieldKind.Custom or FieldKind.Nested);
+        if (property.Has("Align") && (!canAlign || field.Alignment < 2))
+            errors.Add(new(HeaderRule.AlignTarget, field.Name, $"[Align] of '{field.Name}' needs a HeaderSequence or a field with [When], and a multiple of at least 2 bytes", new Spot("Align")));
         if (field.Length is { Unit: < 1 })
             errors.Add(new(HeaderRule.UnitTooSmall, field.Name, $"the length '{field.Name}' needs a Unit of at least 1", new Spot("LengthOf", Name: "Unit")));
     }

@@ -49,8 +49,8 @@ internal static class PlacementRules
         if (trailer.Count == 0) return;
         foreach (var field in trailer)
         {
-            if (field.Kind is not (FieldKind.Number or FieldKind.Custom) || field.IsWhenMore || field.Width % 8 != 0 || field.Length is not null || field.CountOf is not null || field.IsPseudoHeader)
-                errors.Add(new(HeaderRule.TrailerSize, field.Name, $"'{field.Name}' stands behind the payload, where only numbers and custom fields of whole bytes can stand that measure nothing"));
+            if (field.Kind is not (FieldKind.Number or FieldKind.Custom) || field.IsWhenMore || field.IsAligned || field.Width % 8 != 0 || field.Length is not null || field.CountOf is not null || field.IsPseudoHeader)
+                errors.Add(new(HeaderRule.TrailerSize, field.Name, $"'{field.Name}' stands behind the payload, where only numbers and custom fields of whole bytes can stand that measure nothing and are aligned to nothing"));
             if (field.Checksum is { Algorithm: null })
                 errors.Add(new(HeaderRule.ChecksumUse, field.Name, $"the Internet checksum '{field.Name}' can not stand behind the payload; [Checksum<T>] can", new Spot("InternetChecksum")));
         }

@@ -248,6 +248,21 @@ public readonly ref partial struct EndingRecordsHeader
     public partial HeaderSequence<EndingRecordHeader> Records { get; }
 }
 
+[Header("Fields at their natural alignment")]
+public readonly ref partial struct AlignedHeader
+{
+    [LengthOf(Header)] public partial byte Length { get; set; }
+    [Bits(5)] public partial byte Rest { get; set; }
+    public partial bool HasFirst { get; set; }
+    public partial bool HasSecond { get; set; }
+    public partial bool HasThird { get; set; }
+    [When(nameof(HasFirst)), Align(8)] public partial ulong? First { get; set; }
+    [When(nameof(HasSecond))] public partial byte? Second { get; set; }
+    [When(nameof(HasThird)), Align(4)] public partial PointHeader Third { get; }
+    public partial byte Last { get; set; }
+    [Payload] public partial Span<byte> Payload { get; }
+}
+
 [Header("Fields that find their own end")]
 public readonly ref partial struct TextHeader
 {
