@@ -2,7 +2,8 @@ namespace NetGen.Declarations;
 
 /// <summary>Says that this header is the payload of <typeparamref name="TLower"/> when a <see cref="DemuxAttribute"/> member of that header selects it.</summary>
 /// <remarks>
-/// An integer is compared with integers and enums, an enum member with its enum and integers, a boolean with booleans. A selector is claimed once: a composition that would have to choose between two headers is refused.
+/// An integer is compared with integers and enums, an enum member with its enum and integers, a boolean with booleans. A selector is claimed once, or by headers that a
+/// <see cref="FixedAttribute"/> field of one name tells apart, as the version of VRRP: a composition that would have to choose between two others is refused.
 /// </remarks>
 /// <typeparam name="TLower">The header underneath.</typeparam>
 [AttributeUsage(AttributeTargets.Struct, AllowMultiple = true)]

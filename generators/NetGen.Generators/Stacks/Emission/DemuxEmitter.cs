@@ -32,9 +32,11 @@ internal sealed class DemuxEmitter(StackPlan plan, TypeNames names, SourceWriter
         var scope = new HeaderScope(names, [.. table.Context.Select(Find), table.Header]);
         writer.Blank().Summary($"Hands the payload of {table.Header.Name} on; false when no module takes it.");
         using var block = writer.Block($"private bool Demux{table.Header.Name}({scope.Signature}{(table.IsNested ? ", int depth" : "")})");
-        if (table.Entries.FirstOrDefault(entry => entry.Edge.IsOnly) is { } only)
+        List<DemuxEntry> only = [.. table.Entries.Where(entry => entry.Edge.IsOnly)];
+        foreach (var entry in only.Take(only.Count - 1)) WriteIf(table, entry, scope, IsMeant(entry));
+        if (only.Count > 0)
         {
-            WriteEntry(table, only, scope);
+            WriteEntry(table, only[only.Count - 1], scope);
             return;
         }
 
@@ -68,15 +70,14 @@ internal sealed class DemuxEmitter(StackPlan plan, TypeNames names, SourceWriter
 
     private void WriteKeys(DemuxTable table, List<(DemuxEntry Entry, EquatableArray<SelectorSpec> Selectors)> entries, HeaderScope scope, string field)
     {
+        // Of headers that share a selector, all but the last are asked for their constant first.
+        var shared = entries.Where((entry, i) => entries.Skip(i + 1).Any(later => later.Selectors.Any(key => entry.Selectors.Any(key.Overlaps)))).ToList();
+        foreach (var (entry, selectors) in shared) WriteIf(table, entry, scope, $"{field} is {names.Selectors(selectors)} && {IsMeant(entry)}");
+        entries = [.. entries.Except(shared)];
         List<SelectorSpec> keys = [.. entries.SelectMany(entry => entry.Selectors)];
         if (keys.Count <= 2)
         {
-            foreach (var (entry, selectors) in entries)
-            {
-                using (writer.Block($"if ({field} is {names.Selectors(selectors)})")) WriteEntry(table, entry, scope);
-                writer.Blank();
-            }
-
+            foreach (var (entry, selectors) in entries) WriteIf(table, entry, scope, $"{field} is {names.Selectors(selectors)}");
             return;
         }
 
@@ -91,6 +92,19 @@ internal sealed class DemuxEmitter(StackPlan plan, TypeNames names, SourceWriter
         }
 
         writer.Blank();
+    }
+
+    private void WriteIf(DemuxTable table, DemuxEntry entry, HeaderScope scope, string condition)
+    {
+        using (writer.Block($"if ({condition})")) WriteEntry(table, entry, scope);
+        writer.Blank();
+    }
+
+    // A wrong constant means that the other header is meant; whatever else is wrong, this one is malformed.
+    private string IsMeant(DemuxEntry entry)
+    {
+        var (view, status) = (names.View(entry.Edge.Upper), $"as{entry.Edge.Upper.Name}");
+        return $"({view}.TryParse(packet.Span, out _, out var {status}) || {status}.Reason != {names.Runtime("Headers.ParseReason")}.WrongConstant)";
     }
 
     private static string Describe(List<SelectorSpec> keys)

@@ -8,8 +8,19 @@ namespace NetGen.Generators.Stacks.Model;
 /// <param name="Demux">The members that select the header above, in the order they are asked.</param>
 /// <param name="Overs">The headers it stands on.</param>
 /// <param name="DemuxLike">The headers whose payloads it carries too.</param>
+/// <param name="Constants">Its <c>[Fixed]</c> fields.</param>
 internal sealed record HeaderSpec(
-    string Type, string Name, EquatableArray<DemuxSpec> Demux, EquatableArray<OverSpec> Overs, EquatableArray<string> DemuxLike);
+    string Type, string Name, EquatableArray<DemuxSpec> Demux, EquatableArray<OverSpec> Overs, EquatableArray<string> DemuxLike, EquatableArray<ConstantSpec> Constants)
+{
+    /// <summary>Whether a constant tells the two apart, as the version of VRRP does: a <c>[Fixed]</c> field of one name has another value in each.</summary>
+    public bool DiffersFrom(HeaderSpec other) =>
+        Constants.Any(constant => other.Constants.Any(theirs => theirs.Property == constant.Property && theirs.Value != constant.Value));
+}
+
+/// <summary>A field that always has one value.</summary>
+/// <param name="Property">The field.</param>
+/// <param name="Value">The value as a number.</param>
+internal sealed record ConstantSpec(string Property, ulong Value);
 
 /// <summary>A member that selects the header above.</summary>
 /// <param name="Property">The member.</param>

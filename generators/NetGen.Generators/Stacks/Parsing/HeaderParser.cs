@@ -13,7 +13,8 @@ internal static class HeaderParser
     /// <summary>Reads a declared header.</summary>
     public static HeaderSpec Parse(INamedTypeSymbol type) =>
         new(type.FullName(), ShortName(type.Name), DemuxMembers.Of(type).Select(member => ParseDemux(member.Property, member.Demux)).ToEquatableArray(), type.Declarations("Over").SelectMany(ParseOver).ToEquatableArray(),
-            type.Declarations("DemuxLike").SelectMany(like => like.AttributeClass!.TypeArguments).Select(other => other.FullName()).ToEquatableArray());
+            type.Declarations("DemuxLike").SelectMany(like => like.AttributeClass!.TypeArguments).Select(other => other.FullName()).ToEquatableArray(),
+            Constants(type).ToEquatableArray());
 
     /// <summary>The headers that the referenced libraries list in their manifests.</summary>
     public static IEnumerable<HeaderSpec> OfReferences(Compilation compilation) => compilation.SourceModule.ReferencedAssemblySymbols
@@ -46,6 +47,12 @@ internal static class HeaderParser
         foreach (var (property, _) in DemuxMembers.Of(lower).Where(member => (of is null || member.Property.Name == of) && DemuxMembers.CanEqual(member.Property, over.ConstructorArguments[0])))
             yield return new OverSpec(lower.FullName(), property.Name, of is not null, SelectorOf(property, first, last));
     }
+
+    private static IEnumerable<ConstantSpec> Constants(INamedTypeSymbol type) =>
+        from property in type.GetMembers().OfType<IPropertySymbol>()
+        let constant = property.Declaration("Fixed")?.ConstructorArguments.Select(Number).FirstOrDefault()
+        where constant is not null
+        select new ConstantSpec(property.Name, DeclarationSymbols.Number(constant));
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) => container.GetMembers().SelectMany(member => member switch
     {

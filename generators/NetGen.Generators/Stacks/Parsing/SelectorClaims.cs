@@ -6,7 +6,7 @@ namespace NetGen.Generators.Stacks.Parsing;
 /// <summary>Which headers claim which selectors: libraries before the source, the source as written.</summary>
 internal sealed class SelectorClaims
 {
-    private readonly Dictionary<(string Lower, string? Property), List<(string Upper, SelectorSpec? Selector)>> _claims = [];
+    private readonly Dictionary<(string Lower, string? Property), List<(HeaderSpec Upper, SelectorSpec? Selector)>> _claims = [];
 
     private SelectorClaims()
     {
@@ -22,21 +22,21 @@ internal sealed class SelectorClaims
             {
                 var key = (over.Lower, over.Property);
                 if (!claims._claims.TryGetValue(key, out var list)) claims._claims.Add(key, list = []);
-                list.Add((header.Type, over.Selector));
+                list.Add((header, over.Selector));
             }
         }
 
         return claims;
     }
 
-    /// <summary>The name of a header that claimed the selectors of an <c>[Over]</c> before another one does, or null.</summary>
+    /// <summary>The name of a header that claimed the selectors of an <c>[Over]</c> before another one does, or null; headers that a constant tells apart share a selector.</summary>
     public string? EarlierClaim(INamedTypeSymbol upper, AttributeData over)
     {
-        var name = upper.FullName();
+        var later = HeaderParser.Parse(upper);
         var first = HeaderParser.ParseOver(over)
             .SelectMany(spec => _claims.TryGetValue((spec.Lower, spec.Property), out var list)
-                ? list.TakeWhile(claim => claim.Upper != name).Where(claim => Overlap(claim.Selector, spec.Selector)) : [])
-            .Select(claim => claim.Upper)
+                ? list.TakeWhile(claim => claim.Upper.Type != later.Type).Where(claim => Overlap(claim.Selector, spec.Selector) && !claim.Upper.DiffersFrom(later)) : [])
+            .Select(claim => claim.Upper.Type)
             .FirstOrDefault();
         return first?.Substring(first.LastIndexOf('.') + 1);
     }

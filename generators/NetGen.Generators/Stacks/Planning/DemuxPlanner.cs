@@ -110,13 +110,18 @@ internal sealed class DemuxPlanner
         for (var i = 0; i < claims.Count; i++)
         {
             var (entry, demux, selector) = claims[i];
-            var other = claims.Take(i).FirstOrDefault(claim => claim.entry != entry && claim.Demux == demux && claim.selector.Overlaps(selector)).entry;
+            var other = claims.Take(i).FirstOrDefault(claim => IsRival(claim.entry, entry) && claim.Demux == demux && claim.selector.Overlaps(selector)).entry;
             if (other is not null) ReportAmbiguous(other, entry, $"{selector.Member ?? Format(selector.First)}{(selector.IsRange ? $" to {selector.LastMember ?? Format(selector.Last)}" : "")}", demux!.Property);
         }
 
         List<DemuxEntry> only = [.. entries.OrderBy(Place).Where(entry => entry.Edge.IsOnly)];
-        foreach (var entry in only.Skip(1)) ReportAmbiguous(only[0], entry, "all", "payload");
+        foreach (var entry in only)
+        {
+            if (only.TakeWhile(earlier => earlier != entry).FirstOrDefault(earlier => IsRival(earlier, entry)) is { } other) ReportAmbiguous(other, entry, "all", "payload");
+        }
     }
+
+    private static bool IsRival(DemuxEntry one, DemuxEntry other) => one != other && !one.Edge.Upper.DiffersFrom(other.Edge.Upper);
 
     private void ReportAmbiguous(DemuxEntry first, DemuxEntry second, string values, string member) => _problems.Add(
         StackRule.AmbiguousSelector, second.Input?.Site ?? first.Input?.Site ?? _spec.Site, NameOf(first.Edge.Upper.Type), NameOf(second.Edge.Upper.Type), values, $"{NameOf(second.Edge.Lower.Type)}.{member}");

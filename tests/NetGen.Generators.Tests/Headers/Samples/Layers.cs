@@ -49,15 +49,12 @@ public readonly ref partial struct VersionOneHeader
     [Fixed(1)] public partial byte Version { get; set; }
 }
 
-// NG0048: a dissector takes the one of the two that parses, which is what the sample is for.
-#pragma warning disable NG0048
 [Header("Second version"), Over<RootHeader>(7)]
 public readonly ref partial struct VersionTwoHeader
 {
     [Fixed(2)] public partial byte Version { get; set; }
     public partial ushort Length { get; set; }
 }
-#pragma warning restore NG0048
 
 /// <summary>An offset into the message, whose text is the byte there.</summary>
 [WireSize(1)]
