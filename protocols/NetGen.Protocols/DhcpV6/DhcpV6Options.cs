@@ -9,10 +9,16 @@ namespace NetGen.Protocols.DhcpV6;
 public readonly ref partial struct DhcpV6Options
 {
     /// <summary>The client's identifier, a DUID (§21.2)</summary>
-    [Option(DhcpV6OptionKind.ClientId)] public partial ReadOnlySpan<byte> ClientId { get; }
+    [Option(DhcpV6OptionKind.ClientId)] public partial DhcpV6Duid.ReadOnly ClientId { get; }
 
     /// <summary>The server's identifier, a DUID (§21.3)</summary>
-    [Option(DhcpV6OptionKind.ServerId)] public partial ReadOnlySpan<byte> ServerId { get; }
+    [Option(DhcpV6OptionKind.ServerId)] public partial DhcpV6Duid.ReadOnly ServerId { get; }
+
+    /// <summary>IA_NA: addresses that are not temporary (§21.4)</summary>
+    [Option(DhcpV6OptionKind.IdentityAssociation)] public partial DhcpV6IdentityAssociation.ReadOnly IdentityAssociation { get; }
+
+    /// <summary>IA_TA: temporary addresses (§21.5)</summary>
+    [Option(DhcpV6OptionKind.TemporaryAssociation)] public partial DhcpV6TemporaryAssociation.ReadOnly TemporaryAssociation { get; }
 
     /// <summary>Codes of the options that the client wants (§21.7)</summary>
     [Option(DhcpV6OptionKind.OptionRequest)] public partial IntegerSequence<ushort> OptionRequest { get; }
@@ -26,11 +32,26 @@ public readonly ref partial struct DhcpV6Options
     /// <summary>The message that a relay carries (§21.10)</summary>
     [Option(DhcpV6OptionKind.RelayMessage)] public partial ReadOnlySpan<byte> RelayMessage { get; }
 
+    /// <summary>The address that takes messages sent to it directly (§21.12)</summary>
+    [Option(DhcpV6OptionKind.ServerUnicast)] public partial IPv6Address? ServerUnicast { get; }
+
+    /// <summary>How it went (§21.13)</summary>
+    [Option(DhcpV6OptionKind.StatusCode)] public partial DhcpV6Status.ReadOnly Status { get; }
+
     /// <summary>Two messages are enough (§21.14)</summary>
     [Option(DhcpV6OptionKind.RapidCommit)] public partial bool RapidCommit { get; }
 
+    /// <summary>The client's make (§21.16)</summary>
+    [Option(DhcpV6OptionKind.VendorClass)] public partial DhcpV6Vendor.ReadOnly VendorClass { get; }
+
+    /// <summary>A vendor's own (§21.17)</summary>
+    [Option(DhcpV6OptionKind.VendorInformation)] public partial DhcpV6Vendor.ReadOnly VendorInformation { get; }
+
     /// <summary>The relay's interface (§21.18)</summary>
     [Option(DhcpV6OptionKind.InterfaceId)] public partial ReadOnlySpan<byte> InterfaceId { get; }
+
+    /// <summary>The message that the client is to send (§21.19)</summary>
+    [Option(DhcpV6OptionKind.ReconfigureMessage)] public partial DhcpV6MessageType? ReconfigureMessage { get; }
 
     /// <summary>The client takes requests to come again (§21.20)</summary>
     [Option(DhcpV6OptionKind.ReconfigureAccept)] public partial bool ReconfigureAccept { get; }
@@ -40,6 +61,9 @@ public readonly ref partial struct DhcpV6Options
 
     /// <summary>Domains to search names in, as DNS names without compression (RFC 3646 §4)</summary>
     [Option(DhcpV6OptionKind.DomainSearchList)] public partial ReadOnlySpan<byte> DomainSearchList { get; }
+
+    /// <summary>IA_PD: prefixes for the client's networks (§21.21)</summary>
+    [Option(DhcpV6OptionKind.PrefixDelegation)] public partial DhcpV6PrefixDelegation.ReadOnly PrefixDelegation { get; }
 
     /// <summary>SNTP servers (RFC 4075)</summary>
     [Option(DhcpV6OptionKind.SntpServers)] public partial WireSequence<IPv6Address> SntpServers { get; }

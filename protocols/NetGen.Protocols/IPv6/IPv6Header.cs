@@ -3,6 +3,7 @@ using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.Geneve;
 using NetGen.Protocols.Gre;
+using NetGen.Protocols.IcmpV6;
 using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Loopback;
 using NetGen.Protocols.Mpls;
@@ -18,6 +19,7 @@ namespace NetGen.Protocols.IPv6;
 [Over<MplsHeader>(MplsNext.IPv6, Tunnel = true), Over<VxlanGpeHeader>(VxlanGpeProtocol.IPv6, Tunnel = true)]
 [Over<PppHeader>(PppProtocol.IPv6, Tunnel = true)]
 [Over<LoopbackHeader>(BsdAddressFamily.IPv6), Over<LoopbackHeader>(BsdAddressFamily.IPv6FreeBsd), Over<LoopbackHeader>(BsdAddressFamily.IPv6Darwin)]
+[Over<IcmpV6DestinationUnreachable>(Tunnel = true), Over<IcmpV6PacketTooBig>(Tunnel = true), Over<IcmpV6TimeExceeded>(Tunnel = true), Over<IcmpV6ParameterProblem>(Tunnel = true)]
 public readonly ref partial struct IPv6Header
 {
     /// <summary>6.</summary>

@@ -13,7 +13,10 @@ public readonly ref partial struct IcmpV6DestinationUnreachable
     [Bits(24)] public partial uint Unused { get; set; }
 
     /// <summary>The start of the packet that did not arrive, and extensions.</summary>
-    [Payload] public partial Span<byte> Payload { get; }
+    [Payload(IncompleteWhen = nameof(QuotesPacket))] public partial Span<byte> Payload { get; }
+
+    /// <summary>Whether the start of another packet is there.</summary>
+    public bool QuotesPacket => !Payload.IsEmpty;
 }
 
 /// <summary>A packet was too big for the next link.</summary>
@@ -24,7 +27,10 @@ public readonly ref partial struct IcmpV6PacketTooBig
     public partial uint Mtu { get; set; }
 
     /// <summary>The start of the packet that was too big.</summary>
-    [Payload] public partial Span<byte> Payload { get; }
+    [Payload(IncompleteWhen = nameof(QuotesPacket))] public partial Span<byte> Payload { get; }
+
+    /// <summary>Whether the start of another packet is there.</summary>
+    public bool QuotesPacket => !Payload.IsEmpty;
 }
 
 /// <summary>A packet passed too many routers (code 0), or its fragments came too late (code 1).</summary>
@@ -38,7 +44,10 @@ public readonly ref partial struct IcmpV6TimeExceeded
     [Bits(24)] public partial uint Unused { get; set; }
 
     /// <summary>The start of the packet that lived too long, and extensions.</summary>
-    [Payload] public partial Span<byte> Payload { get; }
+    [Payload(IncompleteWhen = nameof(QuotesPacket))] public partial Span<byte> Payload { get; }
+
+    /// <summary>Whether the start of another packet is there.</summary>
+    public bool QuotesPacket => !Payload.IsEmpty;
 }
 
 /// <summary>A header was not understood; the code tells how, see <see cref="IcmpV6ParameterProblemCode"/>.</summary>
@@ -49,7 +58,10 @@ public readonly ref partial struct IcmpV6ParameterProblem
     public partial uint Pointer { get; set; }
 
     /// <summary>The start of the packet that was not understood.</summary>
-    [Payload] public partial Span<byte> Payload { get; }
+    [Payload(IncompleteWhen = nameof(QuotesPacket))] public partial Span<byte> Payload { get; }
+
+    /// <summary>Whether the start of another packet is there.</summary>
+    public bool QuotesPacket => !Payload.IsEmpty;
 }
 
 /// <summary>An echo request or its reply.</summary>

@@ -25,4 +25,7 @@ public readonly ref partial struct NtpHeader
 
     /// <summary>Extension fields and message authentication code (RFC 7822 §3), or the data of a control message.</summary>
     [Payload] public partial Span<byte> Payload { get; }
+
+    /// <summary>What the payload starts with, unless this is a control message or a private one.</summary>
+    [Demux] public NtpPart NextPart => IsTime ? NtpAuthenticationCode.PartOf(Payload.Length) : NtpPart.None;
 }

@@ -20,7 +20,7 @@ public readonly ref partial struct TcpOptions
     [Option(TcpOptionKind.Sack)] public partial WireSequence<SackBlock> Sack { get; }
 
     /// <summary>A clock value and the echo of one (RFC 7323 §3.2).</summary>
-    [Option(TcpOptionKind.Timestamps)] public partial TcpTimestamps? Timestamps { get; }
+    [Option(TcpOptionKind.Timestamps)] public partial TcpTimestamps.ReadOnly Timestamps { get; }
 
     /// <summary>MD5 digest of the segment and a shared secret, 16 bytes (RFC 2385 §3).</summary>
     [Option(TcpOptionKind.Md5Signature)] public partial ReadOnlySpan<byte> Md5Signature { get; }

@@ -1,5 +1,6 @@
 using NetGen.Headers;
 using NetGen.Protocols.Addresses;
+using NetGen.Protocols.CookedCapture;
 using NetGen.Protocols.DhcpV6;
 using NetGen.Protocols.Tests.Headers;
 
@@ -33,7 +34,9 @@ public sealed class DhcpV6HeaderTests
         Assert.True(header.TryGetTransaction(out var transaction));
         Assert.Equal(0x123456u, transaction.TransactionId);
         var options = header.Options;
-        Assert.Equal("00030001001122334455", Convert.ToHexString(options.ClientId));
+        Assert.Equal((DhcpV6DuidType.LinkLayerAddress, ArpHardware.Ethernet), (options.ClientId.Type, options.ClientId.LinkLayerAddress.HardwareType));
+        Assert.Equal("001122334455", Convert.ToHexString(options.ClientId.LinkLayerAddress.LinkLayerAddress));
+        Assert.Equal((0x0A0B0C0Du, 0u, 0u), (options.IdentityAssociation.Iaid, options.IdentityAssociation.RenewTime, options.IdentityAssociation.RebindTime));
         Assert.Equal((ushort)100, options.ElapsedTime);
         Assert.Equal((2, 24), (options.OptionRequest.Count, options.OptionRequest[1]));
         Assert.True(options.RapidCommit);
@@ -47,7 +50,14 @@ public sealed class DhcpV6HeaderTests
         Assert.True(DhcpV6Header.ReadOnly.TryParse(Reply, out var header));
         Assert.Equal(DhcpV6MessageType.Reply, header.Type);
         var options = header.Options;
-        Assert.Equal("0001000111223344001122334466", Convert.ToHexString(options.ServerId));
+        Assert.Equal((DhcpV6DuidType.LinkLayerAddressPlusTime, 0x11223344u), (options.ServerId.Type, options.ServerId.LinkLayerAddressPlusTime.Time));
+        Assert.Equal("001122334466", Convert.ToHexString(options.ServerId.LinkLayerAddressPlusTime.LinkLayerAddress));
+        var address = options.IdentityAssociation.Options.Address;
+        Assert.Equal((1800u, 2880u, IPv6Address.Parse("2001:db8::50", null)), (options.IdentityAssociation.RenewTime, options.IdentityAssociation.RebindTime, address.Address));
+        Assert.Equal((3600u, 7200u), (address.PreferredLifetime, address.ValidLifetime));
+        var prefix = options.PrefixDelegation.Options.Prefix;
+        Assert.Equal((1u, 56, IPv6Address.Parse("2001:db8:1::", null)), (options.PrefixDelegation.Iaid, prefix.PrefixLength, prefix.Prefix));
+        Assert.Equal((DhcpV6StatusCode.Success, "fine"), (options.Status.StatusCode, System.Text.Encoding.UTF8.GetString(options.Status.Message)));
         Assert.Equal((byte)255, options.Preference);
         Assert.Equal(IPv6Address.Parse("2001:db8::53", null), options.DomainNameServers[0]);
         AssertRewritten(Reply);
@@ -64,6 +74,19 @@ public sealed class DhcpV6HeaderTests
         Assert.True(DhcpV6Header.ReadOnly.TryParse(header.Options.RelayMessage, out var inner));
         Assert.Equal((ushort)0, inner.Options.ElapsedTime);
         AssertRewritten(Relayed);
+    }
+
+    // DHCP6_Reply/ServerId(DUID_EN(enterprisenum=9, id=b'abc'))/IA_NA(…, [IAAddress(…, [StatusCode(1)]), StatusCode(2, 'no')])
+    [Fact]
+    public void An_association_tells_how_it_went()
+    {
+        var message = Convert.FromHexString("07123456" + "00020009" + "000200000009616263" + "00030034" + "000000010000000200000003" +
+            "0005001E" + "20010DB8000000000000000000000050" + "0000000400000005" + "000D00020001" + "000D0002" + "0002");
+        Assert.True(DhcpV6Header.ReadOnly.TryParse(message, out var header));
+        Assert.Equal((9u, "616263"), (header.Options.ServerId.EnterpriseNumber.EnterpriseNumber, Convert.ToHexString(header.Options.ServerId.EnterpriseNumber.Identifier)));
+        var association = header.Options.IdentityAssociation;
+        Assert.Equal((DhcpV6StatusCode.NoAddressesAvailable, DhcpV6StatusCode.UnspecifiedFailure), (association.Options.Status.StatusCode, association.Options.Address.Options.Status.StatusCode));
+        AssertRewritten(message);
     }
 
     [Theory]

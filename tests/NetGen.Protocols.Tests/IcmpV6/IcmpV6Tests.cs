@@ -1,6 +1,7 @@
 using NetGen.Protocols.IcmpV6;
 using NetGen.Protocols.IPv4;
 using NetGen.Protocols.IPv6;
+using NetGen.Protocols.Tests.Dissection;
 using NetGen.Protocols.Tests.Headers;
 using static System.Convert;
 
@@ -71,6 +72,20 @@ public sealed class IcmpV6Tests
         Assert.Equal((6U, 40), (problem.Pointer, problem.Payload.Length));
         var value = problem.ToValue();
         Written.Equals(message, problem.HeaderLength, buffer => IcmpV6ParameterProblem.Write(buffer, value));
+    }
+
+    // ICMPv6DestUnreach(code=4)/…, and ICMPv6PacketTooBig of a packet of which 8 bytes behind the IPv6 header are quoted
+    [Theory]
+    [InlineData("010431E500000000" + Quoted, "Udp")]
+    [InlineData("0200D9E400000500" + "600000000140064020010DB800000000000000000000000220010DB8000000000000000000000001" + "0035000900000000", "IPv6")]
+    public void A_quoted_packet_is_dissected(string message, string last)
+    {
+        var json = FrameText.Json(FromHexString("02000000000202000000000186DD" + "6000000000383A40" + Outer + message));
+        using var document = System.Text.Json.JsonDocument.Parse(json);
+        var layers = document.RootElement.GetProperty("layers");
+        Assert.Equal("IPv6", layers[4].GetProperty("name").GetString());
+        Assert.Equal(last, layers[layers.GetArrayLength() - 1].GetProperty("name").GetString());
+        Assert.DoesNotContain("bad", json, StringComparison.Ordinal);
     }
 
     [Theory]

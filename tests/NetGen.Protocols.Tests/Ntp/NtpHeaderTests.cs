@@ -41,8 +41,52 @@ public sealed class NtpHeaderTests
     {
         Assert.True(NtpHeader.ReadOnly.TryParse(Authenticated, out var header));
         Assert.Equal(NtpMode.Server, header.Mode);
-        Assert.Equal("00000001000102030405060708090A0B0C0D0E0F", Convert.ToHexString(header.Payload));
+        Assert.Equal(NtpPart.AuthenticationCode, header.NextPart);
+        Assert.True(NtpAuthenticationCode.ReadOnly.TryParse(header.Payload, out var code));
+        Assert.Equal((1u, "000102030405060708090A0B0C0D0E0F"), (code.KeyIdentifier, Convert.ToHexString(code.Digest)));
         AssertRewritten(Authenticated);
+    }
+
+    // RFC 7822 §3, RFC 8915 §5: two extension fields and a message authentication code
+    [Fact]
+    public void Extension_fields_stand_in_front_of_the_authentication_code()
+    {
+        var fields = Convert.FromHexString("01040024" + new string('4', 64) + "02040010" + new string('5', 24) + "00000007" + "000102030405060708090A0B0C0D0E0F");
+        byte[] packet = [.. Request, .. fields];
+        Assert.True(NtpHeader.ReadOnly.TryParse(packet, out var header));
+        Assert.Equal(NtpPart.ExtensionField, header.NextPart);
+        Assert.True(NtpExtensionField.ReadOnly.TryParse(header.Payload, out var first));
+        Assert.Equal((NtpExtensionFieldType.UniqueIdentifier, 36, 32, NtpPart.ExtensionField), (first.Type, first.Length, first.Contents.Length, first.NextPart));
+        Assert.True(NtpExtensionField.ReadOnly.TryParse(first.Payload, out var second));
+        Assert.Equal((NtpExtensionFieldType.NtsCookie, 12, NtpPart.AuthenticationCode), (second.Type, second.Contents.Length, second.NextPart));
+        Assert.True(NtpAuthenticationCode.ReadOnly.TryParse(second.Payload, out var code));
+        Assert.Equal((7u, 16), (code.KeyIdentifier, code.Digest.Length));
+        var value = first.ToValue();
+        Rewriting.AssertSame(fields, 0, value.HeaderLength, bytes => NtpExtensionField.Write(bytes, value));
+    }
+
+    // RFC 7822 §3: nothing, a crypto-NAK, what is neither a field nor a code, a code of SHA-1, and the shortest last field.
+    [Theory]
+    [InlineData("", NtpPart.None)]
+    [InlineData("00000000", NtpPart.AuthenticationCode)]
+    [InlineData("0000000000000000", NtpPart.None)]
+    [InlineData("00000001000102030405060708090A0B0C0D0E0F10111213", NtpPart.AuthenticationCode)]
+    [InlineData("0104001C000102030405060708090A0B0C0D0E0F1011121314151617", NtpPart.ExtensionField)]
+    public void The_length_tells_what_follows(string rest, NtpPart part)
+    {
+        byte[] packet = [.. Request, .. Convert.FromHexString(rest)];
+        Assert.True(NtpHeader.ReadOnly.TryParse(packet, out var header));
+        Assert.Equal(part, header.NextPart);
+        packet[0] = (byte)((packet[0] & 0xF8) | (byte)NtpMode.Control);
+        Assert.True(NtpHeader.ReadOnly.TryParse(packet, out var control));
+        Assert.Equal(NtpPart.None, control.NextPart);
+    }
+
+    [Fact]
+    public void An_extension_field_has_16_bytes_at_least()
+    {
+        Assert.False(NtpExtensionField.ReadOnly.TryParse(Convert.FromHexString("0104000C" + "0000000000000000" + "0000000000000000"), out _, out var status));
+        Assert.Equal((ParseReason.OutOfRange, "Length"), (status.Reason, status.Field));
     }
 
     // RFC 9327 §2

@@ -19,7 +19,8 @@ public sealed class TcpOptionsTests
 
         var pseudo = ip.PseudoHeaderFor((byte)ip.NextHeader);
         Assert.True(tcp.VerifyChecksum(pseudo));
-        Assert.Equal(((ushort?)1440, true, new TcpTimestamps(1, 2), (byte?)7), (tcp.Options.MaximumSegmentSize, tcp.Options.SackPermitted, tcp.Options.Timestamps, tcp.Options.WindowScale));
+        Assert.Equal(((ushort?)1440, true, (byte?)7), (tcp.Options.MaximumSegmentSize, tcp.Options.SackPermitted, tcp.Options.WindowScale));
+        Assert.Equal((1u, 2u), (tcp.Options.Timestamps.TimestampValue, tcp.Options.Timestamps.TimestampEchoReply));
         var value = tcp.ToValue();
         Written.Equals(ip.Payload, tcp.HeaderLength, buffer => TcpHeader.Write(buffer, value, pseudo));
     }
