@@ -144,6 +144,12 @@ public readonly struct IPv4Address(uint value)
     /// <summary>Formats four decimal numbers separated by dots.</summary>
     public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
     {
+        if (utf8Destination.Length >= LongestText)
+        {
+            bytesWritten = Format(utf8Destination);
+            return true;
+        }
+
         Span<byte> text = stackalloc byte[LongestText];
         var length = Format(text);
         bytesWritten = 0;

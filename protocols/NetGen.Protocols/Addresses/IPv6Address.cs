@@ -101,6 +101,12 @@ public readonly struct IPv6Address(UInt128 value)
     /// <summary>Formats the canonical text of RFC 5952.</summary>
     public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
     {
+        if (utf8Destination.Length >= IPv6Text.MaxLength)
+        {
+            bytesWritten = IPv6Text.Format(this, utf8Destination);
+            return true;
+        }
+
         Span<byte> text = stackalloc byte[IPv6Text.MaxLength];
         var length = IPv6Text.Format(this, text);
         bytesWritten = 0;
@@ -150,5 +156,6 @@ public readonly struct IPv6Address(UInt128 value)
     public static bool operator >=(IPv6Address left, IPv6Address right) => left._value >= right._value;
 
     /// <summary>One of the eight 16-bit groups, in writing order.</summary>
-    internal ushort Group(int index) => (ushort)(_value >> (112 - (16 * index)));
+    internal ushort Group(int index) =>
+        (ushort)(index < 4 ? (ulong)(_value >> 64) >> (48 - (16 * index)) : (ulong)_value >> (112 - (16 * index)));
 }

@@ -21,6 +21,8 @@ public readonly struct MacAddress(ulong value)
     /// <inheritdoc/>
     public static int Size => 6;
 
+    private static ReadOnlySpan<byte> Digits => "0123456789abcdef"u8;
+
     /// <summary>The address as a number.</summary>
     public ulong Value => _value;
 
@@ -89,7 +91,9 @@ public readonly struct MacAddress(ulong value)
     {
         charsWritten = 0;
         if (destination.Length < TextLength) return false;
-        for (var i = 0; i < TextLength; i++) destination[i] = (char)Character(i);
+        Span<byte> text = stackalloc byte[TextLength];
+        TryFormat(text, out _, default, null);
+        for (var i = 0; i < TextLength; i++) destination[i] = (char)text[i];
         charsWritten = TextLength;
         return true;
     }
@@ -99,7 +103,15 @@ public readonly struct MacAddress(ulong value)
     {
         bytesWritten = 0;
         if (utf8Destination.Length < TextLength) return false;
-        for (var i = 0; i < TextLength; i++) utf8Destination[i] = Character(i);
+        var text = utf8Destination[..TextLength];
+        for (var i = 0; i < Size; i++)
+        {
+            var part = (int)(_value >> (40 - (8 * i))) & 0xFF;
+            text[3 * i] = Digits[part >> 4];
+            text[(3 * i) + 1] = Digits[part & 0xF];
+            if (i < Size - 1) text[(3 * i) + 2] = (byte)':';
+        }
+
         bytesWritten = TextLength;
         return true;
     }
@@ -115,8 +127,4 @@ public readonly struct MacAddress(ulong value)
 
     /// <summary>Whether two addresses differ.</summary>
     public static bool operator !=(MacAddress left, MacAddress right) => !left.Equals(right);
-
-    private byte Character(int index) => index % 3 == 2
-        ? (byte)':'
-        : "0123456789abcdef"u8[(int)(_value >> (44 - (8 * (index / 3)) - (4 * (index % 3)))) & 0xF];
 }

@@ -107,17 +107,12 @@ public sealed class FieldSchema(FieldKind kind, string name, string typeName, in
     /// <summary>Gives <see cref="Options"/>; asked late.</summary>
     public Func<OptionsSchema> OfOptions { init => _options = value; }
 
-    /// <summary>What the field tells in one line about its layer: bit groups and selectors tell too little.</summary>
-    internal SummaryRole Role { get; } = Is(name, "Source", "Sender") ? SummaryRole.Source
-        : Is(name, "Destination", "Target") ? SummaryRole.Destination
-        : kind == FieldKind.Enum && width >= 8 && name.Length > 0 ? SummaryRole.Kind : SummaryRole.None;
+    /// <summary>Where a line about a packet shows the field; the header's <see cref="HeaderSchema.Plan"/> sets it.</summary>
+    internal SummarySlot Slot { get; set; }
 
     /// <summary>Whether the field is an element of a sequence and so has no name.</summary>
     public bool IsElement => Name.Length == 0;
 
     /// <summary>The name, kind and type.</summary>
     public override string ToString() => $"{Name}: {Kind} {TypeName}";
-
-    private static bool Is(string name, string role, string other) =>
-        name.StartsWith(role, StringComparison.Ordinal) || name.StartsWith(other, StringComparison.Ordinal);
 }

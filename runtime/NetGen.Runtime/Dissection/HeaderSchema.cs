@@ -47,6 +47,9 @@ public abstract class HeaderSchema(string name, string typeName, string source)
     /// <summary>LINKTYPE_ numbers of captures whose frames start with this header.</summary>
     public ImmutableArray<int> LinkTypes { get; init; } = [];
 
+    /// <summary>What a line about a packet shows of the header.</summary>
+    internal SummaryPlan Plan => field ??= new SummaryPlan(this);
+
     /// <summary>The field of a name, or null.</summary>
     /// <param name="name">The declared name.</param>
     public FieldSchema? Find(string name)

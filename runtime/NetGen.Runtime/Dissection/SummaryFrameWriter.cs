@@ -1,18 +1,20 @@
 using System.Buffers;
-using NetGen.Headers;
 
 namespace NetGen.Dissection;
 
-/// <summary>Writes one line per frame: number, time, length, its layers with their addresses, ports and kinds, and what is wrong; allocates nothing per frame.</summary>
+/// <summary>Writes one line per frame: number, time, source → destination, protocol, length, details, what is wrong; allocates nothing per frame.</summary>
 public sealed class SummaryFrameWriter
 {
-    private readonly Dissector<Visitor> _dissector;
+    private const int NumberWidth = 6;
+    private const int SecondsWidth = 4;
+    private const int NanosecondsWidth = 9;
+    private const int AddressWidth = 15;
+    private const int ProtocolWidth = 8;
+    private const int LengthWidth = 5;
+
+    private readonly FrameSummarizer _summarizer;
     private readonly IBufferWriter<byte> _output;
     private readonly TextLine _line = new();
-    private readonly TextLine _destination = new();
-    private bool _hasSource;
-    private bool _isBadChecksum;
-    private ParseStatus _malformed;
 
     /// <summary>Prepares to write what a catalogue declares.</summary>
     /// <param name="catalog">The headers.</param>
@@ -20,162 +22,46 @@ public sealed class SummaryFrameWriter
     public SummaryFrameWriter(HeaderCatalog catalog, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        _dissector = new Dissector<Visitor>(catalog);
+        _summarizer = new FrameSummarizer(catalog);
         _output = output;
     }
+
+    /// <summary>The point in time that the lines count from, in nanoseconds since 1970-01-01 UTC; the time of the first frame written, unless set before.</summary>
+    public long? StartNs { get; set; }
 
     /// <summary>Writes one frame.</summary>
     /// <param name="frame">The frame.</param>
     /// <returns>How far it was understood.</returns>
     public DissectionOutcome Write(in FrameRecord frame)
     {
-        _malformed = default;
-        _isBadChecksum = false;
-        WriteStart(in frame);
-        var visitor = new Visitor(this);
-        var outcome = _dissector.Dissect(frame.LinkType, frame.Bytes, frame.OriginalLength, ref visitor);
-        var error = _malformed.IsOk ? outcome.Error : _malformed;
-        WriteEnd(in outcome, in error);
-        _line.WriteTo(_output);
-        return outcome with { Error = error };
-    }
-
-    private void WriteStart(in FrameRecord frame)
-    {
-        Span<byte> time = stackalloc byte[NanosecondTime.Length];
-        NanosecondTime.Format(frame.TimestampNs, time);
-        _line.Format(frame.Number);
+        StartNs ??= frame.TimestampNs;
+        var summary = _summarizer.Summarize(in frame);
+        _line.Right(frame.Number, NumberWidth);
         _line.Add((byte)' ');
-        _line.Add(time);
+        AddTime(long.CreateSaturating((Int128)frame.TimestampNs - StartNs.Value));
         _line.Add((byte)' ');
-        _line.Format(frame.OriginalLength);
-    }
-
-    private void WriteEnd(in DissectionOutcome outcome, in ParseStatus error)
-    {
-        if (outcome.PayloadLength > 0)
-        {
-            _line.Add(" | "u8);
-            _line.Format(outcome.PayloadLength);
-            _line.Add(" bytes"u8);
-        }
-
-        if (_isBadChecksum) _line.Add(" [bad checksum]"u8);
-        if (!error.IsOk)
-        {
-            _line.Add(" ["u8);
-            _line.Error(in error);
-            _line.Add((byte)']');
-        }
-
+        _line.Right(summary.Source, AddressWidth);
+        _line.Add(" → "u8);
+        _line.Left(summary.Destination, AddressWidth);
+        _line.Add((byte)' ');
+        _line.Left(summary.Innermost is { } innermost ? innermost.JsonName.EncodedUtf8Bytes : "?"u8, ProtocolWidth);
+        _line.Add((byte)' ');
+        _line.Right(frame.OriginalLength, LengthWidth);
+        summary.AddDetails(_line);
+        summary.AddTrouble(_line);
         _line.Add((byte)'\n');
+        _line.WriteTo(_output);
+        return summary.Outcome;
     }
 
-    private void WriteDestination()
+    // Frames may be out of order, so one may come before the first.
+    private void AddTime(long durationNs)
     {
-        if (_destination.Length == 0) return;
-        _line.Add(" > "u8);
-        _line.Add(_destination.Bytes);
-        _destination.Cut(0);
-    }
-
-    private readonly struct Visitor(SummaryFrameWriter owner) : ILayerVisitor
-    {
-        // A line shows addresses and ports, which refer to nothing.
-        public ReadOnlySpan<byte> Message => default;
-
-        public bool BeginLayer(HeaderSchema header, int offset, int length)
-        {
-            owner._line.Add(" | "u8);
-            owner._line.Add(header.JsonName.EncodedUtf8Bytes);
-            owner._hasSource = false;
-            return true;
-        }
-
-        public void Checksum(FieldSchema field, ChecksumVerdict verdict) => owner._isBadChecksum |= verdict == ChecksumVerdict.Bad;
-
-        public void EndLayer(HeaderSchema header) => owner.WriteDestination();
-
-        public void Number(FieldSchema field, ulong value)
-        {
-            if (field.Role == SummaryRole.None) return;
-            if (field.Role != SummaryRole.Kind)
-            {
-                Begin(field).Number(field, value);
-                End(field);
-                return;
-            }
-
-            if (field.IsDemux || field.Fixed is not null) return;
-            owner.WriteDestination();
-            owner._line.Add((byte)' ');
-            if (!owner._line.TryName(field, value)) owner._line.Number(field, value);
-        }
-
-        public void Text<T>(FieldSchema field, scoped T value)
-            where T : IUtf8SpanFormattable, allows ref struct
-        {
-            if (field.Role == SummaryRole.None) return;
-            Begin(field).Format(value);
-            End(field);
-        }
-
-        public bool BeginHeader(FieldSchema field, HeaderSchema header, int offset) => false;
-
-        public void Malformed(FieldSchema field, in ParseStatus status)
-        {
-            if (owner._malformed.IsOk) owner._malformed = status;
-        }
-
-        // A destination that comes first on the wire waits for its source.
-        private TextLine Begin(FieldSchema field)
-        {
-            if (field.Role == SummaryRole.Destination && !owner._hasSource) return owner._destination;
-            owner._line.Add(field.Role == SummaryRole.Destination ? " > "u8 : " "u8);
-            return owner._line;
-        }
-
-        private void End(FieldSchema field)
-        {
-            if (field.Role != SummaryRole.Source) return;
-            owner._hasSource = true;
-            owner.WriteDestination();
-        }
-
-        public void Boolean(FieldSchema field, bool value)
-        {
-        }
-
-        public void Bytes(FieldSchema field, ReadOnlySpan<byte> value)
-        {
-        }
-
-        public void EndHeader(FieldSchema field)
-        {
-        }
-
-        public void BeginSequence(FieldSchema field)
-        {
-        }
-
-        public void EndSequence(FieldSchema field)
-        {
-        }
-
-        public void BeginOptions(FieldSchema field, OptionsSchema options)
-        {
-        }
-
-        public void EndOptions(FieldSchema field)
-        {
-        }
-
-        public void BeginOption(OptionSchema option, ulong kind, int offset)
-        {
-        }
-
-        public void EndOption(OptionSchema option)
-        {
-        }
+        const ulong PerSecond = 1_000_000_000;
+        var (seconds, nanoseconds) = Math.DivRem(durationNs < 0 ? (ulong)-durationNs : (ulong)durationNs, PerSecond);
+        if (durationNs < 0) _line.Add((byte)'-');
+        _line.Right((long)seconds, durationNs < 0 ? 0 : SecondsWidth);
+        _line.Add((byte)'.');
+        _line.Right((long)nanoseconds, NanosecondsWidth, (byte)'0');
     }
 }

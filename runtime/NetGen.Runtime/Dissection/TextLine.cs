@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using NetGen.Headers;
 
 namespace NetGen.Dissection;
@@ -36,6 +37,28 @@ internal sealed class TextLine
             Length += written;
             return;
         }
+    }
+
+    /// <summary>Adds a number at the right of a column, which it widens where it is longer.</summary>
+    internal void Right(long number, int width, byte fill = (byte)' ')
+    {
+        Span<byte> digits = stackalloc byte[20];
+        Utf8Formatter.TryFormat(number, digits, out var length);
+        Right(digits[..length], width, fill);
+    }
+
+    /// <summary>Adds text at the right of a column, which it widens where it is longer.</summary>
+    internal void Right(ReadOnlySpan<byte> text, int width, byte fill = (byte)' ')
+    {
+        if (text.Length < width) Take(width - text.Length).Fill(fill);
+        Add(text);
+    }
+
+    /// <summary>Adds text at the left of a column, which it widens where it is longer.</summary>
+    internal void Left(ReadOnlySpan<byte> text, int width)
+    {
+        Add(text);
+        if (text.Length < width) Take(width - text.Length).Fill((byte)' ');
     }
 
     /// <summary>Adds a number of a field with its sign.</summary>

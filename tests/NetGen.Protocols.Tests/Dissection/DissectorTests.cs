@@ -44,7 +44,7 @@ public sealed class DissectorTests
         Assert.Equal(["good", "good"], Checksums(frame));
         frame[^1] ^= 1;
         Assert.Equal(["good", "bad"], Checksums(frame));
-        Assert.EndsWith("[bad checksum]\n", FrameText.Summary(frame), StringComparison.Ordinal);
+        Assert.EndsWith("[Udp.Checksum is wrong]\n", FrameText.Summary(frame), StringComparison.Ordinal);
         frame[40] = frame[41] = 0;
         Assert.Equal(["good", "none"], Checksums(frame));
         Assert.Equal(["good", "none"], Checksums(frame[..^1], frame.Length));
@@ -125,10 +125,22 @@ public sealed class DissectorTests
     public void Times_have_nanoseconds_before_the_epoch_too()
     {
         var output = new System.Buffers.ArrayBufferWriter<byte>();
-        new NetGen.Dissection.SummaryFrameWriter(FrameText.Catalog, output).Write(new(1, -1, 1, default, 0));
-        new NetGen.Dissection.SummaryFrameWriter(FrameText.Catalog, output).Write(new(2, long.MaxValue, 147, [1], 1));
+        var writer = new NetGen.Dissection.DetailFrameWriter(FrameText.Catalog, output);
+        writer.Write(new(1, -1, 1, default, 0));
+        writer.Write(new(2, long.MaxValue, 147, [1], 1));
         var text = System.Text.Encoding.UTF8.GetString(output.WrittenSpan);
-        Assert.StartsWith("1 1969-12-31T23:59:59.999999999Z 0 [Ethernet.Destination at 0: truncated, needed 14, got 0]\n2 2262-04-11T23:47:16.854775807Z 1 | 1 bytes", text, StringComparison.Ordinal);
+        Assert.StartsWith("Frame 1, 1969-12-31T23:59:59.999999999Z, ", text, StringComparison.Ordinal);
+        Assert.Contains("\nFrame 2, 2262-04-11T23:47:16.854775807Z, ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_counts_time_from_the_first_frame()
+    {
+        var output = new System.Buffers.ArrayBufferWriter<byte>();
+        var writer = new NetGen.Dissection.SummaryFrameWriter(FrameText.Catalog, output);
+        foreach (var time in (long[])[1_000_000_000, 2_500_000_001, -long.MaxValue, 999_999_999]) writer.Write(new(1, time, 147, [1], 1));
+        var lines = System.Text.Encoding.UTF8.GetString(output.WrittenSpan).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["0.000000000", "1.500000001", "-9223372036.854775808", "-0.000000001"], lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]));
     }
 
     private static List<string?> Layers(JsonElement frame) => [.. frame.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("name").GetString())];

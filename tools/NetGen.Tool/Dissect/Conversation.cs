@@ -16,8 +16,8 @@ internal sealed class Conversation
     /// <param name="packet">The packet.</param>
     internal Conversation(FrameSummary packet)
     {
-        _addresses = packet.Addresses?.Header;
-        _ports = packet.Ports?.Header;
+        _addresses = packet.Addresses;
+        _ports = packet.Ports;
         _source = packet.Source.ToArray();
         _destination = packet.Destination.ToArray();
         (_sourcePort, _destinationPort) = (packet.SourcePort, packet.DestinationPort);
@@ -26,7 +26,7 @@ internal sealed class Conversation
     /// <summary>Whether a packet belongs to it, in either direction.</summary>
     /// <param name="packet">The packet.</param>
     internal bool Has(FrameSummary packet) =>
-        packet.Addresses?.Header == _addresses && packet.Ports?.Header == _ports && (HasEnds(packet, isReply: false) || HasEnds(packet, isReply: true));
+        packet.Addresses == _addresses && packet.Ports == _ports && (HasEnds(packet, isReply: false) || HasEnds(packet, isReply: true));
 
     private bool HasEnds(FrameSummary packet, bool isReply) =>
         packet.Source.SequenceEqual(isReply ? _destination : _source)

@@ -59,7 +59,7 @@ internal sealed class DissectSession
         for (var packets = 1L; reader.TryRead(out var frame); packets++)
         {
             if (packets != number) continue;
-            var packet = _summarizer.Value.Summarize(frame);
+            var packet = _summarizer.Value.Summarize(frame.ToRecord(number));
             if (packet.Addresses is null) return $"packet {number} has no addresses, so there is no conversation to follow";
             conversation = new Conversation(packet);
             return null;
@@ -77,7 +77,7 @@ internal sealed class DissectSession
         for (var number = 1L; left > 0 && !_output.IsClosed && reader.TryRead(out var frame); number++)
         {
             if (number == 1) startNs = frame.TimestampNs;
-            if (conversation?.Has(_summarizer.Value.Summarize(frame)) == false) continue;
+            if (conversation?.Has(_summarizer.Value.Summarize(frame.ToRecord(number))) == false) continue;
             report.Print(number, startNs, frame);
             left--;
         }
@@ -91,6 +91,6 @@ internal sealed class DissectSession
     private IFrameReport ChooseReport()
     {
         if (_options.Json) return new JsonReport(_catalog, _output);
-        return _options.Verbose ? new VerboseReport(_catalog, _output) : new LineReport(_summarizer.Value, _output);
+        return _options.Verbose ? new VerboseReport(_catalog, _output) : new LineReport(_catalog, _output);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class JsonReport(HeaderCatalog catalog, Utf8Output output) : IFr
 
     /// <inheritdoc/>
     public void Print(long number, long startNs, in CapturedFrame frame) =>
-        _writer.Write(new FrameRecord(number, frame.TimestampNs, frame.LinkType, frame.Data, frame.OriginalLength));
+        _writer.Write(frame.ToRecord(number));
 
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -46,41 +45,6 @@ internal sealed class Utf8Output : IBufferWriter<byte>, IDisposable
     {
         text.CopyTo(GetSpan(text.Length));
         _length += text.Length;
-    }
-
-    /// <summary>Writes a number in decimal, with leading fill where it is shorter than a width of up to 20.</summary>
-    internal void Write(long number, int width = 0, byte fill = (byte)' ')
-    {
-        Span<byte> digits = stackalloc byte[20];
-        Utf8Formatter.TryFormat(number, digits, out var length);
-        WriteRight(digits[..length], width, fill);
-    }
-
-    /// <summary>Writes a number in decimal.</summary>
-    internal void Write(ulong number)
-    {
-        Utf8Formatter.TryFormat(number, GetSpan(20), out var length);
-        _length += length;
-    }
-
-    /// <summary>Writes text at the right of a column, which it widens where it is longer.</summary>
-    internal void WriteRight(ReadOnlySpan<byte> text, int width, byte fill = (byte)' ')
-    {
-        var padding = Math.Max(0, width - text.Length);
-        var room = GetSpan(padding + text.Length);
-        room[..padding].Fill(fill);
-        text.CopyTo(room[padding..]);
-        _length += padding + text.Length;
-    }
-
-    /// <summary>Writes text at the left of a column, which it widens where it is longer.</summary>
-    internal void WriteLeft(ReadOnlySpan<byte> text, int width)
-    {
-        var padding = Math.Max(0, width - text.Length);
-        var room = GetSpan(padding + text.Length);
-        text.CopyTo(room);
-        room.Slice(text.Length, padding).Fill((byte)' ');
-        _length += padding + text.Length;
     }
 
     /// <summary>Writes text from outside: what is a control character becomes a question mark, so that no terminal obeys it.</summary>

@@ -15,7 +15,7 @@ internal sealed class VerboseReport(HeaderCatalog catalog, Utf8Output output) : 
     {
         if (frame.Interface.Name is { } name) WriteRemark("Interface "u8, name);
         if (frame.Comment is { } comment) WriteRemark("Comment "u8, comment);
-        _writer.Write(new FrameRecord(number, frame.TimestampNs, frame.LinkType, frame.Data, frame.OriginalLength));
+        _writer.Write(frame.ToRecord(number));
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace NetGen.Tool.Dissect;
+namespace NetGen.Dissection;
 
 /// <summary>An address as text, kept in place.</summary>
 internal struct AddressText

@@ -1,24 +1,26 @@
-using NetGen.Dissection;
-using NetGen.Drivers.Pcap;
 using NetGen.Headers;
 
-namespace NetGen.Tool.Dissect;
+namespace NetGen.Dissection;
 
-/// <summary>Finds out what one line says of a packet.</summary>
-/// <param name="catalog">The protocols known.</param>
-internal sealed class FrameSummarizer(HeaderCatalog catalog)
+/// <summary>Finds out what one line says of a frame; allocates nothing per frame.</summary>
+/// <remarks>
+/// Fields count by their declared names: <c>Source</c> and <c>Destination</c>, <c>SourceAddress</c> and <c>DestinationAddress</c>,
+/// <c>SenderAddress</c> and <c>TargetAddress</c> are addresses, <c>SourcePort</c> and <c>DestinationPort</c> ports.
+/// </remarks>
+/// <param name="catalog">The headers known.</param>
+public sealed class FrameSummarizer(HeaderCatalog catalog)
 {
     private readonly Dissector<Visitor> _dissector = new(catalog);
     private readonly FrameSummary _summary = new();
 
-    /// <summary>Reads a packet.</summary>
-    /// <param name="frame">The packet.</param>
+    /// <summary>Reads a frame.</summary>
+    /// <param name="frame">The frame.</param>
     /// <returns>What was found; good until the next call.</returns>
-    internal FrameSummary Summarize(in CapturedFrame frame)
+    public FrameSummary Summarize(in FrameRecord frame)
     {
         _summary.Clear();
         var visitor = new Visitor(_summary);
-        _summary.Outcome = _dissector.Dissect(frame.LinkType, frame.Data, frame.OriginalLength, ref visitor);
+        _summary.End(_dissector.Dissect(frame.LinkType, frame.Bytes, frame.OriginalLength, ref visitor));
         return _summary;
     }
 
@@ -29,7 +31,7 @@ internal sealed class FrameSummarizer(HeaderCatalog catalog)
 
         public bool BeginLayer(HeaderSchema header, int offset, int length)
         {
-            summary.BeginLayer(header);
+            summary.BeginLayer(header, offset);
             return true;
         }
 
@@ -38,10 +40,11 @@ internal sealed class FrameSummarizer(HeaderCatalog catalog)
         public void Text<T>(FieldSchema field, scoped T value)
             where T : IUtf8SpanFormattable, allows ref struct => summary.Text(field, value);
 
-        public void Checksum(FieldSchema field, ChecksumVerdict verdict)
-        {
-            if (verdict == ChecksumVerdict.Bad) summary.NoteBadChecksum(field);
-        }
+        public void Checksum(FieldSchema field, ChecksumVerdict verdict) => summary.NoteChecksum(field, verdict);
+
+        public void Malformed(FieldSchema field, in ParseStatus status) => summary.NoteMalformed(field, in status);
+
+        public bool BeginHeader(FieldSchema field, HeaderSchema header, int offset) => false;
 
         public void EndLayer(HeaderSchema header)
         {
@@ -54,8 +57,6 @@ internal sealed class FrameSummarizer(HeaderCatalog catalog)
         public void Bytes(FieldSchema field, ReadOnlySpan<byte> value)
         {
         }
-
-        public bool BeginHeader(FieldSchema field, HeaderSchema header, int offset) => false;
 
         public void EndHeader(FieldSchema field)
         {
@@ -84,7 +85,5 @@ internal sealed class FrameSummarizer(HeaderCatalog catalog)
         public void EndOption(OptionSchema option)
         {
         }
-
-        public void Malformed(FieldSchema field, in ParseStatus status) => summary.NoteMalformed(status);
     }
 }
