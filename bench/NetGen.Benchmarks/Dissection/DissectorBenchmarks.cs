@@ -7,7 +7,7 @@ namespace NetGen.Benchmarks.Dissection;
 
 /// <summary>A TCP segment over IPv4 and Ethernet: walked alone, written as a line, as JSON, and field by field.</summary>
 [MemoryDiagnoser]
-public class DissectorBenchmarks : IDisposable
+public class DissectorBenchmarks
 {
     private const int EthernetLinkType = 1;
 
@@ -54,13 +54,6 @@ public class DissectorBenchmarks : IDisposable
     {
         _output.ResetWrittenCount();
         return _details.Write(Record());
-    }
-
-    [GlobalCleanup]
-    public void Dispose()
-    {
-        _json.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     private FrameRecord Record() => new(1, 1_769_860_800_123_456_789, EthernetLinkType, _frame, _frame.Length);

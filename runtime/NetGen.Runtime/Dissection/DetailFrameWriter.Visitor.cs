@@ -63,7 +63,7 @@ public sealed partial class DetailFrameWriter
         public void Text<T>(FieldSchema field, scoped T value)
             where T : IUtf8SpanFormattable, allows ref struct
         {
-            Start(field).Format(value);
+            Start(field).TryFormat(value);
             End();
         }
 

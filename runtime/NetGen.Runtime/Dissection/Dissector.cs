@@ -12,7 +12,7 @@ public sealed class Dissector<TVisitor>
 
     private readonly LayerGraph _graph;
     private readonly HeaderSchema[] _headers;
-    private readonly LayerReader<TVisitor>[] _readers;
+    private readonly LayerReader<TVisitor>?[] _readers;
 
     /// <summary>Prepares to dissect what a catalogue declares.</summary>
     /// <param name="catalog">The headers.</param>
@@ -21,7 +21,7 @@ public sealed class Dissector<TVisitor>
         ArgumentNullException.ThrowIfNull(catalog);
         _graph = new LayerGraph(catalog);
         _headers = [.. catalog.Headers];
-        _readers = [.. _headers.Select(header => header.CreateReader<TVisitor>())];
+        _readers = new LayerReader<TVisitor>?[_headers.Length];
     }
 
     /// <summary>Whether the catalogue has a header that frames of a link type start with.</summary>
@@ -76,7 +76,7 @@ public sealed class Dissector<TVisitor>
         foreach (var index in uppers)
         {
             walk.Enter(_graph.Tables[index]);
-            if (_readers[index].TryRead(bytes, offset, ref walk, ref visitor, out var refused))
+            if (Reader(index).TryRead(bytes, offset, ref walk, ref visitor, out var refused))
             {
                 if (walk.Uppers.IsEmpty) walk.Uppers = _graph.Always[index];
                 return true;
@@ -88,6 +88,9 @@ public sealed class Dissector<TVisitor>
 
         return false;
     }
+
+    // Of many headers a capture has few, and each reader is code of its own.
+    private LayerReader<TVisitor> Reader(int index) => _readers[index] ??= _headers[index].CreateReader<TVisitor>();
 
     private ParseStatus TooDeep(scoped ReadOnlySpan<int> uppers, int offset)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace NetGen.Dissection;
 
@@ -13,16 +14,21 @@ public readonly record struct EnumMember(string Name, long Value)
     public static ImmutableArray<EnumMember> Of<TEnum>()
         where TEnum : struct, Enum => Members<TEnum>.All;
 
+    // One body for all enums: a generic one would be compiled for each.
+    private static ImmutableArray<EnumMember> Read(Type type)
+    {
+        var names = Enum.GetNames(type);
+        var values = Enum.GetValuesAsUnderlyingType(type);
+        var members = new EnumMember[names.Length];
+        for (var i = 0; i < names.Length; i++) members[i] = new EnumMember(names[i], ToInt64(values.GetValue(i)!));
+        return ImmutableCollectionsMarshal.AsImmutableArray(members);
+    }
+
+    private static long ToInt64(object value) => value is ulong large ? unchecked((long)large) : Convert.ToInt64(value, CultureInfo.InvariantCulture);
+
     private static class Members<TEnum>
         where TEnum : struct, Enum
     {
-        internal static readonly ImmutableArray<EnumMember> All =
-        [
-            .. Enum.GetNames<TEnum>().Zip(Enum.GetValues<TEnum>(), static (name, value) => new EnumMember(name, ToInt64(value))),
-        ];
-
-        private static long ToInt64(TEnum value) => Enum.GetUnderlyingType(typeof(TEnum)) == typeof(ulong)
-            ? unchecked((long)Convert.ToUInt64(value, CultureInfo.InvariantCulture))
-            : Convert.ToInt64(value, CultureInfo.InvariantCulture);
+        internal static readonly ImmutableArray<EnumMember> All = Read(typeof(TEnum));
     }
 }

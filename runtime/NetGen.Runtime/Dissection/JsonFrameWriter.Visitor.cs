@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NetGen.Headers;
 
 namespace NetGen.Dissection;
@@ -6,9 +5,6 @@ namespace NetGen.Dissection;
 /// <content>Writes the layers.</content>
 public sealed partial class JsonFrameWriter
 {
-    // No text of a field is longer: the longest are names of 255 bytes whose every byte is escaped.
-    private const int LongestText = 1 << 16;
-
     private readonly ref struct Visitor(JsonFrameWriter owner, ReadOnlySpan<byte> frame) : ILayerVisitor
     {
         private readonly ReadOnlySpan<byte> _frame = frame;
@@ -21,11 +17,12 @@ public sealed partial class JsonFrameWriter
             owner._hasChecksums = false;
             owner._layer = header.Name;
             var json = owner._json;
-            json.WriteStartObject();
-            json.WriteString("name"u8, header.JsonName);
-            json.WriteNumber("offset"u8, offset);
-            json.WriteNumber("length"u8, length);
-            json.WriteStartObject("fields"u8);
+            json.StartObject();
+            json.Text("name"u8, header.JsonName.EncodedUtf8Bytes);
+            json.Number("offset"u8, offset);
+            json.Number("length"u8, length);
+            json.Name("fields"u8);
+            json.StartObject();
             return true;
         }
 
@@ -33,12 +30,13 @@ public sealed partial class JsonFrameWriter
         {
             if (!owner._hasChecksums)
             {
-                owner._json.WriteEndObject();
-                owner._json.WriteStartObject("checksums"u8);
+                owner._json.EndObject();
+                owner._json.Name("checksums"u8);
+                owner._json.StartObject();
                 owner._hasChecksums = true;
             }
 
-            owner._json.WriteString(field.JsonName, verdict switch
+            owner._json.Text(field.JsonName.EncodedUtf8Bytes, verdict switch
             {
                 ChecksumVerdict.None => "none"u8,
                 ChecksumVerdict.Good => "good"u8,
@@ -49,81 +47,72 @@ public sealed partial class JsonFrameWriter
 
         public void EndLayer(HeaderSchema header)
         {
-            owner._json.WriteEndObject();
-            owner._json.WriteEndObject();
+            owner._json.EndObject();
+            owner._json.EndObject();
         }
 
         public void Number(FieldSchema field, ulong value)
         {
             Name(field);
-            if (field.IsSigned) owner._json.WriteNumberValue(unchecked((long)value));
-            else owner._json.WriteNumberValue(value);
+            if (field.IsSigned) owner._json.Number(unchecked((long)value));
+            else owner._json.Number(value);
         }
 
         public void Boolean(FieldSchema field, bool value)
         {
             Name(field);
-            owner._json.WriteBooleanValue(value);
+            owner._json.Boolean(value);
         }
 
         public void Text<T>(FieldSchema field, scoped T value)
             where T : IUtf8SpanFormattable, allows ref struct
         {
             Name(field);
-            for (var length = 64; length <= LongestText; length *= 4)
-            {
-                var text = owner.Scratch(length);
-                if (!value.TryFormat(text, out var written, default, null)) continue;
-                owner._json.WriteStringValue(text[..written]);
-                return;
-            }
-
-            owner._json.WriteNullValue();
+            owner._json.Text(value);
         }
 
         public void Bytes(FieldSchema field, ReadOnlySpan<byte> value)
         {
             Name(field);
-            var text = owner.Scratch(2 * value.Length);
-            Convert.TryToHexStringLower(value, text, out var written);
-            owner._json.WriteStringValue(text[..written]);
+            owner._json.Hexadecimal(value);
         }
 
         public bool BeginHeader(FieldSchema field, HeaderSchema header, int offset)
         {
             Name(field);
-            owner._json.WriteStartObject();
+            owner._json.StartObject();
             return owner._nesting.TryEnter(offset);
         }
 
         public void EndHeader(FieldSchema field)
         {
             owner._nesting.Leave();
-            owner._json.WriteEndObject();
+            owner._json.EndObject();
         }
 
         public void BeginSequence(FieldSchema field)
         {
             Name(field);
-            owner._json.WriteStartArray();
+            owner._json.StartArray();
         }
 
-        public void EndSequence(FieldSchema field) => owner._json.WriteEndArray();
+        public void EndSequence(FieldSchema field) => owner._json.EndArray();
 
         public void BeginOptions(FieldSchema field, OptionsSchema options) => BeginSequence(field);
 
-        public void EndOptions(FieldSchema field) => owner._json.WriteEndArray();
+        public void EndOptions(FieldSchema field) => owner._json.EndArray();
 
         public void BeginOption(OptionSchema option, ulong kind, int offset)
         {
             var json = owner._json;
-            json.WriteStartObject();
-            json.WriteNumber("kind"u8, kind);
-            if (option.IsKnown) json.WriteString("name"u8, option.JsonName);
-            json.WriteNumber("offset"u8, owner._nesting.Start + offset);
+            json.StartObject();
+            json.Name("kind"u8);
+            json.Number(kind);
+            if (option.IsKnown) json.Text("name"u8, option.JsonName.EncodedUtf8Bytes);
+            json.Number("offset"u8, owner._nesting.Start + offset);
         }
 
-        public void EndOption(OptionSchema option) => owner._json.WriteEndObject();
+        public void EndOption(OptionSchema option) => owner._json.EndObject();
 
         public void Malformed(FieldSchema field, in ParseStatus status)
         {
@@ -134,7 +123,7 @@ public sealed partial class JsonFrameWriter
 
         private void Name(FieldSchema field)
         {
-            if (!field.IsElement) owner._json.WritePropertyName(field.JsonName);
+            if (!field.IsElement) owner._json.Name(field.JsonName.EncodedUtf8Bytes);
         }
     }
 }

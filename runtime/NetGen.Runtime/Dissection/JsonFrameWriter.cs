@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using NetGen.Headers;
 
 namespace NetGen.Dissection;
@@ -10,12 +8,11 @@ namespace NetGen.Dissection;
 /// Layers and fields have their declared names. Numbers and enums are numbers, booleans booleans, addresses text, bytes
 /// hexadecimal digits; options are a list of objects. Offsets count bytes from the start of the frame.
 /// </remarks>
-public sealed partial class JsonFrameWriter : IDisposable
+public sealed partial class JsonFrameWriter
 {
     private readonly Dissector<Visitor> _dissector;
     private readonly IBufferWriter<byte> _output;
-    private readonly Utf8JsonWriter _json;
-    private byte[] _scratch = new byte[4096];
+    private readonly JsonLine _json = new();
     private Nesting _nesting;
     private bool _hasChecksums;
     private string _layer = "";
@@ -29,8 +26,6 @@ public sealed partial class JsonFrameWriter : IDisposable
         ArgumentNullException.ThrowIfNull(output);
         _dissector = new Dissector<Visitor>(catalog);
         _output = output;
-        // Every text is a name or formats itself, so the relaxed encoder only keeps it readable.
-        _json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
     }
 
     /// <summary>Writes one frame.</summary>
@@ -38,60 +33,52 @@ public sealed partial class JsonFrameWriter : IDisposable
     /// <returns>How far it was understood.</returns>
     public DissectionOutcome Write(in FrameRecord frame)
     {
-        _json.Reset(_output);
         _malformed = default;
-        _json.WriteStartObject();
+        _json.StartObject();
         WriteFrame(in frame);
-        _json.WriteStartArray("layers"u8);
+        _json.Name("layers"u8);
+        _json.StartArray();
         var visitor = new Visitor(this, frame.Bytes);
         var outcome = _dissector.Dissect(frame.LinkType, frame.Bytes, frame.OriginalLength, ref visitor);
-        _json.WriteEndArray();
+        _json.EndArray();
         WritePayload(outcome);
         // Of a malformed option and a refused header, the option stands first in the frame.
         var error = _malformed.IsOk ? outcome.Error : _malformed;
         if (!error.IsOk) WriteError(error);
-        _json.WriteEndObject();
-        _json.Flush();
-        _output.Write("\n"u8);
+        _json.EndObject();
+        _json.WriteTo(_output);
         return outcome with { Error = error };
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _json.Dispose();
 
     private void WriteFrame(in FrameRecord frame)
     {
         Span<byte> time = stackalloc byte[NanosecondTime.Length];
         NanosecondTime.Format(frame.TimestampNs, time);
-        _json.WriteNumber("frame"u8, frame.Number);
-        _json.WriteString("time"u8, time);
-        _json.WriteNumber("captured"u8, frame.Bytes.Length);
-        _json.WriteNumber("original"u8, frame.OriginalLength);
+        _json.Number("frame"u8, frame.Number);
+        _json.Text("time"u8, time);
+        _json.Number("captured"u8, frame.Bytes.Length);
+        _json.Number("original"u8, frame.OriginalLength);
     }
 
     private void WritePayload(in DissectionOutcome outcome)
     {
-        _json.WriteStartObject("payload"u8);
-        _json.WriteNumber("offset"u8, outcome.PayloadOffset);
-        _json.WriteNumber("length"u8, outcome.PayloadLength);
-        _json.WriteEndObject();
+        _json.Name("payload"u8);
+        _json.StartObject();
+        _json.Number("offset"u8, outcome.PayloadOffset);
+        _json.Number("length"u8, outcome.PayloadLength);
+        _json.EndObject();
     }
 
     private void WriteError(in ParseStatus error)
     {
-        _json.WriteStartObject("error"u8);
-        _json.WriteString("layer"u8, error.Layer);
-        _json.WriteString("field"u8, error.Field);
-        _json.WriteNumber("offset"u8, error.Offset);
-        _json.WriteString("reason"u8, error.Description);
-        _json.WriteNumber("needed"u8, error.Needed);
-        _json.WriteNumber("got"u8, error.Got);
-        _json.WriteEndObject();
-    }
-
-    private Span<byte> Scratch(int length)
-    {
-        if (_scratch.Length < length) _scratch = new byte[Math.Max(length, 2 * _scratch.Length)];
-        return _scratch;
+        _json.Name("error"u8);
+        _json.StartObject();
+        _json.Text("layer"u8, error.Layer);
+        _json.Text("field"u8, error.Field);
+        _json.Number("offset"u8, error.Offset);
+        _json.Text("reason"u8, error.Description);
+        _json.Number("needed"u8, error.Needed);
+        _json.Number("got"u8, error.Got);
+        _json.EndObject();
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using NetGen.Headers;
 
 namespace NetGen.Dissection;
@@ -10,6 +11,8 @@ internal sealed class TextLine
     // No value's text is longer; one that would be is left out.
     private const int LongestText = 1 << 16;
 
+    private const int LongestNumber = 20;
+
     private byte[] _bytes = new byte[1024];
 
     /// <summary>Bytes built so far.</summary>
@@ -17,6 +20,9 @@ internal sealed class TextLine
 
     /// <summary>The bytes built so far.</summary>
     internal ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, Length);
+
+    /// <summary>The last byte built; there must be one.</summary>
+    internal byte Last => _bytes[Length - 1];
 
     /// <summary>Adds text.</summary>
     internal void Add(ReadOnlySpan<byte> text) => text.CopyTo(Take(text.Length));
@@ -27,22 +33,39 @@ internal sealed class TextLine
     /// <summary>Adds one ASCII character.</summary>
     internal void Add(byte character) => Take(1)[0] = character;
 
+    /// <summary>Adds a number in decimal.</summary>
+    internal void Format(ulong number)
+    {
+        Utf8Formatter.TryFormat(number, Room(LongestNumber), out var length);
+        Length += length;
+    }
+
+    /// <summary>Adds a number in decimal.</summary>
+    internal void Format(long number)
+    {
+        Utf8Formatter.TryFormat(number, Room(LongestNumber), out var length);
+        Length += length;
+    }
+
     /// <summary>Adds a value that formats itself.</summary>
-    internal void Format<T>(scoped T value, ReadOnlySpan<char> format = default)
+    /// <returns>False where it has no text, or one that is too long; then nothing was added.</returns>
+    internal bool TryFormat<T>(scoped T value)
         where T : IUtf8SpanFormattable, allows ref struct
     {
         for (var length = 64; length <= LongestText; length *= 4)
         {
-            if (!value.TryFormat(Room(length), out var written, format, null)) continue;
+            if (!value.TryFormat(Room(length), out var written, default, null)) continue;
             Length += written;
-            return;
+            return true;
         }
+
+        return false;
     }
 
     /// <summary>Adds a number at the right of a column, which it widens where it is longer.</summary>
     internal void Right(long number, int width, byte fill = (byte)' ')
     {
-        Span<byte> digits = stackalloc byte[20];
+        Span<byte> digits = stackalloc byte[LongestNumber];
         Utf8Formatter.TryFormat(number, digits, out var length);
         Right(digits[..length], width, fill);
     }
@@ -108,6 +131,22 @@ internal sealed class TextLine
         Format(error.Got);
     }
 
+    /// <summary>Adds bytes that the caller fills in.</summary>
+    internal Span<byte> Take(int count)
+    {
+        var room = Room(count)[..count];
+        Length += count;
+        return room;
+    }
+
+    /// <summary>Free memory behind what was built, at least so much.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Span<byte> Room(int count)
+    {
+        if (_bytes.Length - Length < count) Grow(count);
+        return _bytes.AsSpan(Length);
+    }
+
     /// <summary>Takes back what was added last.</summary>
     internal void Cut(int length) => Length = length;
 
@@ -134,16 +173,5 @@ internal sealed class TextLine
         return left == 0 && value != 0;
     }
 
-    private Span<byte> Take(int count)
-    {
-        var room = Room(count)[..count];
-        Length += count;
-        return room;
-    }
-
-    private Span<byte> Room(int count)
-    {
-        if (_bytes.Length - Length < count) Array.Resize(ref _bytes, Math.Max(Length + count, 2 * _bytes.Length));
-        return _bytes.AsSpan(Length);
-    }
+    private void Grow(int count) => Array.Resize(ref _bytes, Math.Max(Length + count, 2 * _bytes.Length));
 }

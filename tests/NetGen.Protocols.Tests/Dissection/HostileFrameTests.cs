@@ -15,7 +15,7 @@ public sealed class HostileFrameTests
         var random = new Random(7);
         var samples = SampleFrames.All();
         var output = new ArrayBufferWriter<byte>();
-        using var json = new JsonFrameWriter(FrameText.Catalog, output);
+        var json = new JsonFrameWriter(FrameText.Catalog, output);
         var summary = new SummaryFrameWriter(FrameText.Catalog, output);
         var details = new DetailFrameWriter(FrameText.Catalog, output);
         using var memory = new GuardedBytes();
@@ -35,7 +35,7 @@ public sealed class HostileFrameTests
     {
         var samples = SampleFrames.All();
         var output = new ArrayBufferWriter<byte>(1 << 16);
-        using var json = new JsonFrameWriter(FrameText.Catalog, output);
+        var json = new JsonFrameWriter(FrameText.Catalog, output);
         var summary = new SummaryFrameWriter(FrameText.Catalog, output);
         var details = new DetailFrameWriter(FrameText.Catalog, output);
         for (var i = 0; i < 100; i++) WriteAll();

@@ -60,7 +60,7 @@ public sealed class GeneratedFrameTests
         var random = new SeededRandomSource(5);
         var mutator = new PacketMutator(random);
         var output = new ArrayBufferWriter<byte>();
-        using var json = new JsonFrameWriter(FrameText.Catalog, output);
+        var json = new JsonFrameWriter(FrameText.Catalog, output);
         var summary = new SummaryFrameWriter(FrameText.Catalog, output);
         var details = new DetailFrameWriter(FrameText.Catalog, output);
         using var memory = new GuardedBytes();

@@ -71,7 +71,7 @@ internal sealed class DissectSession
     private string? PrintPackets(ReadProgress? progress, Conversation? conversation)
     {
         using var reader = Open(progress);
-        using var report = ChooseReport();
+        var report = ChooseReport();
         var left = _options.Count;
         var startNs = 0L;
         for (var number = 1L; left > 0 && !_output.IsClosed && reader.TryRead(out var frame); number++)

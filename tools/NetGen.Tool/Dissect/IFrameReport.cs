@@ -3,7 +3,7 @@ using NetGen.Drivers.Pcap;
 namespace NetGen.Tool.Dissect;
 
 /// <summary>Prints packets in one manner.</summary>
-internal interface IFrameReport : IDisposable
+internal interface IFrameReport
 {
     /// <summary>Prints one packet.</summary>
     /// <param name="number">Its number in the capture, from 1.</param>

@@ -13,7 +13,4 @@ internal sealed class JsonReport(HeaderCatalog catalog, Utf8Output output) : IFr
     /// <inheritdoc/>
     public void Print(long number, long startNs, in CapturedFrame frame) =>
         _writer.Write(frame.ToRecord(number));
-
-    /// <inheritdoc/>
-    public void Dispose() => _writer.Dispose();
 }

@@ -16,9 +16,4 @@ internal sealed class LineReport(HeaderCatalog catalog, Utf8Output output) : IFr
         _writer.StartNs = startNs;
         _writer.Write(frame.ToRecord(number));
     }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-    }
 }

@@ -18,11 +18,6 @@ internal sealed class VerboseReport(HeaderCatalog catalog, Utf8Output output) : 
         _writer.Write(frame.ToRecord(number));
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-    }
-
     private void WriteRemark(ReadOnlySpan<byte> label, string text)
     {
         output.Write(label);
