@@ -45,6 +45,9 @@ public sealed class PackageFolder : IDisposable
     /// <summary>Where the packages lie.</summary>
     public string Packages => Path.Combine(Folder, "packages");
 
+    /// <summary>The project of the guide, made when it is first asked for.</summary>
+    public ChatProject Chat => field ??= new ChatProject(this);
+
     /// <summary>The path of one package.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="extension">Its extension.</param>

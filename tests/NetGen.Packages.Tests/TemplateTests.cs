@@ -1,9 +1,10 @@
 using System.IO.Compression;
 using System.Text.Json;
+using NetGen.TestKit;
 
 namespace NetGen.Packages.Tests;
 
-/// <summary>A project made from the template, outside this tree: it restores the packages, declares a protocol, runs, is tested and is published.</summary>
+/// <summary>The template and the tool, used as the guide says.</summary>
 [Collection(nameof(PackageFolder))]
 public sealed class TemplateTests(PackageFolder packages)
 {
@@ -28,27 +29,25 @@ public sealed class TemplateTests(PackageFolder packages)
     }
 
     [Fact]
-    public void A_project_of_the_template_runs_passes_its_tests_and_publishes_trimmed_without_a_warning()
+    public void A_project_of_the_guide_runs_passes_its_tests_and_publishes_trimmed_without_a_warning()
     {
-        var hive = Path.Combine(packages.Folder, "hive");
-        PackageFolder.Run(packages.Folder, "dotnet", "new", "install", packages.PathOf("NetGen.Templates"), "--debug:custom-hive", hive);
-        PackageFolder.Run(packages.Folder, "dotnet", "new", "netgen-protocol", "-n", "Sample.Chat", "--netgenVersion", packages.Version, "--debug:custom-hive", hive);
-        var folder = Path.Combine(packages.Folder, "Sample.Chat");
+        var folder = packages.Chat.Folder;
 
-        Assert.Equal(Greetings, Lines(PackageFolder.Run(folder, "dotnet", "run", "--project", "Sample.Chat")));
-        Approve(folder);
-        Assert.Contains("Passed!", PackageFolder.Run(folder, "dotnet", "test", "Sample.Chat.Tests"), StringComparison.Ordinal);
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(folder, "Sample.Chat.Tests"), "*.verified.txt"));
         Assert.Equal(Greetings, Lines(PublishAndRun(folder)));
     }
 
-    [Fact]
-    public void The_tool_installs_and_runs()
+    [ProgramFact("tshark")]
+    public void The_fields_of_a_protocol_made_as_the_guide_says_are_shown_by_tshark()
     {
-        var folder = Path.Combine(packages.Folder, "tool");
-        PackageFolder.Run(packages.Folder, "dotnet", "tool", "install", "NetGen.Tool", "--tool-path", folder, "--version", packages.Version);
+        // Language, the flag that the guide adds, repetitions; what was dropped was sent before.
+        string[] sent = ["1\t0\t1", "2\t0\t2", "1\t0\t1"];
 
-        Assert.Contains("demo", PackageFolder.Run(packages.Folder, Path.Combine(folder, "netgen"), "--help"), StringComparison.Ordinal);
+        Assert.Equal(sent, Lines(packages.Chat.ShowInTshark()));
     }
+
+    [Fact]
+    public void The_tool_installs_and_runs() => Assert.Contains("demo", PackageFolder.Run(packages.Folder, packages.Chat.Tool, "--help"), StringComparison.Ordinal);
 
     private static string PublishAndRun(string folder)
     {
@@ -58,13 +57,6 @@ public sealed class TemplateTests(PackageFolder packages)
             "-p:TrimmerSingleWarn=false", "-warnaserror");
         Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
         return PackageFolder.Run(folder, Path.Combine(target, "Sample.Chat"));
-    }
-
-    private static void Approve(string folder)
-    {
-        var tests = Path.Combine(folder, "Sample.Chat.Tests");
-        PackageFolder.Run(folder, "env", "NETGEN_ACCEPT_SNAPSHOTS=1", "dotnet", "test", "Sample.Chat.Tests");
-        Assert.NotEmpty(Directory.GetFiles(tests, "*.verified.txt"));
     }
 
     private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -18,5 +18,8 @@ public readonly ref partial struct DestinationOptionsHeader
     [Options] public partial IPv6Options Options { get; }
 
     /// <summary>The header that follows, and what it carries.</summary>
-    [Payload] public partial Span<byte> Payload { get; }
+    [Payload(IncompleteWhen = nameof(HasHomeAddress))] public partial Span<byte> Payload { get; }
+
+    /// <summary>Whether transport checksums cover the home address of an option in the place of the source, so that the payload alone does not suffice to verify them (RFC 6275 §6.3).</summary>
+    public bool HasHomeAddress => Options.HomeAddress is not null;
 }

@@ -33,5 +33,8 @@ public readonly ref partial struct IPv6RoutingHeader
     [Case(nameof(RoutingType), IPv6RoutingType.SegmentRouting)] public partial SegmentRouting SegmentRouting { get; }
 
     /// <summary>The header that follows, and what it carries.</summary>
-    [Payload] public partial Span<byte> Payload { get; }
+    [Payload(IncompleteWhen = nameof(IsUnderWay))] public partial Span<byte> Payload { get; }
+
+    /// <summary>Whether transport checksums cover the last address of the route in the place of the destination, so that the payload alone does not suffice to verify them (RFC 8200 §8.1).</summary>
+    public bool IsUnderWay => SegmentsLeft > 0;
 }

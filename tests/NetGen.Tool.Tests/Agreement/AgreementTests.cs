@@ -10,10 +10,10 @@ namespace NetGen.Tool.Tests.Agreement;
 public sealed class AgreementTests : IDisposable
 {
     private const int Seed = 4711;
-    private const int Valid = 300;
-    private const int Changed = 100;
-    private const int Cut = 50;
-    private const int FewestFrames = 5000;
+    private const int Valid = 100;
+    private const int Changed = 50;
+    private const int Cut = 30;
+    private const int FewestFrames = 8000;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("netgen-agreement-").FullName;
 
@@ -24,9 +24,11 @@ public sealed class AgreementTests : IDisposable
     {
         MakeCaptures();
         var comparison = new Comparison(AgreementTable.Pairs);
-        foreach (var capture in Directory.GetFiles(_folder, "*.pcap").Order(StringComparer.Ordinal))
+        string[] fields = [.. AgreementTable.Pairs.Select(pair => pair.Tshark)];
+        var captures = Directory.GetFiles(_folder, "*.pcap").Order(StringComparer.Ordinal).Select(path => (Path: path, Fields: Task.Run(() => TsharkFields.Read(path, fields)))).ToArray();
+        foreach (var (capture, reading) in captures)
         {
-            var theirs = TsharkFields.Read(capture, [.. AgreementTable.Pairs.Select(pair => pair.Tshark)]);
+            var theirs = await reading;
             var ours = await DeclaredFields.ReadAsync(capture, index => index % (Valid + Changed + Cut) < Valid);
             Assert.Equal(theirs.Count, ours.Count);
             for (var i = 0; i < ours.Count; i++) comparison.Compare(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(capture)} frame {i + 1}"), theirs[i], ours[i]);
@@ -43,7 +45,7 @@ public sealed class AgreementTests : IDisposable
     private void MakeCaptures([CallerFilePath] string thisFile = "")
     {
         // Debian's Python has Debian's scapy; another one may come first on the path.
-        string[] arguments = [Path.Combine(Path.GetDirectoryName(thisFile)!, "frames.py"), _folder, .. ((int[])[Seed, Valid, Changed, Cut]).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+        string[] arguments = ["-B", Path.Combine(Path.GetDirectoryName(thisFile)!, "frames"), _folder, .. ((int[])[Seed, Valid, Changed, Cut]).Select(number => number.ToString(CultureInfo.InvariantCulture))];
         using var scapy = new RunningProgram("/usr/bin/python3", arguments);
         scapy.WaitForEnd(TimeSpan.FromSeconds(120)).EnsureSuccess();
     }

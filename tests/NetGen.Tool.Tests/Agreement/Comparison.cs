@@ -23,7 +23,7 @@ internal sealed class Comparison(IReadOnlyList<FieldPair> pairs)
         Frames++;
         for (var i = 0; i < pairs.Count; i++)
         {
-            var (pair, ours) = (pairs[i], declared[pairs[i].Declared]);
+            var (pair, ours) = (pairs[i], declared.Find(pairs[i]));
             string[] converted = [.. theirs[i].Select(pair.Convert)];
             if (converted.Length > 0 && ours.Count > 0) _used.Add(pair);
             if (converted.SequenceEqual(ours) || IsAccepted(pair, declared, converted, ours)) continue;

@@ -29,6 +29,9 @@ internal sealed class DeclaredFields
     /// <summary>The values of a field, outermost header first.</summary>
     internal IReadOnlyList<string> this[string field] => _values.GetValueOrDefault(field) ?? [];
 
+    /// <summary>The values of a pair, one path after another.</summary>
+    internal IReadOnlyList<string> Find(FieldPair pair) => pair.Paths is [var path] ? this[path] : [.. pair.Paths.SelectMany(either => this[either])];
+
     internal static async Task<List<DeclaredFields>> ReadAsync(string capture, Predicate<int> isValid)
     {
         var (exitCode, output, error) = await CommandLine.RunAsync("dissect", "--json", capture);
