@@ -162,8 +162,8 @@ public sealed class OptionsAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PayloadAttribute : Attribute
 {
-    /// <summary>A boolean member that holds when the payload is only the first part of what the header in it measures, or null.</summary>
-    /// <example>A first fragment, or the packet that an error message quotes.</example>
+    /// <summary>A boolean member that holds when the payload is only the first part of what the header in it measures, or lacks a part of what transport checksums cover; or null.</summary>
+    /// <example>A first fragment, the packet that an error message quotes, a packet whose final destination a routing header names.</example>
     public string? IncompleteWhen { get; set; }
 }
 

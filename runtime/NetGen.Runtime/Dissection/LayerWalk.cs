@@ -38,13 +38,14 @@ public ref struct LayerWalk
     /// <summary>Says what stands behind the header.</summary>
     /// <param name="offset">Where it starts, from the start of the header.</param>
     /// <param name="length">Its length in bytes.</param>
-    /// <param name="isIncomplete">Whether it is only the first part of a packet.</param>
+    /// <param name="isIncomplete">Whether it is only the first part of a packet, or lacks a part of what transport checksums cover.</param>
     public void Payload(int offset, int length, bool isIncomplete = false)
     {
         PayloadOffset = offset;
         PayloadLength = length;
         IsIncomplete |= isIncomplete;
         IsCut |= isIncomplete;
+        _hasAddresses &= !isIncomplete;
     }
 
     /// <summary>Gives the value of a demultiplexing member; the first that selects a header decides.</summary>

@@ -35,7 +35,7 @@ internal static partial class AgreementTable
         new("icmp.checksum.status", "Icmp.checksums.Checksum") { Convert = Verdict },
         new("icmp.mtu", "Icmp.Unreachable.NextHopMtu")
         {
-            Except = new("Only code 4 has an MTU; tshark calls the same bytes unused elsewhere.", (frame, theirs, _) => theirs.Length == 0 && frame["Icmp.Code"] is not ["4"]),
+            Except = [new("Only code 4 has an MTU; tshark calls the same bytes unused elsewhere.", (frame, theirs, _) => theirs.Length == 0 && frame["Icmp.Code"] is not ["4"])],
         },
         new("icmp.pointer", "Icmp.ParameterProblem.Pointer"),
         new("icmp.redir_gw", "Icmp.Redirect.Gateway"),
@@ -45,7 +45,7 @@ internal static partial class AgreementTable
         new("icmp.transmit_timestamp", "Icmp.Timestamp.Transmitted"),
 
         new("igmp.type", "Igmp.Type"),
-        new("igmp.max_resp", "Igmp.MaximumResponseCode") { Except = FloatingResponseCode },
+        new("igmp.max_resp", "Igmp.MaximumResponseCode") { Except = [FloatingResponseCode] },
         new("igmp.checksum", "Igmp.Checksum"),
         new("igmp.checksum.status", "Igmp.checksums.Checksum") { Convert = Verdict },
         new("igmp.s", "IgmpMembershipQuery.Sources.SuppressRouterProcessing"),

@@ -90,8 +90,8 @@ internal static partial class AgreementTable
         new("icmpv6.opt.home_agent_preference", "RouterSolicitation|RouterAdvertisement|NeighborSolicitation|NeighborAdvertisement|NeighborRedirect.Options.HomeAgentInformation.value.HomeAgentPreference") { Convert = SignedWord },
         new("icmpv6.opt.home_agent_lifetime", "RouterSolicitation|RouterAdvertisement|NeighborSolicitation|NeighborAdvertisement|NeighborRedirect.Options.HomeAgentInformation.value.HomeAgentLifetime"),
 
-        new("icmpv6.mld.maximum_response_delay", "MldQuery.MaximumResponseCode, MldListener.MaximumResponseDelayMs") { Except = ResponseCode },
-        new("icmpv6.mld.maximum_response_code", "MldQuery.MaximumResponseCode") { Except = ResponseDelay },
+        new("icmpv6.mld.maximum_response_delay", "MldQuery.MaximumResponseCode, MldListener.MaximumResponseDelayMs") { Except = [ResponseCode] },
+        new("icmpv6.mld.maximum_response_code", "MldQuery.MaximumResponseCode") { Except = [ResponseDelay] },
         new("icmpv6.mld.flag.s", "MldQuery.Sources.SuppressRouterProcessing"),
         new("icmpv6.mld.flag.qrv", "MldQuery.Sources.QuerierRobustnessVariable"),
         new("icmpv6.mld.nb_sources", "MldQuery.Sources.NumberOfSources"),

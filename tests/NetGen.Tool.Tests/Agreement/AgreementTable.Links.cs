@@ -37,12 +37,12 @@ internal static partial class AgreementTable
         new("eth.src", "Ethernet.Source"),
         new("eth.type", "Ethernet.EtherType")
         {
-            Except = new("Up to 1500 the field is a length (IEEE 802.3 §3.2.6), and eth.len in tshark.", (_, theirs, ours) => theirs.Length == 0 && ours is [var length] && int.Parse(length, CultureInfo.InvariantCulture) <= 1500),
+            Except = [new("Up to 1500 the field is a length (IEEE 802.3 §3.2.6), and eth.len in tshark.", (_, theirs, ours) => theirs.Length == 0 && ours is [var length] && int.Parse(length, CultureInfo.InvariantCulture) <= 1500)],
         },
 
-        new("vlan.priority", "Vlan.Priority") { Except = ServiceTag },
-        new("vlan.id", "Vlan.VlanId") { Except = ServiceTag },
-        new("vlan.etype", "Vlan.EtherType") { Except = ServiceTag },
+        new("vlan.priority", "Vlan.Priority") { Except = [ServiceTag] },
+        new("vlan.id", "Vlan.VlanId") { Except = [ServiceTag] },
+        new("vlan.etype", "Vlan.EtherType") { Except = [ServiceTag] },
 
         new("arp.hw.type", "Arp.HardwareType"),
         new("arp.proto.type", "Arp.ProtocolType"),
@@ -54,9 +54,9 @@ internal static partial class AgreementTable
         new("arp.dst.hw_mac", "Arp.TargetMac"),
         new("arp.dst.proto_ipv4", "Arp.TargetAddress"),
 
-        new("llc.dsap", "Llc.DestinationSap") { Except = HalfSnap },
-        new("llc.ssap", "Llc.SourceSap") { Except = HalfSnap },
-        new("llc.control", "Llc.Control") { Except = HalfSnap },
+        new("llc.dsap", "Llc.DestinationSap") { Except = [HalfSnap] },
+        new("llc.ssap", "Llc.SourceSap") { Except = [HalfSnap] },
+        new("llc.control", "Llc.Control") { Except = [HalfSnap] },
         new("llc.oui", "Snap.Organization"),
         new("llc.type", "Snap.Protocol"),
 
@@ -94,8 +94,8 @@ internal static partial class AgreementTable
         new("lacp.partner.state", "Lacp.PartnerState"),
         new("lacp.collector.max_delay", "Lacp.CollectorMaxDelay"),
 
-        new("lldp.tlv.type", "Lldp.Tlvs.Type") { Except = DisorderedTlv },
-        new("lldp.tlv.len", "Lldp.Tlvs.Length") { Except = DisorderedTlv },
+        new("lldp.tlv.type", "Lldp.Tlvs.Type") { Except = [DisorderedTlv] },
+        new("lldp.tlv.len", "Lldp.Tlvs.Length") { Except = [DisorderedTlv] },
         new("lldp.chassis.subtype", "Lldp.Tlvs.ChassisId.Subtype"),
         new("lldp.chassis.id.mac", "Lldp.Tlvs.ChassisId.Identifier") { Convert = Hexadecimal },
         new("lldp.port.subtype", "Lldp.Tlvs.PortId.Subtype"),
@@ -107,7 +107,7 @@ internal static partial class AgreementTable
         new("sll.pkttype", "Cooked|CookedV2.PacketType"),
         new("sll.hatype", "Cooked|CookedV2.HardwareType"),
         new("sll.halen", "Cooked|CookedV2.AddressLength"),
-        new("sll.src.eth", "Cooked|CookedV2.Address") { Convert = Hexadecimal, Except = UnusedAddressBytes },
+        new("sll.src.eth", "Cooked|CookedV2.Address") { Convert = Hexadecimal, Except = [UnusedAddressBytes] },
         new("sll.etype", "Cooked|CookedV2.Protocol"),
         new("sll.ifindex", "CookedV2.InterfaceIndex"),
         new("null.family", "Loopback.Family"),
@@ -115,9 +115,9 @@ internal static partial class AgreementTable
         new("pppoe.code", "PppoeSession|PppoeDiscovery.Code"),
         new("pppoe.session_id", "PppoeSession|PppoeDiscovery.SessionId"),
         new("pppoe.payload_length", "PppoeSession|PppoeDiscovery.Length"),
-        new("ppp.protocol", "Ppp.Protocol") { Except = CompressedProtocol },
-        new("pppoed.tags.service_name", "PppoeDiscovery.Tags.ServiceName.data") { Convert = Utf8, Except = NoText },
-        new("pppoed.tags.ac_name", "PppoeDiscovery.Tags.ConcentratorName.data") { Convert = Utf8, Except = NoText },
+        new("ppp.protocol", "Ppp.Protocol") { Except = [CompressedProtocol] },
+        new("pppoed.tags.service_name", "PppoeDiscovery.Tags.ServiceName.data") { Convert = Utf8, Except = [NoText] },
+        new("pppoed.tags.ac_name", "PppoeDiscovery.Tags.ConcentratorName.data") { Convert = Utf8, Except = [NoText] },
         new("pppoed.tags.host_uniq", "PppoeDiscovery.Tags.HostUniq.data") { Convert = Hexadecimal },
         new("pppoed.tags.ac_cookie", "PppoeDiscovery.Tags.ConcentratorCookie.data") { Convert = Hexadecimal },
 

@@ -9,13 +9,17 @@ internal static partial class AgreementTable
         "tshark judges no checksum of a datagram that an ICMP error quotes; here one that is quoted whole is verified, and found bad where a byte of it was changed.",
         (frame, theirs, ours) => frame["Icmp.Type"] is ["3" or "5" or "11" or "12"] && theirs is ["unverifiable"] && ours is ["good" or "bad"]);
 
+    private static readonly AcceptedDifference HomeAddress = new(
+        "The checksum covers the home address of an option in the place of the source (RFC 6275 §6.3); here it counts as unverifiable.",
+        (frame, _, ours) => frame["DestinationOptions.Options.HomeAddress.value"].Count > 0 && ours is ["unverifiable"]);
+
     private static IReadOnlyList<FieldPair> Transports { get; } =
     [
         new("udp.srcport", "Udp.SourcePort"),
         new("udp.dstport", "Udp.DestinationPort"),
         new("udp.length", "Udp.Length"),
         new("udp.checksum", "Udp.Checksum"),
-        new("udp.checksum.status", "Udp.checksums.Checksum") { Convert = Verdict, Except = QuotedChecksum },
+        new("udp.checksum.status", "Udp.checksums.Checksum") { Convert = Verdict, Except = [QuotedChecksum, HomeAddress] },
 
         new("tcp.srcport", "Tcp.SourcePort"),
         new("tcp.dstport", "Tcp.DestinationPort"),

@@ -21,7 +21,7 @@ internal static partial class AgreementTable
         new("wlan.fc.order", "Wlan.Order"),
         new("wlan.duration", "Wlan.Duration")
         {
-            Except = new("The highest bit says that the rest is no duration (IEEE 802.11 §9.2.4.2); tshark leaves it out.", (frame, theirs, ours) => theirs is [var low] && ours is [var all] && (ushort.Parse(all, CultureInfo.InvariantCulture) & 0x7FFF) == ushort.Parse(low, CultureInfo.InvariantCulture)),
+            Except = [new("The highest bit says that the rest is no duration (IEEE 802.11 §9.2.4.2); tshark leaves it out.", (frame, theirs, ours) => theirs is [var low] && ours is [var all] && (ushort.Parse(all, CultureInfo.InvariantCulture) & 0x7FFF) == ushort.Parse(low, CultureInfo.InvariantCulture))],
         },
         new("wlan.ra", "Wlan.ReceiverAddress"),
         new("wlan.ta", "Wlan.TransmitterAddress"),

@@ -16,7 +16,7 @@ internal sealed class Comparison(IReadOnlyList<FieldPair> pairs)
     internal IEnumerable<string> UnusedPairs => pairs.Where(pair => !_used.Contains(pair)).Select(pair => pair.ToString());
 
     internal IEnumerable<string> UnusedExceptions =>
-        AcceptedDifference.Everywhere.Concat(pairs.Select(pair => pair.Except).OfType<AcceptedDifference>()).Where(accepted => !_applied.Contains(accepted)).Select(accepted => accepted.Why);
+        AcceptedDifference.Everywhere.Concat(pairs.SelectMany(pair => pair.Except)).Where(accepted => !_applied.Contains(accepted)).Select(accepted => accepted.Why);
 
     internal void Compare(string frame, string[][] theirs, DeclaredFields declared)
     {
@@ -34,7 +34,7 @@ internal sealed class Comparison(IReadOnlyList<FieldPair> pairs)
 
     private bool IsAccepted(FieldPair pair, DeclaredFields declared, string[] theirs, IReadOnlyList<string> ours)
     {
-        var accepted = AcceptedDifference.Everywhere.Prepend(pair.Except).FirstOrDefault(candidate => candidate?.Applies(declared, theirs, ours) == true);
+        var accepted = pair.Except.Concat(AcceptedDifference.Everywhere).FirstOrDefault(candidate => candidate.Applies(declared, theirs, ours));
         if (accepted is not null) _applied.Add(accepted);
         return accepted is not null;
     }

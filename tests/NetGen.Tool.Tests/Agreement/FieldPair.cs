@@ -14,8 +14,8 @@ internal sealed record FieldPair(string Tshark, string Declared)
     /// <summary>Turns tshark's text into the declared value's, where they write the same thing differently.</summary>
     internal Func<string, string> Convert { get; init; } = Plain;
 
-    /// <summary>Why tshark may show other values, and when: the accepted difference.</summary>
-    internal AcceptedDifference? Except { get; init; }
+    /// <summary>Why tshark may show other values, and when: the accepted differences.</summary>
+    internal IReadOnlyList<AcceptedDifference> Except { get; init; } = [];
 
     /// <summary>A number, an address or bytes, as they are.</summary>
     internal static string Plain(string value) => value switch
