@@ -48,6 +48,7 @@ public sealed class ChatProject
         else
         {
             var output = Run(command);
+            if (command.Contains("dotnet test", StringComparison.Ordinal)) Assert.Contains("Passed!", output, StringComparison.Ordinal);
             if (step.Lines.Count > 0) Assert.Equal(step.Lines, output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         }
     }

@@ -7,8 +7,8 @@ namespace NetGen.Tool.Tests.Agreement;
 internal static partial class AgreementTable
 {
     private static readonly AcceptedDifference FloatingResponseCode = new(
-        "Only queries have a response code; from 128 on it is a floating-point number (RFC 9776 §4.1.1), of which tshark shows the value.",
-        (frame, theirs, ours) => ours is [var code] && (theirs is [var time] ? Floating(code) == time : frame["Igmp.Type"] is ["34"]));
+        "Reports of versions 1 and 3 have no response code, and tshark shows none; from 128 on it is a floating-point number (RFC 9776 §4.1.1), of which tshark shows the value.",
+        (frame, theirs, ours) => ours is [var code] && (theirs is [var time] ? Floating(code) == time : frame["Igmp.Type"] is ["18" or "34"]));
 
     private static IReadOnlyList<FieldPair> IPv4 { get; } =
     [

@@ -29,7 +29,7 @@ internal static partial class AgreementTable
 
     private static readonly AcceptedDifference HalfSnap = new(
         "A SNAP header is selected by the destination's service access point here, by both in tshark.",
-        (frame, theirs, ours) => frame["Llc.DestinationSap"][0] == "170" && frame["Llc.SourceSap"][0] != "170" && AcceptedDifference.IsStart(theirs, [.. ours]));
+        (frame, theirs, ours) => frame["Llc.DestinationSap"] is ["170", ..] && frame["Llc.SourceSap"] is [not "170", ..] && AcceptedDifference.IsStart(theirs, [.. ours]));
 
     private static IReadOnlyList<FieldPair> Links { get; } =
     [

@@ -47,6 +47,6 @@ public sealed class AgreementTests : IDisposable
         // Debian's Python has Debian's scapy; another one may come first on the path.
         string[] arguments = ["-B", Path.Combine(Path.GetDirectoryName(thisFile)!, "frames"), _folder, .. ((int[])[Seed, Valid, Changed, Cut]).Select(number => number.ToString(CultureInfo.InvariantCulture))];
         using var scapy = new RunningProgram("/usr/bin/python3", arguments);
-        scapy.WaitForEnd(TimeSpan.FromSeconds(120)).EnsureSuccess();
+        scapy.WaitForEnd(TimeSpan.FromMinutes(5)).EnsureSuccess();
     }
 }

@@ -28,7 +28,7 @@ internal static class TsharkFields
             .. fields.SelectMany(field => (string[])["-e", field]),
         ];
         using var tshark = new RunningProgram("tshark", arguments);
-        var output = tshark.WaitForEnd(TimeSpan.FromSeconds(60)).EnsureSuccess().Output;
+        var output = tshark.WaitForEnd(TimeSpan.FromMinutes(5)).EnsureSuccess().Output;
         return [.. output.TrimEnd('\n').Split('\n').Select(line => line.Split(Separator).Select(Split).ToArray())];
     }
 
