@@ -4,8 +4,6 @@ Of each kind there are first VALID packets, then CHANGED of them with wrong byte
 import sys
 
 from scapy.config import conf
-from scapy.layers.inet import UDP
-from scapy.layers.l2 import Ether
 from scapy.utils import RawPcapWriter
 
 import application

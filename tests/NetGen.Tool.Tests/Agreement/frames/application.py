@@ -11,7 +11,7 @@ from scapy.layers.ntp import NTPHeader
 from scapy.layers.tls.all import TLS, TLSApplicationData
 from scapy.packet import Raw
 
-from chance import ip4, ip6, mac, name, one, port, raw, rng, some, u
+from chance import ip4, ip6, mac, name, one, port, rng, some, u
 
 
 def ntp():
@@ -19,9 +19,15 @@ def ntp():
     return UDP(sport=123, dport=123) / NTPHeader(leap=u(2), version=rng.choice([3, 4]), mode=rng.choice([1, 2, 3, 4, 5]), stratum=rng.randrange(2, 16), poll=rng.randrange(17), precision=0xEC, **stamps)
 
 
+def seconds():
+    """Now and then a number whose low byte is zero."""
+    value = u(16)
+    return value & 0xFF00 if value % 2 else value
+
+
 def dhcp():
     options = [("message-type", rng.choice(["discover", "offer", "request", "ack"])), ("requested_addr", ip4()), ("server_id", ip4()), ("lease_time", u(32)), ("hostname", b"host"), "end"]
-    return UDP(sport=68, dport=67) / BOOTP(op=rng.choice([1, 2]), xid=u(32), secs=u(16), flags=rng.choice([0, 0x8000]), ciaddr=ip4(), yiaddr=ip4(), siaddr=ip4(), giaddr=ip4(), chaddr=rng.randbytes(6)) / DHCP(options=options)
+    return UDP(sport=68, dport=67) / BOOTP(op=rng.choice([1, 2]), xid=u(32), secs=seconds(), flags=rng.choice([0, 0x8000]), ciaddr=ip4(), yiaddr=ip4(), siaddr=ip4(), giaddr=ip4(), chaddr=rng.randbytes(6)) / DHCP(options=options)
 
 
 def dhcpv6():

@@ -9,7 +9,7 @@ from network import ipv4, udp
 
 
 def addresses():
-    return {"addr1": mac(), "addr2": mac(), "addr3": mac(), "SC": u(12) << 4, "ID": u(16) & 0xFF7F}
+    return {"addr1": mac(), "addr2": mac(), "addr3": mac(), "SC": u(12) << 4, "ID": u(16)}
 
 
 def elements():
@@ -31,7 +31,7 @@ def management():
 
 
 def control():
-    return Dot11(type=1, subtype=13, addr1=mac(), ID=u(16) & 0xFF7F) / Dot11Ack()
+    return Dot11(type=1, subtype=13, addr1=mac(), ID=u(16)) / Dot11Ack()
 
 
 def wireless_data():
