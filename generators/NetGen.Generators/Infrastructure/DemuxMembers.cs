@@ -25,7 +25,7 @@ internal static class DemuxMembers
     }
 
     private static bool IsDemux(AttributeData attribute) => attribute.AttributeClass is { Name: "DemuxAttribute" } type
-        && type.ContainingNamespace.ToDisplayString() == "NetGen.Declarations";
+        && type.ContainingNamespace.IsNamed("NetGen.Declarations");
 
     private static object? Named(AttributeData attribute, string name) =>
         attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;

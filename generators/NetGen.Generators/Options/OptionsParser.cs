@@ -65,7 +65,7 @@ internal static class OptionsParser
         }
 
         OptionRules.Check(property, errors);
-        return new OptionModel(property.Name, FieldParser.ModifiersOf(property.DeclaredAccessibility), kind, shape, type, FieldParser.SummaryOf(property));
+        return new OptionModel(property.Name, FieldParser.ModifiersOf(property.DeclaredAccessibility), kind, shape, type, SummaryReader.Read(property));
     }
 
     private static (OptionShape Shape, TypeModel? Type) Classify(ITypeSymbol type, TypeScope scope)

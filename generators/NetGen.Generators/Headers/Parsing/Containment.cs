@@ -12,15 +12,15 @@ internal static class Containment
     {
         foreach (var property in Properties(type))
         {
-            if (ContainedIn(property) is { } part && Reaches(part, type, []))
+            if (ContainedIn(property) is { } part && Reaches(part, type, new(SymbolEqualityComparer.Default)))
                 errors.Add(new DeclarationError(HeaderRule.ContainsItself, property.Name, $"'{type.Name}' contains itself through '{property.Name}', so that a packet could nest without end; read it as bytes, and parse level by level up to a depth of your own"));
         }
     }
 
-    private static bool Reaches(INamedTypeSymbol from, INamedTypeSymbol to, HashSet<string> seen)
+    private static bool Reaches(INamedTypeSymbol from, INamedTypeSymbol to, HashSet<ISymbol> seen)
     {
         if (SymbolEqualityComparer.Default.Equals(from, to)) return true;
-        return seen.Add(from.ToDisplayString()) && Properties(from).Select(ContainedIn).OfType<INamedTypeSymbol>().Any(part => Reaches(part, to, seen));
+        return seen.Add(from) && Properties(from).Select(ContainedIn).OfType<INamedTypeSymbol>().Any(part => Reaches(part, to, seen));
     }
 
     // A library's properties have no source that could tell the partial ones.

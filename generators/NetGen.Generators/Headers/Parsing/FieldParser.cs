@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using NetGen.Generators.Headers.Diagnostics;
 using NetGen.Generators.Headers.Model;
@@ -28,7 +27,7 @@ internal static class FieldParser
             IsLittleEndian = (isLittleEndian || property.Has("LittleEndian")) && !property.Has("BigEndian"),
             Padding = kind == FieldKind.Options ? PaddingOf(property.Type) : 0,
             HasSetter = property.SetMethod is not null,
-            Summary = SummaryOf(property),
+            Summary = SummaryReader.Read(property),
             Fixed = property.Find("Fixed") is { ConstructorArguments: [var constant] } ? ConstantReader.Read(constant, scope) : null,
             Range = property.Find("Range") is { } range ? new RangeModel(range.Argument(0, 0L), range.Argument(1, 0L)) : null,
             Length = property.Find("LengthOf") is { } length ? ParseLength(length) : null,
@@ -71,7 +70,7 @@ internal static class FieldParser
         ? new TypeModel("Span<byte>", TypeShape.Custom, 0, false) : null;
 
     internal static ITypeSymbol? Generic(ITypeSymbol type, string space, params string[] names) =>
-        type is INamedTypeSymbol { TypeArguments: [var argument] } named && names.Contains(named.Name) && named.ContainingNamespace.ToDisplayString() == space
+        type is INamedTypeSymbol { TypeArguments: [var argument] } named && names.Contains(named.Name) && named.ContainingNamespace.IsNamed(space)
             ? argument : null;
 
     private static int WidthOf(IPropertySymbol property, FieldKind kind, TypeModel type) => kind switch
@@ -112,18 +111,4 @@ internal static class FieldParser
         Accessibility.Internal => "internal partial",
         _ => "private partial",
     };
-
-    internal static string? SummaryOf(ISymbol symbol)
-    {
-        if (symbol.GetDocumentationCommentXml() is not { Length: > 0 } xml) return null;
-        try
-        {
-            var summary = XElement.Parse(xml).Element("summary");
-            return summary is null ? null : string.Join(" ", string.Concat(summary.Nodes()).Split(['\n', '\r', ' '], StringSplitOptions.RemoveEmptyEntries));
-        }
-        catch (System.Xml.XmlException)
-        {
-            return null;
-        }
-    }
 }

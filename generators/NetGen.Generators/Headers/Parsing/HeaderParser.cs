@@ -43,7 +43,7 @@ internal static class HeaderParser
             FullName = type.ToDisplayString(),
             IsPublic = IsPublic(type),
             IsVisible = IsVisible(type),
-            Summary = FieldParser.SummaryOf(type),
+            Summary = SummaryReader.Read(type, cancellation),
             LayerName = header?.Named<string?>("Name", null) ?? WithoutSuffix(type.Name),
             Source = header?.Argument(0, "") ?? "",
             Fields = fields.ToEquatableArray(),

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using NetGen.Generators.Headers.Model;
+using NetGen.Generators.Infrastructure;
 
 namespace NetGen.Generators.Headers.Parsing;
 
@@ -14,7 +15,7 @@ internal static class TypeParser
         if (IntegerBits(type.SpecialType) is var bits and > 0) return Named(type, scope, TypeShape.Integer, bits, IsSigned(type.SpecialType));
         if (type.SpecialType == SpecialType.System_Boolean) return Named(type, scope, TypeShape.Boolean, 1, false);
         if (type.Find("WireSize") is { } size) return Named(type, scope, TypeShape.Custom, 8 * size.Argument(0, 0), false) with { Form = FormOf(type) };
-        if (IsMeasuredField(type)) return Named(type, scope, TypeShape.Measured, 0, false) with { Form = FormOf(type) };
+        if (Implements(type, "NetGen.Headers", "IMeasuredField")) return Named(type, scope, TypeShape.Measured, 0, false) with { Form = FormOf(type) };
         if (type.Has("Header")) return Named(type, scope, TypeShape.Header, 0, false);
         return type.Has("TlvOptions") ? Named(type, scope, TypeShape.Options, 0, false) : null;
     }
@@ -34,14 +35,19 @@ internal static class TypeParser
         attribute.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
 
     private static CustomForm FormOf(ITypeSymbol type) =>
-        Implements(type, "NetGen.Headers.IWireNumber") ? CustomForm.Number
-        : Implements(type, "NetGen.Headers.IMessageText") ? CustomForm.MessageText
-        : Implements(type, "System.IUtf8SpanFormattable") ? CustomForm.Text : CustomForm.Bytes;
+        Implements(type, "NetGen.Headers", "IWireNumber") ? CustomForm.Number
+        : Implements(type, "NetGen.Headers", "IMessageText") ? CustomForm.MessageText
+        : Implements(type, "System", "IUtf8SpanFormattable") ? CustomForm.Text : CustomForm.Bytes;
 
-    private static bool Implements(ITypeSymbol type, string name) => type.AllInterfaces.Any(implemented => implemented.ToDisplayString() == name);
+    private static bool Implements(ITypeSymbol type, string space, string name)
+    {
+        foreach (var implemented in type.AllInterfaces)
+        {
+            if (implemented.Name == name && implemented.ContainingNamespace.IsNamed(space)) return true;
+        }
 
-    private static bool IsMeasuredField(ITypeSymbol type) => type.AllInterfaces.Any(implemented =>
-        implemented.Name == "IMeasuredField" && implemented.ContainingNamespace.ToDisplayString() == "NetGen.Headers");
+        return false;
+    }
 
     private static int IntegerBits(SpecialType type) => type switch
     {

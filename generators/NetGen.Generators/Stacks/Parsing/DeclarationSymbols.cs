@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using NetGen.Generators.Headers.Parsing;
+using NetGen.Generators.Infrastructure;
 
 namespace NetGen.Generators.Stacks.Parsing;
 
@@ -9,12 +11,10 @@ internal static class DeclarationSymbols
     public static string FullName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     /// <summary>An attribute of the namespace <c>NetGen.Declarations</c>, by its class's name without <c>Attribute</c>.</summary>
-    public static AttributeData? Declaration(this ISymbol symbol, string name) => symbol.Declarations(name).FirstOrDefault();
+    public static AttributeData? Declaration(this ISymbol symbol, string name) => symbol.Find(name);
 
     /// <summary>All attributes of that name.</summary>
-    public static IEnumerable<AttributeData> Declarations(this ISymbol symbol, string name) =>
-        symbol.GetAttributes().Where(attribute => attribute.AttributeClass is { } type
-            && type.Name == name + "Attribute" && type.ContainingNamespace.IsNamed("NetGen.Declarations"));
+    public static IEnumerable<AttributeData> Declarations(this ISymbol symbol, string name) => symbol.FindAll(name);
 
     /// <summary>Whether a type is one of the runtime's.</summary>
     public static bool IsRuntimeType(this ITypeSymbol type, string space, string name) =>
@@ -56,6 +56,4 @@ internal static class DeclarationSymbols
             }
         }
     }
-
-    private static bool IsNamed(this INamespaceSymbol? space, string name) => space is not null && space.ToDisplayString() == name;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Stacks.Model;
@@ -7,6 +8,9 @@ namespace NetGen.Generators.Stacks.Parsing;
 /// <summary>Reads a header's place among the others from its attributes; the same for source and for a library.</summary>
 internal static class HeaderParser
 {
+    // A library's symbols outlive the compilations of an editing session, and its headers do not change.
+    private static readonly ConditionalWeakTable<IAssemblySymbol, List<HeaderSpec>> Libraries = new();
+
     /// <summary>Whether a type is a declared header.</summary>
     public static bool IsHeader(ITypeSymbol? type) => type is INamedTypeSymbol { IsRefLikeType: true } && type.Declaration("Header") is not null;
 
@@ -17,13 +21,8 @@ internal static class HeaderParser
             Constants(type).ToEquatableArray());
 
     /// <summary>The headers that the referenced libraries list in their manifests.</summary>
-    public static IEnumerable<HeaderSpec> OfReferences(Compilation compilation) => compilation.SourceModule.ReferencedAssemblySymbols
-        .SelectMany(assembly => assembly.Declarations("HeaderManifest"))
-        .SelectMany(manifest => manifest.ConstructorArguments)
-        .SelectMany(types => types.Kind == TypedConstantKind.Array && !types.IsNull ? types.Values : [types])
-        .Select(type => type.Value as INamedTypeSymbol)
-        .Where(IsHeader)
-        .Select(type => Parse(type!));
+    public static IEnumerable<HeaderSpec> OfReferences(Compilation compilation) =>
+        compilation.SourceModule.ReferencedAssemblySymbols.SelectMany(assembly => Libraries.GetValue(assembly, static library => [.. OfLibrary(library)]));
 
     /// <summary>The headers declared in this compilation.</summary>
     public static IEnumerable<HeaderSpec> OfSource(Compilation compilation) =>
@@ -53,6 +52,13 @@ internal static class HeaderParser
         let constant = property.Declaration("Fixed")?.ConstructorArguments.Select(Number).FirstOrDefault()
         where constant is not null
         select new ConstantSpec(property.Name, DeclarationSymbols.Number(constant));
+
+    private static IEnumerable<HeaderSpec> OfLibrary(IAssemblySymbol library) => library.Declarations("HeaderManifest")
+        .SelectMany(manifest => manifest.ConstructorArguments)
+        .SelectMany(types => types.Kind == TypedConstantKind.Array && !types.IsNull ? types.Values : [types])
+        .Select(type => type.Value as INamedTypeSymbol)
+        .Where(IsHeader)
+        .Select(type => Parse(type!));
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) => container.GetMembers().SelectMany(member => member switch
     {

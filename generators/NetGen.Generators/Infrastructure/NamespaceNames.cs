@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generators.Infrastructure;
+
+/// <summary>Compares namespaces by name without writing their names out.</summary>
+internal static class NamespaceNames
+{
+    /// <summary>Whether a namespace has a name.</summary>
+    /// <param name="space">The namespace.</param>
+    /// <param name="name">The name in full, its parts between dots.</param>
+    public static bool IsNamed(this INamespaceSymbol? space, string name)
+    {
+        var end = name.Length;
+        for (; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            var start = end - space.Name.Length;
+            if (start < 0 || string.CompareOrdinal(name, start, space.Name, 0, space.Name.Length) != 0) return false;
+            if (start == 0) return space.ContainingNamespace is { IsGlobalNamespace: true };
+            if (name[start - 1] != '.') return false;
+            end = start - 1;
+        }
+
+        return false;
+    }
+}
