@@ -15,35 +15,22 @@ namespace NetGen.Generators.Stacks;
 [Generator]
 public sealed class StackGenerator : IIncrementalGenerator
 {
-    /// <summary>The step that reads compositions.</summary>
-    public const string CompositionStep = "StackCompositions";
-
-    /// <summary>The step that collects the headers of this compilation and of its libraries.</summary>
-    public const string HeaderStep = "StackHeaders";
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        // Headers are looked for where there is a composition, and nowhere else.
         var compositions = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 "NetGen.Declarations.StackAttribute`1",
                 static (node, _) => node is ClassDeclarationSyntax,
-                static (declared, _) => CompositionParser.Parse((INamedTypeSymbol)declared.TargetSymbol, declared.SemanticModel.Compilation))
-            .WithTrackingName(CompositionStep);
+                static (declared, _) => Parse((INamedTypeSymbol)declared.TargetSymbol, declared.SemanticModel.Compilation))
+            .WithTrackingName("StackComposition");
 
-        var declared = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                "NetGen.Declarations.HeaderAttribute",
-                static (node, _) => node is StructDeclarationSyntax,
-                static (header, _) => HeaderParser.Parse((INamedTypeSymbol)header.TargetSymbol))
-            .Collect();
-        var referenced = context.CompilationProvider.Select(static (compilation, _) => HeaderParser.OfReferences(compilation).ToEquatableArray());
-        var headers = declared.Combine(referenced)
-            .Select(static (both, _) => both.Left.Concat(both.Right).ToEquatableArray())
-            .WithTrackingName(HeaderStep);
-
-        context.RegisterSourceOutput(compositions.Combine(headers), static (output, both) => Emit(output, both.Left, both.Right));
+        context.RegisterSourceOutput(compositions, static (output, stack) => Emit(output, stack.Composition, stack.Headers));
     }
+
+    private static StackModel Parse(INamedTypeSymbol type, Compilation compilation) =>
+        new(CompositionParser.Parse(type, compilation), HeaderParser.OfSource(compilation).Concat(HeaderParser.OfReferences(compilation)).ToEquatableArray());
 
     private static void Emit(SourceProductionContext output, CompositionSpec composition, EquatableArray<HeaderSpec> headers)
     {

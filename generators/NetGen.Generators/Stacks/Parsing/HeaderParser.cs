@@ -11,6 +11,8 @@ internal static class HeaderParser
     // A library's symbols outlive the compilations of an editing session, and its headers do not change.
     private static readonly ConditionalWeakTable<IAssemblySymbol, List<HeaderSpec>> Libraries = new();
 
+    private static readonly ConditionalWeakTable<Compilation, List<HeaderSpec>> Sources = new();
+
     /// <summary>Whether a type is a declared header.</summary>
     public static bool IsHeader(ITypeSymbol? type) => type is INamedTypeSymbol { IsRefLikeType: true } && type.Declaration("Header") is not null;
 
@@ -24,9 +26,15 @@ internal static class HeaderParser
     public static IEnumerable<HeaderSpec> OfReferences(Compilation compilation) =>
         compilation.SourceModule.ReferencedAssemblySymbols.SelectMany(assembly => Libraries.GetValue(assembly, static library => [.. OfLibrary(library)]));
 
-    /// <summary>The headers declared in this compilation.</summary>
-    public static IEnumerable<HeaderSpec> OfSource(Compilation compilation) =>
-        Types(compilation.Assembly.GlobalNamespace).Where(IsHeader).Select(Parse);
+    /// <summary>The headers declared in this compilation, as written: by file, and by place in the file.</summary>
+    public static IReadOnlyList<HeaderSpec> OfSource(Compilation compilation) => Sources.GetValue(compilation, static key =>
+    {
+        var trees = new Dictionary<SyntaxTree, int>();
+        foreach (var tree in key.SyntaxTrees) trees.Add(tree, trees.Count);
+        var headers = new SortedList<long, HeaderSpec>();
+        AddHeaders(key.Assembly.GlobalNamespace, trees, headers);
+        return [.. headers.Values];
+    });
 
     /// <summary>Reads what one <c>[Over]</c> says: an entry for each member that it compares.</summary>
     public static IEnumerable<OverSpec> ParseOver(AttributeData over)
@@ -60,12 +68,18 @@ internal static class HeaderParser
         .Where(IsHeader)
         .Select(type => Parse(type!));
 
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) => container.GetMembers().SelectMany(member => member switch
+    private static void AddHeaders(INamespaceOrTypeSymbol container, Dictionary<SyntaxTree, int> trees, SortedList<long, HeaderSpec> headers)
     {
-        INamespaceSymbol space => Types(space),
-        INamedTypeSymbol type => Types(type).Prepend(type),
-        _ => [],
-    });
+        foreach (var type in container.GetTypeMembers())
+        {
+            if (type.IsRefLikeType && type.Declaration("Header")?.ApplicationSyntaxReference is { } place)
+                headers.Add(((long)trees[place.SyntaxTree] << 32) + place.Span.Start, Parse(type));
+            AddHeaders(type, trees, headers);
+        }
+
+        if (container is not INamespaceSymbol space) return;
+        foreach (var inner in space.GetNamespaceMembers()) AddHeaders(inner, trees, headers);
+    }
 
     private static string ShortName(string name) =>
         name.EndsWith("Header", StringComparison.Ordinal) && name.Length > 6 ? name.Substring(0, name.Length - 6) : name;
