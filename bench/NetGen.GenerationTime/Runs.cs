@@ -27,6 +27,12 @@ internal static class Runs
         ISourceGenerator[] Generators() => [.. types.Where(t => t.IsDefined(typeof(GeneratorAttribute)) && (filter is null || t.Name.Contains(filter))).Select(t => ((IIncrementalGenerator)Activator.CreateInstance(t)!).AsSourceGenerator())];
         ImmutableArray<DiagnosticAnalyzer> Analyzers() => [.. types.Where(t => t.IsDefined(typeof(DiagnosticAnalyzerAttribute))).Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!)];
 
+        if (Environment.GetEnvironmentVariable("EDIT") is { } n)
+        {
+            Edit(int.Parse(n), arguments, Generators(), Analyzers());
+            return;
+        }
+
         var rounds = int.Parse(Environment.GetEnvironmentVariable("ROUNDS") ?? "5");
         for (var i = 0; i < rounds; i++)
         {
@@ -47,7 +53,7 @@ internal static class Runs
 
             if (Environment.GetEnvironmentVariable("ANALYZE") is not null)
             {
-                output = compilation.AddSyntaxTrees(result.GeneratedTrees); Console.WriteLine(string.Join("\n", output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Take(3)));
+                output = compilation.AddSyntaxTrees(result.GeneratedTrees); Console.WriteLine(string.Join("\n", (Environment.GetEnvironmentVariable("CHECK") is null ? [] : output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Take(3))));
                 var found = 0;
                 if (Environment.GetEnvironmentVariable("PREBIND") is not null) Time($"{i} bind+", () => output.GetDiagnostics());
                 foreach (var a in Analyzers()) {
@@ -55,6 +61,31 @@ internal static class Runs
                 Console.WriteLine($"   own {found} ms"); }
             }
         }
+    }
+
+    private static void Edit(int count, CSharpCommandLineArguments arguments, ISourceGenerator[] generators, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    {
+        var references = arguments.MetadataReferences.Select(r => (MetadataReference)MetadataReference.CreateFromFile(r.Reference)).Append(MetadataReference.CreateFromFile("/work/wt/speed/protocols/NetGen.Protocols/bin/Release/net10.0/NetGen.Protocols.dll"));
+        var session = new Benchmarks.Editing.EditingSession(references, generators, analyzers);
+        Console.WriteLine($"{session.Files} files");
+        List<double> edit = [], generate = [], merge = [], analyze = [], both = [];
+        var found = 0;
+        for (var i = 0; i < count; i++)
+        {
+            var a = ThreadMs();
+            session.Edit();
+            var b = ThreadMs();
+            session.Generate();
+            var c = ThreadMs();
+            session.Merge();
+            var e = ThreadMs();
+            found = session.Analyze();
+            var f = ThreadMs();
+            edit.Add(b - a); generate.Add(c - b); merge.Add(e - c); analyze.Add(f - e); both.Add(f - e + c - b);
+        }
+
+        static string Show(List<double> all) { var l = all.Skip(all.Count / 2).Order().ToList(); return $"{l[l.Count / 2],6:F1} (best {l[0]:F1})"; }
+        Console.WriteLine($"edit {Show(edit)} generate {Show(generate)} parse {Show(merge)} analyzers {Show(analyze)} both {Show(both)}; {found} found");
     }
 
     private static void Bind(CSharpCompilation compilation)
@@ -75,7 +106,11 @@ internal static class Runs
 
     private struct TimeSpec { public long Seconds; public long Nanoseconds; }
 
-    private static double ThreadMs() { _ = clock_gettime(3, out var t); return (t.Seconds * 1e3) + (t.Nanoseconds / 1e6); }
+    private static double ThreadMs() => Clock(3);
+
+    private static double ProcessMs() => Clock(2);
+
+    private static double Clock(int clock) { _ = clock_gettime(clock, out var t); return (t.Seconds * 1e3) + (t.Nanoseconds / 1e6); }
 
     private static void Time(string name, Action action)
     {

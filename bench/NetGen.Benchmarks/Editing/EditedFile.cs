@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
-using NetGen.Headers;
-using NetGen.Protocols.Ethernet;
 
 namespace NetGen.Benchmarks.Editing;
 
@@ -45,11 +42,12 @@ internal static class EditedFile
     /// <summary>How the language is parsed.</summary>
     public static CSharpParseOptions Options { get; } = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
 
-    /// <summary>The project.</summary>
-    public static CSharpCompilation Project { get; } = CSharpCompilation.Create(
+    /// <summary>The project as it is opened.</summary>
+    /// <param name="references">The framework, NetGen.Runtime and NetGen.Protocols.</param>
+    public static CSharpCompilation Open(IEnumerable<MetadataReference> references) => CSharpCompilation.Create(
         "Edited",
         [CSharpSyntaxTree.ParseText(Text(), Options, "Edited.cs"), CSharpSyntaxTree.ParseText(Composition, Options, "Composition.cs")],
-        References(),
+        references,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>The project after one letter more, or one less, in the name of a field in the middle of the file.</summary>
@@ -108,13 +106,4 @@ internal static class EditedFile
 
         return text.ToString();
     }
-
-    private static ImmutableArray<MetadataReference> References() =>
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path)),
-        MetadataReference.CreateFromFile(typeof(ParseStatus).Assembly.Location),
-        MetadataReference.CreateFromFile(typeof(EthernetHeader).Assembly.Location),
-    ];
 }

@@ -13,7 +13,16 @@ namespace NetGen.Benchmarks.Editing;
 [MemoryDiagnoser]
 public class KeystrokeBenchmarks
 {
-    private CSharpCompilation _project = EditedFile.Project;
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+        MetadataReference.CreateFromFile(typeof(ParseStatus).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(EthernetHeader).Assembly.Location),
+    ];
+
+    private CSharpCompilation _project = EditedFile.Open(References);
     private GeneratorDriver _driver = CSharpGeneratorDriver.Create(
         [new HeaderGenerator().AsSourceGenerator(), new OptionsGenerator().AsSourceGenerator(), new StackGenerator().AsSourceGenerator()], parseOptions: EditedFile.Options);
 

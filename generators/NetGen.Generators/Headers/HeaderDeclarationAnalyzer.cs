@@ -5,7 +5,6 @@ using NetGen.Generators.Headers.Diagnostics;
 using NetGen.Generators.Headers.Model;
 using NetGen.Generators.Headers.Parsing;
 using NetGen.Generators.Infrastructure;
-using NetGen.Generators.Options;
 
 namespace NetGen.Generators.Headers;
 
@@ -26,9 +25,9 @@ public sealed class HeaderDeclarationAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
-        if (type.Has("Header")) Report(context, type, HeaderParser.Parse(type, context.Compilation, context.CancellationToken).Errors);
-        if (type.Has("TlvOptions")) Report(context, type, OptionsParser.Parse(type, context.Compilation, context.CancellationToken).Errors);
+        var (type, compilation) = GeneratorInput.Of((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken);
+        if (type.Has("Header")) Report(context, type, ParsedDeclarations.Of(compilation).Header(type, context.CancellationToken).Errors);
+        if (type.Has("TlvOptions")) Report(context, type, ParsedDeclarations.Of(compilation).Options(type, context.CancellationToken).Errors);
     }
 
     private static void Report(SymbolAnalysisContext context, INamedTypeSymbol type, EquatableArray<DeclarationError> errors)

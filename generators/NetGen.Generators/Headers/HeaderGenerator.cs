@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generators.Headers.Emission;
+using NetGen.Generators.Headers.Model;
 using NetGen.Generators.Headers.Parsing;
+using NetGen.Generators.Infrastructure;
 
 namespace NetGen.Generators.Headers;
 
@@ -19,7 +21,7 @@ public sealed class HeaderGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 Names.Header,
                 static (node, _) => node is StructDeclarationSyntax,
-                static (syntax, cancellation) => HeaderParser.Parse((INamedTypeSymbol)syntax.TargetSymbol, syntax.SemanticModel.Compilation, cancellation))
+                static (syntax, cancellation) => Parse(syntax, cancellation))
             .WithTrackingName("ParseHeader")
             .Collect()
             .Select(static (headers, _) => HeaderCollection.Of(headers))
@@ -38,5 +40,11 @@ public sealed class HeaderGenerator : IIncrementalGenerator
             output.AddSource("HeaderManifest.g.cs", SourceText.From(ManifestEmitter.Emit(model), Encoding.UTF8));
             output.AddSource("DeclaredHeaders.g.cs", SourceText.From(CatalogEmitter.Emit(model), Encoding.UTF8));
         });
+    }
+
+    private static HeaderModel Parse(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellation)
+    {
+        GeneratorInput.Remember(syntax.TargetNode.SyntaxTree, syntax.SemanticModel.Compilation);
+        return ParsedDeclarations.Of(syntax.SemanticModel.Compilation).Header((INamedTypeSymbol)syntax.TargetSymbol, cancellation);
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generators.Headers.Diagnostics;
 using NetGen.Generators.Headers.Parsing;
+using NetGen.Generators.Infrastructure;
 
 namespace NetGen.Generators.Pictures;
 
@@ -25,11 +26,11 @@ public sealed class PictureAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
+        var (type, compilation) = GeneratorInput.Of((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken);
         if (type.Find("Header")?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration) return;
         var picture = PictureReader.Read(PictureLine.Above(declaration));
         if (picture.Count == 0) return;
-        var header = HeaderParser.Parse(type, context.Compilation, context.CancellationToken);
+        var header = ParsedDeclarations.Of(compilation).Header(type, context.CancellationToken);
         if (!header.Errors.IsEmpty) return;
         foreach (var mismatch in new PictureComparison(picture, header.Fields).Compare())
             context.ReportDiagnostic(Diagnostic.Create(HeaderDescriptors.All[mismatch.Id], Place(mismatch, type, declaration), mismatch.Detail));

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generators.Headers;
 using NetGen.Generators.Headers.Diagnostics;
 using NetGen.Generators.Headers.Model;
+using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Stacks.Parsing;
 
 namespace NetGen.Generators.Stacks;
@@ -22,16 +23,12 @@ public sealed class HeaderRelationAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            var claims = new Lazy<SelectorClaims>(() => SelectorClaims.Of(start.Compilation));
-            start.RegisterSymbolAction(symbol => Analyze(symbol, claims), SymbolKind.NamedType);
-        });
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, Lazy<SelectorClaims> claims)
+    private static void Analyze(SymbolAnalysisContext context)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
+        var (type, compilation) = GeneratorInput.Of((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken);
         if (!HeaderParser.IsHeader(type)) return;
         var overs = type.Declarations("Over").ToList();
         var lowers = overs.Select(over => over.AttributeClass?.TypeArguments.FirstOrDefault() as INamedTypeSymbol).ToList();
@@ -39,7 +36,7 @@ public sealed class HeaderRelationAnalyzer : DiagnosticAnalyzer
         {
             if (lowers[i] is not { } lower) continue;
             if (!HeaderParser.IsHeader(lower)) continue;
-            if (claims.Value.EarlierClaim(type, overs[i]) is { } other)
+            if (SelectorClaims.Of(compilation).EarlierClaim(type, overs[i]) is { } other)
                 Report(context, new(HeaderRule.SelectorTaken, null, $"'{other}' stands on '{lower.Name}' with this selector already", new Spot("Over", i, Argument: 0)));
         }
 

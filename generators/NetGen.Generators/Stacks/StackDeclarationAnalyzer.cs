@@ -21,30 +21,25 @@ public sealed class StackDeclarationAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            var compilation = start.Compilation;
-            var headers = new Lazy<EquatableArray<HeaderSpec>>(() =>
-                HeaderParser.OfSource(compilation).Concat(HeaderParser.OfReferences(compilation)).ToEquatableArray());
-            start.RegisterSymbolAction(symbol => Analyze(symbol, headers), SymbolKind.NamedType);
-        });
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, Lazy<EquatableArray<HeaderSpec>> headers)
+    private static void Analyze(SymbolAnalysisContext context)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
-        if (type.TypeKind != TypeKind.Class || type.Declaration("Stack") is null) return;
-        var composition = CompositionParser.Parse(type, context.Compilation);
-        var plan = StackPlanner.Plan(composition, headers.Value, out var problems);
+        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Class } declared) return;
+        var (type, compilation) = GeneratorInput.Of(declared, context.Compilation, context.CancellationToken);
+        if (type.Declaration("Stack") is null) return;
+        var composition = CompositionParser.Parse(type, compilation);
+        var plan = StackPlanner.Plan(composition, HeaderParser.OfSource(compilation).Concat(HeaderParser.OfReferences(compilation)), out var problems);
         foreach (var problem in problems)
         {
-            var location = ProblemLocator.Find(problem.Site, type, context.Compilation);
+            var location = ProblemLocator.Find(problem.Site, type, compilation);
             context.ReportDiagnostic(Diagnostic.Create(StackDescriptors.All[problem.Id], location, [.. problem.Arguments]));
         }
 
         var runs = plan is null ? [] : plan.Runs.Values.Append(plan.Ingress).Concat(plan.Xdp is { } xdp ? [xdp] : []);
         var warned = new HashSet<Location>();
-        foreach (var warning in runs.SelectMany(run => RewriteFinder.Find(run, context.Compilation)))
+        foreach (var warning in runs.SelectMany(run => RewriteFinder.Find(run, compilation)))
         {
             if (warned.Add(warning.Location)) context.ReportDiagnostic(warning);
         }

@@ -23,14 +23,18 @@ public sealed class StackGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 "NetGen.Declarations.StackAttribute`1",
                 static (node, _) => node is ClassDeclarationSyntax,
-                static (declared, _) => Parse((INamedTypeSymbol)declared.TargetSymbol, declared.SemanticModel.Compilation))
+                static (declared, _) => Parse(declared))
             .WithTrackingName("StackComposition");
 
         context.RegisterSourceOutput(compositions, static (output, stack) => Emit(output, stack.Composition, stack.Headers));
     }
 
-    private static StackModel Parse(INamedTypeSymbol type, Compilation compilation) =>
-        new(CompositionParser.Parse(type, compilation), HeaderParser.OfSource(compilation).Concat(HeaderParser.OfReferences(compilation)).ToEquatableArray());
+    private static StackModel Parse(GeneratorAttributeSyntaxContext declared)
+    {
+        var compilation = declared.SemanticModel.Compilation;
+        GeneratorInput.Remember(declared.TargetNode.SyntaxTree, compilation);
+        return new(CompositionParser.Parse((INamedTypeSymbol)declared.TargetSymbol, compilation), HeaderParser.OfSource(compilation).Concat(HeaderParser.OfReferences(compilation)).ToEquatableArray());
+    }
 
     private static void Emit(SourceProductionContext output, CompositionSpec composition, EquatableArray<HeaderSpec> headers)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using NetGen.Generators.Stacks.Model;
 
@@ -6,28 +7,18 @@ namespace NetGen.Generators.Stacks.Parsing;
 /// <summary>Which headers claim which selectors: libraries before the source, the source as written.</summary>
 internal sealed class SelectorClaims
 {
+    private static readonly ConditionalWeakTable<Compilation, SelectorClaims> All = new();
+
     private readonly Dictionary<(string Lower, string? Property), List<(HeaderSpec Upper, SelectorSpec? Selector)>> _claims = [];
 
-    private SelectorClaims()
+    private SelectorClaims(Compilation compilation)
     {
+        foreach (var header in HeaderParser.OfReferences(compilation)) Add(header);
+        foreach (var header in HeaderParser.OfSource(compilation)) Add(header);
     }
 
     /// <summary>Reads the claims of all headers in sight.</summary>
-    public static SelectorClaims Of(Compilation compilation)
-    {
-        var claims = new SelectorClaims();
-        foreach (var header in HeaderParser.OfReferences(compilation).Concat(HeaderParser.OfSource(compilation)))
-        {
-            foreach (var over in header.Overs)
-            {
-                var key = (over.Lower, over.Property);
-                if (!claims._claims.TryGetValue(key, out var list)) claims._claims.Add(key, list = []);
-                list.Add((header, over.Selector));
-            }
-        }
-
-        return claims;
-    }
+    public static SelectorClaims Of(Compilation compilation) => All.GetValue(compilation, static key => new(key));
 
     /// <summary>The name of a header that claimed the selectors of an <c>[Over]</c> before another one does, or null; headers that a constant tells apart share a selector.</summary>
     public string? EarlierClaim(INamedTypeSymbol upper, AttributeData over)
@@ -39,6 +30,16 @@ internal sealed class SelectorClaims
             .Select(claim => claim.Upper.Type)
             .FirstOrDefault();
         return first?.Substring(first.LastIndexOf('.') + 1);
+    }
+
+    private void Add(HeaderSpec header)
+    {
+        foreach (var over in header.Overs)
+        {
+            var key = (over.Lower, over.Property);
+            if (!_claims.TryGetValue(key, out var list)) _claims.Add(key, list = []);
+            list.Add((header, over.Selector));
+        }
     }
 
     private static bool Overlap(SelectorSpec? left, SelectorSpec? right) => left is null || right is null || left.Overlaps(right);
