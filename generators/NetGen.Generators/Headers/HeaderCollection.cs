@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetGen.Generators.Declarations;
 using NetGen.Generators.Headers.Layout;
 using NetGen.Generators.Headers.Model;
 using NetGen.Generators.Infrastructure;
@@ -11,8 +12,14 @@ namespace NetGen.Generators.Headers;
 internal sealed record HeaderCollection(EquatableArray<HeaderFileModel> Files, ManifestModel Manifest)
 {
     /// <summary>Brings together the headers of one assembly.</summary>
-    public static HeaderCollection Of(ImmutableArray<HeaderModel> headers)
+    public static HeaderCollection Of(DeclaredTypes types, string assembly)
     {
+        var headers = new List<HeaderModel>();
+        foreach (var type in types.Types)
+        {
+            if (type.Header is not null) headers.Add(type.Header);
+        }
+
         var uppers = new List<UpperChecksum>();
         var entries = new List<ManifestEntry>();
         foreach (var header in headers)
@@ -23,9 +30,9 @@ internal sealed record HeaderCollection(EquatableArray<HeaderFileModel> Files, M
         }
 
         entries.Sort(static (left, right) => string.CompareOrdinal(left.FullName, right.FullName));
-        var files = ImmutableArray.CreateBuilder<HeaderFileModel>(headers.Length);
+        var files = ImmutableArray.CreateBuilder<HeaderFileModel>(headers.Count);
         foreach (var header in headers) files.Add(new(header, CarriedBy(header, uppers)));
-        return new(new(files.MoveToImmutable()), new(headers.IsEmpty ? "" : headers[0].Assembly, entries.ToEquatableArray()));
+        return new(new(files.MoveToImmutable()), new(assembly, entries.ToEquatableArray()));
     }
 
     private static void AddUppers(HeaderModel header, List<UpperChecksum> uppers)

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generators.Declarations;
 using NetGen.Generators.Headers.Diagnostics;
 using NetGen.Generators.Headers.Model;
-using NetGen.Generators.Headers.Parsing;
 using NetGen.Generators.Infrastructure;
 
 namespace NetGen.Generators.Headers;
@@ -25,9 +25,10 @@ public sealed class HeaderDeclarationAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        var (type, compilation) = GeneratorInput.Of((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken);
-        if (type.Has("Header")) Report(context, type, ParsedDeclarations.Of(compilation).Header(type, context.CancellationToken).Errors);
-        if (type.Has("TlvOptions")) Report(context, type, ParsedDeclarations.Of(compilation).Options(type, context.CancellationToken).Errors);
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (DeclaredTypes.Of(GeneratorInput.Of(context.Compilation), context.CancellationToken).Find(type) is not { } declared) return;
+        if (declared.Header is { } header) Report(context, type, header.Errors);
+        if (declared.Options is { } options) Report(context, type, options.Errors);
     }
 
     private static void Report(SymbolAnalysisContext context, INamedTypeSymbol type, EquatableArray<DeclarationError> errors)

@@ -1,11 +1,9 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using NetGen.Generators.Declarations;
 using NetGen.Generators.Headers.Emission;
-using NetGen.Generators.Headers.Model;
-using NetGen.Generators.Headers.Parsing;
-using NetGen.Generators.Infrastructure;
+
 
 namespace NetGen.Generators.Headers;
 
@@ -17,14 +15,8 @@ public sealed class HeaderGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var assembly = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                Names.Header,
-                static (node, _) => node is StructDeclarationSyntax,
-                static (syntax, cancellation) => Parse(syntax, cancellation))
-            .WithTrackingName("ParseHeader")
-            .Collect()
-            .Select(static (headers, _) => HeaderCollection.Of(headers))
+        var assembly = context.CompilationProvider
+            .Select(static (compilation, cancellation) => HeaderCollection.Of(GeneratorInput.Read(compilation, cancellation), compilation.AssemblyName ?? ""))
             .WithTrackingName("HeaderCollection");
 
         var files = assembly.SelectMany(static (all, _) => all.Files.Items).WithTrackingName("HeaderFile");
@@ -40,11 +32,5 @@ public sealed class HeaderGenerator : IIncrementalGenerator
             output.AddSource("HeaderManifest.g.cs", SourceText.From(ManifestEmitter.Emit(model), Encoding.UTF8));
             output.AddSource("DeclaredHeaders.g.cs", SourceText.From(CatalogEmitter.Emit(model), Encoding.UTF8));
         });
-    }
-
-    private static HeaderModel Parse(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellation)
-    {
-        GeneratorInput.Remember(syntax.TargetNode.SyntaxTree, syntax.SemanticModel.Compilation);
-        return ParsedDeclarations.Of(syntax.SemanticModel.Compilation).Header((INamedTypeSymbol)syntax.TargetSymbol, cancellation);
     }
 }

@@ -1,9 +1,8 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using NetGen.Generators.Headers.Parsing;
-using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Declarations;
 
 namespace NetGen.Generators.Options;
 
@@ -14,21 +13,23 @@ public sealed class OptionsGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var lists = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                Names.TlvOptions,
-                static (node, _) => node is StructDeclarationSyntax,
-                static (syntax, cancellation) => Parse(syntax, cancellation))
-            .WithTrackingName("ParseOptions")
-            .Where(static list => list.Errors.IsEmpty)
-            .WithTrackingName("LegalOptions");
+        var lists = context.CompilationProvider
+            .SelectMany(static (compilation, cancellation) => OptionsOf(GeneratorInput.Read(compilation, cancellation)))
+            .WithTrackingName("OptionList");
         context.RegisterSourceOutput(lists, static (output, list) =>
-            output.AddSource($"{list.FullName}.g.cs", SourceText.From(OptionsEmitter.Emit(list), Encoding.UTF8)));
+        {
+            if (list.Errors.IsEmpty) output.AddSource($"{list.FullName}.g.cs", SourceText.From(OptionsEmitter.Emit(list), Encoding.UTF8));
+        });
     }
 
-    private static OptionsModel Parse(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellation)
+    private static ImmutableArray<OptionsModel> OptionsOf(DeclaredTypes types)
     {
-        GeneratorInput.Remember(syntax.TargetNode.SyntaxTree, syntax.SemanticModel.Compilation);
-        return ParsedDeclarations.Of(syntax.SemanticModel.Compilation).Options((INamedTypeSymbol)syntax.TargetSymbol, cancellation);
+        var lists = ImmutableArray.CreateBuilder<OptionsModel>();
+        foreach (var type in types.Types)
+        {
+            if (type.Options is not null) lists.Add(type.Options);
+        }
+
+        return lists.ToImmutable();
     }
 }

@@ -3,9 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using NetGen.Generators.Declarations;
 using NetGen.Generators.Headers.Diagnostics;
-using NetGen.Generators.Headers.Parsing;
-using NetGen.Generators.Infrastructure;
 
 namespace NetGen.Generators.Pictures;
 
@@ -26,12 +25,10 @@ public sealed class PictureAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        var (type, compilation) = GeneratorInput.Of((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken);
-        if (type.Find("Header")?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration) return;
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (DeclaredTypes.Of(GeneratorInput.Of(context.Compilation), context.CancellationToken).Find(type) is not { Header: { Errors.IsEmpty: true } header, Syntax: var declaration }) return;
         var picture = PictureReader.Read(PictureLine.Above(declaration));
         if (picture.Count == 0) return;
-        var header = ParsedDeclarations.Of(compilation).Header(type, context.CancellationToken);
-        if (!header.Errors.IsEmpty) return;
         foreach (var mismatch in new PictureComparison(picture, header.Fields).Compare())
             context.ReportDiagnostic(Diagnostic.Create(HeaderDescriptors.All[mismatch.Id], Place(mismatch, type, declaration), mismatch.Detail));
     }

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generators.Declarations;
 using NetGen.Generators.Headers;
 using NetGen.Generators.Headers.Diagnostics;
 using NetGen.Generators.Headers.Model;
-using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Stacks.Parsing;
 
 namespace NetGen.Generators.Stacks;
@@ -28,15 +28,32 @@ public sealed class HeaderRelationAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        var (type, compilation) = GeneratorInput.Of((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken);
-        if (!HeaderParser.IsHeader(type)) return;
+        var type = (INamedTypeSymbol)context.Symbol;
+        var input = GeneratorInput.Of(context.Compilation);
+        if (DeclaredTypes.Of(input, context.CancellationToken).Find(type) is not { Header: { } header, Relations: { } relations }) return;
+        var claims = SelectorClaims.Of(input, context.CancellationToken);
+        if (claims.HasEarlier(relations) || !header.Errors.IsEmpty || NeedsPseudoHeader(header)) Check(context, type, claims);
+    }
+
+    private static bool NeedsPseudoHeader(HeaderModel header)
+    {
+        foreach (var field in header.Fields)
+        {
+            if (field.Checksum is { PseudoHeader: true }) return true;
+        }
+
+        return false;
+    }
+
+    private static void Check(SymbolAnalysisContext context, INamedTypeSymbol type, SelectorClaims claims)
+    {
         var overs = type.Declarations("Over").ToList();
         var lowers = overs.Select(over => over.AttributeClass?.TypeArguments.FirstOrDefault() as INamedTypeSymbol).ToList();
         for (var i = 0; i < overs.Count; i++)
         {
             if (lowers[i] is not { } lower) continue;
             if (!HeaderParser.IsHeader(lower)) continue;
-            if (SelectorClaims.Of(compilation).EarlierClaim(type, overs[i]) is { } other)
+            if (claims.EarlierClaim(type, overs[i]) is { } other)
                 Report(context, new(HeaderRule.SelectorTaken, null, $"'{other}' stands on '{lower.Name}' with this selector already", new Spot("Over", i, Argument: 0)));
         }
 

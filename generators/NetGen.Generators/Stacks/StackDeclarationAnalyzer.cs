@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using NetGen.Generators.Infrastructure;
+using NetGen.Generators.Declarations;
 using NetGen.Generators.Stacks.Diagnostics;
 using NetGen.Generators.Stacks.Model;
 using NetGen.Generators.Stacks.Parsing;
@@ -26,11 +26,10 @@ public sealed class StackDeclarationAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Class } declared) return;
-        var (type, compilation) = GeneratorInput.Of(declared, context.Compilation, context.CancellationToken);
-        if (type.Declaration("Stack") is null) return;
-        var composition = CompositionParser.Parse(type, compilation);
-        var plan = StackPlanner.Plan(composition, HeaderParser.OfSource(compilation).Concat(HeaderParser.OfReferences(compilation)), out var problems);
+        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || type.Declaration("Stack") is null) return;
+        var compilation = context.Compilation;
+        var headers = HeaderParser.InSight(GeneratorInput.Of(compilation), context.CancellationToken);
+        var plan = StackPlanner.Plan(CompositionParser.Parse(type, compilation), headers, out var problems);
         foreach (var problem in problems)
         {
             var location = ProblemLocator.Find(problem.Site, type, compilation);

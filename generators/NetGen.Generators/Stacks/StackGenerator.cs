@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using NetGen.Generators.Declarations;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Stacks.Emission;
 using NetGen.Generators.Stacks.Model;
@@ -23,17 +24,17 @@ public sealed class StackGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 "NetGen.Declarations.StackAttribute`1",
                 static (node, _) => node is ClassDeclarationSyntax,
-                static (declared, _) => Parse(declared))
+                static (declared, cancellation) => Parse(declared, cancellation))
             .WithTrackingName("StackComposition");
 
         context.RegisterSourceOutput(compositions, static (output, stack) => Emit(output, stack.Composition, stack.Headers));
     }
 
-    private static StackModel Parse(GeneratorAttributeSyntaxContext declared)
+    private static StackModel Parse(GeneratorAttributeSyntaxContext declared, CancellationToken cancellation)
     {
         var compilation = declared.SemanticModel.Compilation;
-        GeneratorInput.Remember(declared.TargetNode.SyntaxTree, compilation);
-        return new(CompositionParser.Parse((INamedTypeSymbol)declared.TargetSymbol, compilation), HeaderParser.OfSource(compilation).Concat(HeaderParser.OfReferences(compilation)).ToEquatableArray());
+        GeneratorInput.Read(compilation, cancellation);
+        return new(CompositionParser.Parse((INamedTypeSymbol)declared.TargetSymbol, compilation), HeaderParser.InSight(compilation, cancellation).ToEquatableArray());
     }
 
     private static void Emit(SourceProductionContext output, CompositionSpec composition, EquatableArray<HeaderSpec> headers)

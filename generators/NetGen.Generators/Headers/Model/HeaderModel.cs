@@ -5,9 +5,6 @@ namespace NetGen.Generators.Headers.Model;
 /// <summary>One declared header, as plain data.</summary>
 internal sealed record HeaderModel
 {
-    /// <summary>The name of the assembly that declares it.</summary>
-    public required string Assembly { get; init; }
-
     public required string Namespace { get; init; }
 
     /// <summary>The types around the header, outermost first, as <c>partial class Outer</c>.</summary>

@@ -37,7 +37,6 @@ internal static class HeaderParser
         var header = type.Find("Header");
         return new HeaderModel
         {
-            Assembly = compilation.AssemblyName ?? "",
             Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
             Outer = DeclarationShape.OuterTypes(type).ToEquatableArray(),
             Name = type.Name,

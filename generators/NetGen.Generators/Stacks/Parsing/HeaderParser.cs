@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using NetGen.Generators.Declarations;
 using NetGen.Generators.Infrastructure;
 using NetGen.Generators.Stacks.Model;
 
@@ -10,8 +11,6 @@ internal static class HeaderParser
 {
     // A library's symbols outlive the compilations of an editing session, and its headers do not change.
     private static readonly ConditionalWeakTable<IAssemblySymbol, List<HeaderSpec>> Libraries = new();
-
-    private static readonly ConditionalWeakTable<Compilation, List<HeaderSpec>> Sources = new();
 
     /// <summary>Whether a type is a declared header.</summary>
     public static bool IsHeader(ITypeSymbol? type) => type is INamedTypeSymbol { IsRefLikeType: true } && type.Declaration("Header") is not null;
@@ -27,14 +26,12 @@ internal static class HeaderParser
         compilation.SourceModule.ReferencedAssemblySymbols.SelectMany(assembly => Libraries.GetValue(assembly, static library => [.. OfLibrary(library)]));
 
     /// <summary>The headers declared in this compilation, as written: by file, and by place in the file.</summary>
-    public static IReadOnlyList<HeaderSpec> OfSource(Compilation compilation) => Sources.GetValue(compilation, static key =>
-    {
-        var trees = new Dictionary<SyntaxTree, int>();
-        foreach (var tree in key.SyntaxTrees) trees.Add(tree, trees.Count);
-        var headers = new SortedList<long, HeaderSpec>();
-        AddHeaders(key.Assembly.GlobalNamespace, trees, headers);
-        return [.. headers.Values];
-    });
+    public static IEnumerable<HeaderSpec> OfSource(Compilation compilation, CancellationToken cancellation) =>
+        DeclaredTypes.Of(compilation, cancellation).Types.Select(type => type.Relations).OfType<HeaderSpec>();
+
+    /// <summary>The headers that a composition can see: those of its compilation, and those of the libraries.</summary>
+    public static IEnumerable<HeaderSpec> InSight(Compilation compilation, CancellationToken cancellation) =>
+        OfSource(compilation, cancellation).Concat(OfReferences(compilation));
 
     /// <summary>Reads what one <c>[Over]</c> says: an entry for each member that it compares.</summary>
     public static IEnumerable<OverSpec> ParseOver(AttributeData over)
@@ -67,19 +64,6 @@ internal static class HeaderParser
         .Select(type => type.Value as INamedTypeSymbol)
         .Where(IsHeader)
         .Select(type => Parse(type!));
-
-    private static void AddHeaders(INamespaceOrTypeSymbol container, Dictionary<SyntaxTree, int> trees, SortedList<long, HeaderSpec> headers)
-    {
-        foreach (var type in container.GetTypeMembers())
-        {
-            if (type.IsRefLikeType && type.Declaration("Header")?.ApplicationSyntaxReference is { } place)
-                headers.Add(((long)trees[place.SyntaxTree] << 32) + place.Span.Start, Parse(type));
-            AddHeaders(type, trees, headers);
-        }
-
-        if (container is not INamespaceSymbol space) return;
-        foreach (var inner in space.GetNamespaceMembers()) AddHeaders(inner, trees, headers);
-    }
 
     private static string ShortName(string name) =>
         name.EndsWith("Header", StringComparison.Ordinal) && name.Length > 6 ? name.Substring(0, name.Length - 6) : name;

@@ -11,14 +11,31 @@ internal sealed class SelectorClaims
 
     private readonly Dictionary<(string Lower, string? Property), List<(HeaderSpec Upper, SelectorSpec? Selector)>> _claims = [];
 
-    private SelectorClaims(Compilation compilation)
+    private SelectorClaims(Compilation compilation, CancellationToken cancellation)
     {
         foreach (var header in HeaderParser.OfReferences(compilation)) Add(header);
-        foreach (var header in HeaderParser.OfSource(compilation)) Add(header);
+        foreach (var header in HeaderParser.OfSource(compilation, cancellation)) Add(header);
     }
 
     /// <summary>Reads the claims of all headers in sight.</summary>
-    public static SelectorClaims Of(Compilation compilation) => All.GetValue(compilation, static key => new(key));
+    public static SelectorClaims Of(Compilation compilation, CancellationToken cancellation) =>
+        All.TryGetValue(compilation, out var known) ? known : All.GetValue(compilation, key => new(key, cancellation));
+
+    /// <summary>Whether something that a header stands on may have been claimed before, the same way.</summary>
+    public bool HasEarlier(HeaderSpec upper)
+    {
+        foreach (var over in upper.Overs)
+        {
+            if (!_claims.TryGetValue((over.Lower, over.Property), out var list)) continue;
+            foreach (var (other, selector) in list)
+            {
+                if (other == upper.Type) break;
+                if (Overlap(selector, over.Selector)) return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The name of a header that claimed the selectors of an <c>[Over]</c> before another one does, or null; headers that a constant tells apart share a selector.</summary>
     public string? EarlierClaim(INamedTypeSymbol upper, AttributeData over)

@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetGen.Generators.Declarations;
+
+/// <summary>What a file says about declarations, as far as its syntax tells.</summary>
+internal sealed class FileIndex
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, FileIndex> All = new();
+
+    private readonly List<StructDeclarationSyntax> _structs = [];
+    private readonly List<UsingDirectiveSyntax> _aliases = [];
+    private readonly HashSet<string> _inConstants = new(StringComparer.Ordinal);
+
+    private FileIndex(SyntaxTree file, CancellationToken cancellation)
+    {
+        var root = file.GetCompilationUnitRoot(cancellation);
+        AddUsings(root.Usings);
+        Add(root.Members);
+    }
+
+    /// <summary>The structs that have attributes, in the order of the file.</summary>
+    public IReadOnlyList<StructDeclarationSyntax> Structs => _structs;
+
+    /// <summary>The names in the values of constants.</summary>
+    public HashSet<string> InConstants => _inConstants;
+
+    /// <summary>The index of a file, made once.</summary>
+    public static FileIndex Of(SyntaxTree file, CancellationToken cancellation) =>
+        All.TryGetValue(file, out var known) ? known : All.GetValue(file, key => new(key, cancellation));
+
+    /// <summary>Adds the file's other names for what some names mean.</summary>
+    public void AddAliases(HashSet<string> names)
+    {
+        foreach (var alias in _aliases)
+        {
+            foreach (var token in alias.NamespaceOrType.DescendantTokens())
+            {
+                if (names.Contains(token.ValueText)) names.Add(alias.Alias!.Name.Identifier.ValueText);
+            }
+        }
+    }
+
+    private void Add(SyntaxList<MemberDeclarationSyntax> members)
+    {
+        foreach (var member in members)
+        {
+            switch (member)
+            {
+                case BaseNamespaceDeclarationSyntax space:
+                    AddUsings(space.Usings);
+                    Add(space.Members);
+                    break;
+                case TypeDeclarationSyntax type:
+                    if (type is StructDeclarationSyntax { AttributeLists.Count: > 0 } found) _structs.Add(found);
+                    Add(type.Members);
+                    break;
+                case FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.ConstKeyword):
+                    AddNames(field.Declaration);
+                    break;
+            }
+        }
+    }
+
+    private void AddUsings(SyntaxList<UsingDirectiveSyntax> usings)
+    {
+        foreach (var directive in usings)
+        {
+            if (directive.Alias is not null) _aliases.Add(directive);
+        }
+    }
+
+    private void AddNames(VariableDeclarationSyntax constants)
+    {
+        foreach (var token in constants.DescendantTokens())
+        {
+            if (token.IsKind(SyntaxKind.IdentifierToken)) _inConstants.Add(token.ValueText);
+        }
+    }
+}
