@@ -25,6 +25,9 @@ internal sealed class DeclaredType(StructDeclarationSyntax syntax)
     /// <summary>The option list, or null.</summary>
     public OptionsModel? Options { get; init; }
 
+    /// <summary>Whether the picture in the comment was compared with the header and agrees; an edit elsewhere does not change that.</summary>
+    public bool FitsPicture { get; set; }
+
     /// <summary>All names in the declaration.</summary>
     public HashSet<string> Mentioned
     {
@@ -42,5 +45,5 @@ internal sealed class DeclaredType(StructDeclarationSyntax syntax)
     }
 
     /// <summary>The same declaration in a newer version of its file.</summary>
-    public DeclaredType At(StructDeclarationSyntax newer) => new(newer) { Header = Header, Relations = Relations, Options = Options, _mentioned = _mentioned };
+    public DeclaredType At(StructDeclarationSyntax newer) => new(newer) { Header = Header, Relations = Relations, Options = Options, FitsPicture = FitsPicture, _mentioned = _mentioned };
 }

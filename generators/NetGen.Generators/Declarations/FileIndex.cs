@@ -11,6 +11,7 @@ internal sealed class FileIndex
     private static readonly ConditionalWeakTable<SyntaxTree, FileIndex> All = new();
 
     private readonly List<StructDeclarationSyntax> _structs = [];
+    private readonly List<ClassDeclarationSyntax> _classes = [];
     private readonly List<UsingDirectiveSyntax> _aliases = [];
     private readonly HashSet<string> _inConstants = new(StringComparer.Ordinal);
 
@@ -23,6 +24,9 @@ internal sealed class FileIndex
 
     /// <summary>The structs that have attributes, in the order of the file.</summary>
     public IReadOnlyList<StructDeclarationSyntax> Structs => _structs;
+
+    /// <summary>The classes that have attributes, in the order of the file.</summary>
+    public IReadOnlyList<ClassDeclarationSyntax> Classes => _classes;
 
     /// <summary>The names in the values of constants.</summary>
     public HashSet<string> InConstants => _inConstants;
@@ -55,6 +59,7 @@ internal sealed class FileIndex
                     break;
                 case TypeDeclarationSyntax type:
                     if (type is StructDeclarationSyntax { AttributeLists.Count: > 0 } found) _structs.Add(found);
+                    if (type is ClassDeclarationSyntax { AttributeLists.Count: > 0 } listed) _classes.Add(listed);
                     Add(type.Members);
                     break;
                 case FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.ConstKeyword):

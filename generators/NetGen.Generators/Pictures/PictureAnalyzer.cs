@@ -26,11 +26,12 @@ public sealed class PictureAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (DeclaredTypes.Of(GeneratorInput.Of(context.Compilation), context.CancellationToken).Find(type) is not { Header: { Errors.IsEmpty: true } header, Syntax: var declaration }) return;
-        var picture = PictureReader.Read(PictureLine.Above(declaration));
-        if (picture.Count == 0) return;
-        foreach (var mismatch in new PictureComparison(picture, header.Fields).Compare())
-            context.ReportDiagnostic(Diagnostic.Create(HeaderDescriptors.All[mismatch.Id], Place(mismatch, type, declaration), mismatch.Detail));
+        if (DeclaredTypes.Of(GeneratorInput.Of(context.Compilation), context.CancellationToken).Find(type) is not { FitsPicture: false, Header: { Errors.IsEmpty: true } header } declared) return;
+        var picture = PictureReader.Read(PictureLine.Above(declared.Syntax));
+        var mismatches = picture.Count == 0 ? [] : new PictureComparison(picture, header.Fields).Compare();
+        declared.FitsPicture = mismatches.Count == 0;
+        foreach (var mismatch in mismatches)
+            context.ReportDiagnostic(Diagnostic.Create(HeaderDescriptors.All[mismatch.Id], Place(mismatch, type, declared.Syntax), mismatch.Detail));
     }
 
     private static Location Place(PictureMismatch mismatch, INamedTypeSymbol type, TypeDeclarationSyntax declaration)

@@ -17,8 +17,9 @@ internal readonly record struct PictureLine(string Text, int Start)
 
     private static IEnumerable<PictureLine> Lines(SourceText text, TextSpan span)
     {
-        foreach (var line in text.Lines.SkipWhile(line => line.End < span.Start).TakeWhile(line => line.Start < span.End))
+        for (var i = text.Lines.IndexOf(span.Start); i < text.Lines.Count && text.Lines[i].Start < span.End; i++)
         {
+            var line = text.Lines[i];
             var content = text.ToString(TextSpan.FromBounds(Math.Max(line.Start, span.Start), Math.Min(line.End, span.End)));
             var mark = MarkLength(content);
             yield return new PictureLine(content.Substring(mark), Math.Max(line.Start, span.Start) + mark);

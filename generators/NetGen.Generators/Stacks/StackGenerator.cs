@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generators.Declarations;
 using NetGen.Generators.Infrastructure;
@@ -19,22 +19,17 @@ public sealed class StackGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // Headers are looked for where there is a composition, and nowhere else.
-        var compositions = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                "NetGen.Declarations.StackAttribute`1",
-                static (node, _) => node is ClassDeclarationSyntax,
-                static (declared, cancellation) => Parse(declared, cancellation))
+        var compositions = context.CompilationProvider
+            .SelectMany(static (compilation, cancellation) => Parse(compilation, cancellation))
             .WithTrackingName("StackComposition");
 
         context.RegisterSourceOutput(compositions, static (output, stack) => Emit(output, stack.Composition, stack.Headers));
     }
 
-    private static StackModel Parse(GeneratorAttributeSyntaxContext declared, CancellationToken cancellation)
+    private static ImmutableArray<StackModel> Parse(Compilation compilation, CancellationToken cancellation)
     {
-        var compilation = declared.SemanticModel.Compilation;
         GeneratorInput.Read(compilation, cancellation);
-        return new(CompositionParser.Parse((INamedTypeSymbol)declared.TargetSymbol, compilation), HeaderParser.InSight(compilation, cancellation).ToEquatableArray());
+        return CompositionFinder.Find(compilation, cancellation);
     }
 
     private static void Emit(SourceProductionContext output, CompositionSpec composition, EquatableArray<HeaderSpec> headers)
