@@ -3,14 +3,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NetGen.Generators.Declarations;
 
-/// <summary>What was typed between two compilations, where that was in the body of a method, or in the attributes or properties of one struct.</summary>
+/// <summary>What was typed between two compilations, where that was in the body of a method, or in the attributes or members of one struct.</summary>
 /// <remarks>
 /// Such an edit adds, removes and renames no type, so every name in another declaration still means the same. What it changes
 /// can be seen from elsewhere only by naming the struct, or something that names it.
 /// </remarks>
-/// <param name="File">The file before.</param>
 /// <param name="Type">The struct, or null where what was typed can be seen from nowhere else.</param>
-internal sealed record Edit(SyntaxTree File, StructDeclarationSyntax? Type)
+internal sealed record Edit(StructDeclarationSyntax? Type)
 {
     /// <summary>The edit that made one compilation of another; null where more was changed.</summary>
     public static Edit? Between(Compilation before, Compilation after, CancellationToken cancellation)
@@ -27,37 +26,36 @@ internal sealed record Edit(SyntaxTree File, StructDeclarationSyntax? Type)
             if (found is null) return null;
         }
 
-        return newer.MoveNext() ? null : found;
+        return newer.MoveNext() ? null : found ?? new((StructDeclarationSyntax?)null);
     }
 
     // Goes down along the single difference.
-    private static Edit? Find(SyntaxTree file, SyntaxTree newer, CancellationToken cancellation)
+    private static Edit? Find(SyntaxTree older, SyntaxTree newer, CancellationToken cancellation)
     {
-        var (before, after) = (file.GetRoot(cancellation), newer.GetRoot(cancellation));
-        while (Difference(before, after) is var (older, later))
+        var (before, after) = (older.GetRoot(cancellation), newer.GetRoot(cancellation));
+        while (true)
         {
-            if (before is StructDeclarationSyntax { AttributeLists.Count: > 0 } type && older is AttributeListSyntax or PropertyDeclarationSyntax) return new(file, type);
-            if (before is BaseMethodDeclarationSyntax) return older is BlockSyntax or ArrowExpressionClauseSyntax ? new(file, null) : null;
-            if (older is not (BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax or BaseMethodDeclarationSyntax)) return null;
-            (before, after) = (older, later);
+            var (gone, come) = Difference(before.ChildNodesAndTokens(), after.ChildNodesAndTokens());
+            if (before is StructDeclarationSyntax { AttributeLists.Count: > 0 } type) return gone.All(IsInside) && come.All(IsInside) ? new(type) : null;
+            if (gone is not [var left] || come is not [var right] || left.RawKind != right.RawKind || left.AsNode() is not { } next) return null;
+            if (before is BaseMethodDeclarationSyntax) return next is BlockSyntax or ArrowExpressionClauseSyntax ? new((StructDeclarationSyntax?)null) : null;
+            if (next is not (BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax or BaseMethodDeclarationSyntax)) return null;
+            (before, after) = (next, right.AsNode()!);
         }
-
-        return null;
     }
 
-    // The one child in which two nodes differ; null where there are several, or where it is a token.
-    private static (SyntaxNode Before, SyntaxNode After)? Difference(SyntaxNode before, SyntaxNode after)
-    {
-        var (older, newer) = (before.ChildNodesAndTokens(), after.ChildNodesAndTokens());
-        if (older.Count != newer.Count) return null;
-        (SyntaxNode, SyntaxNode)? found = null;
-        for (var i = 0; i < older.Count; i++)
-        {
-            if (older[i].IsIncrementallyIdenticalTo(newer[i])) continue;
-            if (found is not null || older[i].AsNode() is not { } left || newer[i].AsNode() is not { } right || left.RawKind != right.RawKind) return null;
-            found = (left, right);
-        }
+    // What others see of a struct only through its name: attributes and members, but no types inside it.
+    private static bool IsInside(SyntaxNodeOrToken part) => part.AsNode() is AttributeListSyntax
+        || (part.AsNode() is MemberDeclarationSyntax member && member is not (BaseTypeDeclarationSyntax or DelegateDeclarationSyntax));
 
-        return found;
+    // What two lists have between their common start and their common end.
+    private static (List<SyntaxNodeOrToken> Before, List<SyntaxNodeOrToken> After) Difference(ChildSyntaxList before, ChildSyntaxList after)
+    {
+        List<SyntaxNodeOrToken> older = [.. before], newer = [.. after];
+        var start = 0;
+        while (start < older.Count && start < newer.Count && older[start].IsIncrementallyIdenticalTo(newer[start])) start++;
+        var end = 0;
+        while (end < Math.Min(older.Count, newer.Count) - start && older[older.Count - 1 - end].IsIncrementallyIdenticalTo(newer[newer.Count - 1 - end])) end++;
+        return (older.GetRange(start, older.Count - start - end), newer.GetRange(start, newer.Count - start - end));
     }
 }

@@ -6,12 +6,20 @@ namespace NetGen.Generators.Infrastructure;
 internal static class DemuxMembers
 {
     /// <summary>The <c>[Demux]</c> members of a type in the order they are asked, each with its attribute.</summary>
-    public static IEnumerable<(IPropertySymbol Property, AttributeData Demux)> Of(ITypeSymbol type) => type.GetMembers()
-        .OfType<IPropertySymbol>()
-        .Select(property => (Property: property, Demux: property.GetAttributes().FirstOrDefault(IsDemux)))
-        .Where(member => member.Demux is not null)
-        .Select(member => (member.Property, Demux: member.Demux!))
-        .OrderBy(member => Named(member.Demux, "Order") as int? ?? 0);
+    public static IReadOnlyList<DemuxMember> Of(ITypeSymbol type)
+    {
+        var members = new List<DemuxMember>();
+        foreach (var member in type.GetMembers())
+        {
+            if (member is not IPropertySymbol property || property.GetAttributes().FirstOrDefault(IsDemux) is not { } demux) continue;
+            var found = new DemuxMember(property, demux, Named(demux, "Order") as int? ?? 0);
+            var place = members.Count;
+            while (place > 0 && members[place - 1].Order > found.Order) place--;
+            members.Insert(place, found);
+        }
+
+        return members;
+    }
 
     /// <summary>The boolean member that must hold for a demultiplexing member to count, or null.</summary>
     public static string? When(AttributeData demux) => Named(demux, "When") as string;
@@ -27,6 +35,19 @@ internal static class DemuxMembers
     private static bool IsDemux(AttributeData attribute) => attribute.AttributeClass is { Name: "DemuxAttribute" } type
         && type.ContainingNamespace.IsNamed("NetGen.Declarations");
 
-    private static object? Named(AttributeData attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;
+    private static object? Named(AttributeData attribute, string name)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name) return argument.Value.Value;
+        }
+
+        return null;
+    }
 }
+
+/// <summary>A member that selects what a header carries.</summary>
+/// <param name="Property">The member.</param>
+/// <param name="Demux">Its attribute.</param>
+/// <param name="Order">When it is asked: lower is earlier, and equal ones as they are declared.</param>
+internal sealed record DemuxMember(IPropertySymbol Property, AttributeData Demux, int Order);

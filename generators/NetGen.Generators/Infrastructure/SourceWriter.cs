@@ -13,7 +13,14 @@ internal sealed class SourceWriter
     /// <summary>Writes one or more lines, each indented; a text without content is an empty line.</summary>
     public SourceWriter Line(string text = "")
     {
-        foreach (var line in text.Split('\n')) WriteLine(line.TrimEnd());
+        var start = 0;
+        for (var end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', start))
+        {
+            WriteLine(text, start, end);
+            start = end + 1;
+        }
+
+        WriteLine(text, start, text.Length);
         return this;
     }
 
@@ -51,10 +58,11 @@ internal sealed class SourceWriter
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
 
-    private void WriteLine(string line)
+    private void WriteLine(string text, int start, int end)
     {
+        while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
         _isBlockStart = false;
-        if (line.Length == 0)
+        if (end == start)
         {
             _text.Append('\n');
             _blankWanted = false;
@@ -63,11 +71,11 @@ internal sealed class SourceWriter
 
         if (_blankWanted) _text.Append('\n');
         _blankWanted = false;
-        _text.Append(' ', 4 * _indent).Append(line).Append('\n');
+        _text.Append(' ', 4 * _indent).Append(text, start, end - start).Append('\n');
     }
 
     /// <summary>An open block; disposing closes it.</summary>
-    internal readonly struct BlockScope(SourceWriter writer, string? close) : IDisposable
+    internal sealed class BlockScope(SourceWriter writer, string? close) : IDisposable
     {
         /// <inheritdoc/>
         public void Dispose()

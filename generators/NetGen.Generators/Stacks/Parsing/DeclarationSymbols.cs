@@ -21,8 +21,15 @@ internal static class DeclarationSymbols
         type.Name == name && type.ContainingNamespace.IsNamed(space);
 
     /// <summary>A named argument of an attribute.</summary>
-    public static TypedConstant? Named(this AttributeData attribute, string name) =>
-        attribute.NamedArguments.Where(pair => pair.Key == name).Select(pair => (TypedConstant?)pair.Value).FirstOrDefault();
+    public static TypedConstant? Named(this AttributeData attribute, string name)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name) return argument.Value;
+        }
+
+        return null;
+    }
 
     /// <summary>The strings of a named array argument.</summary>
     public static IEnumerable<string> NamedStrings(this AttributeData attribute, string name) =>

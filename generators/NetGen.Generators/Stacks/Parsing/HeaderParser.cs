@@ -48,8 +48,8 @@ internal static class HeaderParser
         var of = over.Named("Of")?.Value as string;
         if (Number(over.ConstructorArguments[0]) is not { } first) yield break;
         var last = over.Named("Through") is { } through ? Number(through) ?? first : first;
-        foreach (var (property, _) in DemuxMembers.Of(lower).Where(member => (of is null || member.Property.Name == of) && DemuxMembers.CanEqual(member.Property, over.ConstructorArguments[0])))
-            yield return new OverSpec(lower.FullName(), property.Name, of is not null, SelectorOf(property, first, last));
+        foreach (var member in DemuxMembers.Of(lower).Where(member => (of is null || member.Property.Name == of) && DemuxMembers.CanEqual(member.Property, over.ConstructorArguments[0])))
+            yield return new OverSpec(lower.FullName(), member.Property.Name, of is not null, SelectorOf(member.Property, first, last));
     }
 
     private static IEnumerable<ConstantSpec> Constants(INamedTypeSymbol type) =>
