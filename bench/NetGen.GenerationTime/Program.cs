@@ -1,7 +1,14 @@
-using System.Reflection;
 using System.Runtime.Loader;
+using NetGen.GenerationTime;
 
-// Arguments: the compiler's folder, the generators' assembly, the response file, what to measure.
-var compiler = args[0];
-AssemblyLoadContext.Default.Resolving += (context, name) => Path.Combine(compiler, name.Name + ".dll") is var path && File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
-NetGen.GenerationTime.Runs.Start(args);
+if (args is not [var mode and ("generate" or "bind" or "edit"), var compiler, var generators, var responseFile, var protocols])
+{
+    Console.Error.WriteLine("Use: NetGen.GenerationTime generate|bind|edit COMPILER-FOLDER GENERATORS RESPONSE-FILE PROTOCOLS; bench/generation-time.sh knows them.");
+    return 2;
+}
+
+// The SDK's compiler is compiled ahead, as in a build; the package's is not.
+AssemblyLoadContext.Default.Resolving += (context, name) =>
+    Path.Combine(compiler, name.Name + ".dll") is var path && File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
+Modes.Run(mode, generators, responseFile, protocols);
+return 0;

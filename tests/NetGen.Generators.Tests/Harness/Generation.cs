@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace NetGen.Generators.Tests.Harness;
 
@@ -61,6 +62,18 @@ public sealed class Generation
     /// <param name="source">The new text.</param>
     public Generation WithSource(string source) => new(
         Input.ReplaceSyntaxTree(Input.SyntaxTrees[0], CSharpSyntaxTree.ParseText(source, SourceCompilation.ParseOptions)), _driver);
+
+    /// <summary>Runs the same generators again after something was typed, as an editor does it: what did not change is not parsed again.</summary>
+    /// <param name="before">Some text that occurs once.</param>
+    /// <param name="after">What it becomes.</param>
+    public Generation WithEdit(string before, string after)
+    {
+        var tree = Input.SyntaxTrees[0];
+        var text = tree.GetText();
+        var at = text.ToString().IndexOf(before, StringComparison.Ordinal);
+        Assert.True(at >= 0 && text.ToString().IndexOf(before, at + 1, StringComparison.Ordinal) < 0, $"'{before}' does not occur once");
+        return new(Input.ReplaceSyntaxTree(tree, tree.WithChangedText(text.WithChanges(new TextChange(new TextSpan(at, before.Length), after)))), _driver);
+    }
 
     /// <summary>Asserts that every step with a name of the generator's own, and every output, was served from the cache.</summary>
     public void AssertCached()
