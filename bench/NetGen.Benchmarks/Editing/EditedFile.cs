@@ -8,7 +8,9 @@ namespace NetGen.Benchmarks.Editing;
 /// <summary>A file of 50 declarations, with a picture above each, in a project that refers to all protocols and has a composition.</summary>
 internal static class EditedFile
 {
-    private const int Declarations = 50;
+    /// <summary>How many headers the file declares.</summary>
+    public const int Declarations = 50;
+
     private const string Edited = "uint Sequence25";
 
     private const string Composition = """

@@ -24,10 +24,8 @@ internal sealed class EditingSession
         Generate();
         Merge();
         Analyze();
+        if (_generated.Count < EditedFile.Declarations) throw new InvalidOperationException($"Only {_generated.Count} files were generated.");
     }
-
-    /// <summary>The number of generated files.</summary>
-    public int Files => _driver.GetRunResult().GeneratedTrees.Length;
 
     /// <summary>Types a letter.</summary>
     public void Edit() => _project = EditedFile.AfterKeystroke(_project);

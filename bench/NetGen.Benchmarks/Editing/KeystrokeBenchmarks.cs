@@ -1,55 +1,57 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generators.Headers;
 using NetGen.Generators.Options;
 using NetGen.Generators.Pictures;
 using NetGen.Generators.Stacks;
+using NetGen.Headers;
+using NetGen.Protocols.Ethernet;
 
 namespace NetGen.Benchmarks.Editing;
 
 /// <summary>What one keystroke in a file of 50 declarations costs: the generators again, and the analyzers of the file.</summary>
+/// <remarks>Each keystroke is a new one: the typed letter and the compiler's parsing of changed files are part of the benchmarks' set-up.</remarks>
 [MemoryDiagnoser]
 public class KeystrokeBenchmarks
 {
-    private static readonly ImmutableArray<MetadataReference> References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path)),
-        MetadataReference.CreateFromFile(typeof(ParseStatus).Assembly.Location),
-        MetadataReference.CreateFromFile(typeof(EthernetHeader).Assembly.Location),
-    ];
+    private readonly EditingSession _session = new(
+        [
+            .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+                .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+                .Select(path => MetadataReference.CreateFromFile(path)),
+            MetadataReference.CreateFromFile(typeof(ParseStatus).Assembly.Location),
+            MetadataReference.CreateFromFile(typeof(EthernetHeader).Assembly.Location),
+        ],
+        [new HeaderGenerator().AsSourceGenerator(), new OptionsGenerator().AsSourceGenerator(), new StackGenerator().AsSourceGenerator()],
+        [new HeaderDeclarationAnalyzer(), new HeaderRelationAnalyzer(), new PictureAnalyzer(), new StackDeclarationAnalyzer()]);
 
-    private CSharpCompilation _project = EditedFile.Open(References);
-    private GeneratorDriver _driver = CSharpGeneratorDriver.Create(
-        [new HeaderGenerator().AsSourceGenerator(), new OptionsGenerator().AsSourceGenerator(), new StackGenerator().AsSourceGenerator()], parseOptions: EditedFile.Options);
+    /// <summary>Types a letter for the generators.</summary>
+    [IterationSetup(Targets = [nameof(Generators), nameof(GeneratorsAndAnalyzers)])]
+    public void Type() => _session.Edit();
 
-    /// <summary>Runs everything once, as opening the project does.</summary>
-    [GlobalSetup]
-    public void Open()
+    /// <summary>Types a letter and generates, for the analyzers.</summary>
+    [IterationSetup(Target = nameof(Analyzers))]
+    public void TypeAndGenerate()
     {
-        _driver = _driver.RunGenerators(_project);
-        var result = _driver.GetRunResult();
-        if (result.GeneratedTrees.Length < 51) throw new InvalidOperationException($"only {result.GeneratedTrees.Length} files were generated");
+        _session.Edit();
+        _session.Generate();
+        _session.Merge();
     }
 
-    /// <summary>The edit alone: what the editor does without us.</summary>
-    [Benchmark(Baseline = true)]
-    public CSharpCompilation Edit() => _project = EditedFile.AfterKeystroke(_project);
-
-    /// <summary>The edit and the generators.</summary>
+    /// <summary>The generators.</summary>
     [Benchmark]
-    public GeneratorDriver Generators() => _driver = _driver.RunGenerators(Edit());
+    public void Generators() => _session.Generate();
 
-    /// <summary>The edit, the generators and the analyzers of the file.</summary>
+    /// <summary>The analyzers of the file.</summary>
     [Benchmark]
-    public async Task<int> GeneratorsAndAnalyzers()
+    public int Analyzers() => _session.Analyze();
+
+    /// <summary>Both, and the parsing of the generated file that changed.</summary>
+    [Benchmark]
+    public int GeneratorsAndAnalyzers()
     {
-        _driver = _driver.RunGeneratorsAndUpdateCompilation(Edit(), out var output, out _);
-        var analysis = output.WithAnalyzers([new HeaderDeclarationAnalyzer(), new HeaderRelationAnalyzer(), new PictureAnalyzer(), new StackDeclarationAnalyzer()]);
-        var found = await analysis.GetAnalyzerSemanticDiagnosticsAsync(output.GetSemanticModel(_project.SyntaxTrees[0]), null, CancellationToken.None);
-        return found.Length;
+        _session.Generate();
+        _session.Merge();
+        return _session.Analyze();
     }
 }

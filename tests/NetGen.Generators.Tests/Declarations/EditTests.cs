@@ -61,6 +61,8 @@ public class EditTests
         [WireSize(4)]
         public readonly struct NumberField : IWireField<NumberField>
         {
+            public static int Size => 4;
+
             public static NumberField Read(ref readonly byte source) => default;
 
             public void Write(ref byte destination) { }

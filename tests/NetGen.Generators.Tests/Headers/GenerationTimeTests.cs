@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generators.Headers;
 using NetGen.Generators.Options;
 using NetGen.Generators.Stacks;
 using NetGen.Generators.Tests.Harness;
