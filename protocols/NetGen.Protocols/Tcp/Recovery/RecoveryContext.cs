@@ -1,0 +1,41 @@
+using NetGen.Protocols.Tcp.Congestion;
+using NetGen.Randomness;
+
+namespace NetGen.Protocols.Tcp.Recovery;
+
+/// <summary>What the connections of one shard share for loss recovery.</summary>
+internal sealed class RecoveryContext
+{
+    /// <summary>Makes the context of a shard.</summary>
+    /// <param name="random">Spreads the probes of BBR.</param>
+    /// <param name="options">Limits.</param>
+    internal RecoveryContext(RandomSource random, RecoveryOptions? options = null)
+    {
+        Random = random;
+        Options = options ?? new RecoveryOptions();
+        Pool = new SentSegmentPool(Options.MaximumSegments);
+        InitialTimeoutNs = Nanoseconds.From(Options.InitialRetransmissionTimeout);
+        MinimumTimeoutNs = Nanoseconds.From(Options.MinimumRetransmissionTimeout);
+        MaximumTimeoutNs = Nanoseconds.From(Options.MaximumRetransmissionTimeout);
+        GranularityNs = Math.Max(1, Nanoseconds.From(Options.ClockGranularity));
+        MaximumAckDelayNs = Nanoseconds.From(Options.MaximumAckDelay);
+    }
+
+    internal RecoveryOptions Options { get; }
+
+    internal RandomSource Random { get; }
+
+    internal SentSegmentPool Pool { get; }
+
+    internal RecoveryCounters Counters { get; } = new();
+
+    internal long InitialTimeoutNs { get; }
+
+    internal long MinimumTimeoutNs { get; }
+
+    internal long MaximumTimeoutNs { get; }
+
+    internal long GranularityNs { get; }
+
+    internal long MaximumAckDelayNs { get; }
+}
