@@ -20,11 +20,14 @@ internal sealed partial class LossRecovery
 
     private void OnMarked(ref AckProgress progress)
     {
-        _context.Counters.CongestionMarks++;
         if (State is not (RecoveryState.Open or RecoveryState.Disorder)) return;
         State = RecoveryState.CongestionWindowReduced;
+        _context.Counters.CongestionMarks++;
         progress.Events |= AckEvents.Marked;
         Reduce(CongestionSignal.Mark, progress);
+
+        // A mark is never spurious.
+        _undo.Disarm();
     }
 
     private void OnLossDetected(ref AckProgress progress)
