@@ -19,14 +19,14 @@ internal partial struct Bbr
         else if (window.Size < most || delivery.Delivered < window.Initial) window.Grow(delivered);
 
         window.Size = Math.Max(window.Size, LeastSegments * window.SegmentSize);
-        if (Phase == BbrPhase.ProbeRtt) window.Size = Math.Min(window.Size, _rttProbeWindow);
+        if (State == BbrPhase.ProbeRtt) window.Size = Math.Min(window.Size, _rttProbeWindow);
         BoundWindow(ref window);
     }
 
     private readonly void BoundWindow(ref CongestionWindow window)
     {
         // §5.6.4.7.
-        var bound = Phase switch
+        var bound = State switch
         {
             BbrPhase.ProbeRtt or BbrPhase.ProbeBandwidthCruise => InFlightWithHeadroom(window),
             BbrPhase.ProbeBandwidthDown or BbrPhase.ProbeBandwidthRefill or BbrPhase.ProbeBandwidthUp => _longTermInFlight,
@@ -45,7 +45,7 @@ internal partial struct Bbr
     }
 
     private void SaveWindow(in CongestionWindow window) =>
-        _priorWindow = !_inRecovery && Phase != BbrPhase.ProbeRtt ? window.Size : Math.Max(_priorWindow, window.Size);
+        _priorWindow = !_inRecovery && State != BbrPhase.ProbeRtt ? window.Size : Math.Max(_priorWindow, window.Size);
 
     private readonly void RestoreWindow(ref CongestionWindow window) => window.Size = Math.Max(window.Size, _priorWindow);
 

@@ -1,23 +1,77 @@
+using NetGen.Declarations;
 using NetGen.Randomness;
+using static NetGen.Protocols.Tcp.Congestion.BbrPhase;
 
 namespace NetGen.Protocols.Tcp.Congestion;
 
-/// <content>The transitions between phases (§5.1.1) and what each begins with.</content>
+/// <content>The transitions between phases and what each begins with (§5.3).</content>
+[StateMachine<BbrPhase>(Startup, "draft-ietf-ccwg-bbr §5.1.1")]
 internal partial struct Bbr
 {
-    private void OnPipeFull()
+    /// <summary>An acknowledgment delivered something and the model is up to date.</summary>
+    [Step(Startup, Drain, nameof(StartDrain), When = nameof(_fullPipeReached))]
+    [Step(Drain, ProbeBandwidthDown, nameof(StartDown), When = nameof(IsDrained))]
+    [Step(ProbeBandwidthDown, ProbeBandwidthRefill, nameof(StartRefill), When = nameof(IsTimeToProbe))]
+    [Step(ProbeBandwidthDown, ProbeBandwidthCruise, When = nameof(IsTimeToCruise))]
+    [Step(ProbeBandwidthCruise, ProbeBandwidthRefill, nameof(StartRefill), When = nameof(IsTimeToProbe))]
+    [Step(ProbeBandwidthRefill, ProbeBandwidthUp, nameof(StartUp), When = nameof(_roundStarts))]
+    [Step(ProbeBandwidthUp, ProbeBandwidthDown, nameof(NoteHarmless), nameof(StartDown), When = nameof(IsTimeToGoDown))]
+    [Ignore]
+    private partial void OnDelivery(in CongestionWindow window, in DeliveryRate delivery, in AckSample ack);
+
+    /// <summary>Loss or marks say that too much was in flight (§5.5.10.2).</summary>
+    [Step(ProbeBandwidthUp, ProbeBandwidthDown, nameof(StartDown), nameof(RememberProbe))]
+    [Ignore]
+    private partial void OnTooMuchInFlight(in DeliveryRate delivery, in AckSample ack);
+
+    /// <summary>A cautious probe did no harm, so a bold one follows at once (§5.3.3.4).</summary>
+    [Step([ProbeBandwidthDown, ProbeBandwidthCruise], ProbeBandwidthRefill, nameof(StartRefill))]
+    [Ignore]
+    private partial void OnCautiousProbeDone(in DeliveryRate delivery);
+
+    /// <summary>The least round trip was not seen again for ten seconds (§5.3.4.3).</summary>
+    [Step(
+        [Startup, Drain, ProbeBandwidthDown, ProbeBandwidthCruise, ProbeBandwidthRefill, ProbeBandwidthUp],
+        BbrPhase.ProbeRtt,
+        nameof(StartRttProbe))]
+    [Ignore]
+    private partial void OnRttExpired(in DeliveryRate delivery);
+
+    /// <summary>The round trip was seen without a queue; little is in flight, so the way down is done already (§5.3.4.4).</summary>
+    [Step(BbrPhase.ProbeRtt, ProbeBandwidthCruise, nameof(ResetShortTermModel), nameof(StartDown), When = nameof(_fullPipeReached))]
+    [Step(BbrPhase.ProbeRtt, Startup, nameof(ResetShortTermModel))]
+    [Ignore]
+    private partial void OnRttProbed(in DeliveryRate delivery, RandomSource random, long nowNs);
+
+    /// <summary>The loss that ended a probe was none: back to the probe (§5.5.11.2).</summary>
+    [Step([Drain, ProbeBandwidthDown, ProbeBandwidthCruise, ProbeBandwidthRefill, ProbeBandwidthUp], Startup, When = nameof(UndoesStartup))]
+    [Step([Drain, ProbeBandwidthDown, ProbeBandwidthCruise], ProbeBandwidthRefill, nameof(StartRefill), When = nameof(UndoesProbe))]
+    [Ignore]
+    private partial void OnFalseAlarm(in DeliveryRate delivery);
+
+    private readonly bool UndoesStartup => _undoesPhase && _undoPhase == Startup;
+
+    private readonly bool UndoesProbe => _undoesPhase && _undoPhase == ProbeBandwidthUp;
+
+    private void StartDrain() => _drainStartRound = _rounds;
+
+    private void StartDown(in DeliveryRate delivery, in AckSample ack) => StartDown(delivery, ack.Random, ack.NowNs);
+
+    private void StartDown(in DeliveryRate delivery, RandomSource random, long nowNs)
     {
-        Phase = BbrPhase.Drain;
-        _drainStartRound = _rounds;
+        ResetCongestionSignals();
+        _raiseAfterBytes = Unbounded;
+        _cycleStampNs = nowNs;
+        _ackPhase = AckPhase.ProbeStopping;
+        StartRound(delivery);
+
+        // §5.3.3.5: flows that start together must not probe together.
+        _roundsSinceProbe = random.NextBelow(2);
+        _probeWaitNs = (2 * Nanoseconds.PerSecond) + random.NextBelow((uint)Nanoseconds.PerSecond);
     }
 
-    private void OnDrained(in DeliveryRate delivery, RandomSource random, long nowNs) => StartDown(delivery, random, nowNs);
-
-    private void OnTimeToCruise() => Phase = BbrPhase.ProbeBandwidthCruise;
-
-    private void OnTimeToProbe(in DeliveryRate delivery)
+    private void StartRefill(in DeliveryRate delivery)
     {
-        Phase = BbrPhase.ProbeBandwidthRefill;
         ResetShortTermModel();
         _raiseRounds = 0;
         _raisedBytes = 0;
@@ -26,67 +80,23 @@ internal partial struct Bbr
         StartRound(delivery);
     }
 
-    private void OnRefilled(in CongestionWindow window, in DeliveryRate delivery, in RateSample rate)
+    private void StartUp(in CongestionWindow window, in DeliveryRate delivery, in AckSample ack)
     {
-        Phase = BbrPhase.ProbeBandwidthUp;
         _sampleIsProbe = true;
         _ackPhase = AckPhase.ProbeStarting;
         StartRound(delivery);
-        ResetPipeEstimate(rate.BytesPerSecond);
+        ResetPipeEstimate(ack.Rate.BytesPerSecond);
         SteepenRaise(window);
     }
 
-    private void OnProbed(in DeliveryRate delivery, RandomSource random, long nowNs) => StartDown(delivery, random, nowNs);
-
-    private void OnRttExpired(in CongestionWindow window, in DeliveryRate delivery)
+    private void StartRttProbe(in DeliveryRate delivery)
     {
-        SaveWindow(window);
-        Phase = BbrPhase.ProbeRtt;
         _rttProbeDoneNs = 0;
         _ackPhase = AckPhase.ProbeStopping;
         StartRound(delivery);
     }
 
-    private void OnRttProbed(in DeliveryRate delivery, RandomSource random, long nowNs)
-    {
-        // §5.3.4.4: little is in flight, so the way down is done already.
-        ResetShortTermModel();
-        if (!_fullPipeReached)
-        {
-            Phase = BbrPhase.Startup;
-            return;
-        }
+    private void NoteHarmless() => _priorProbeTooHigh = false;
 
-        StartDown(delivery, random, nowNs);
-        OnTimeToCruise();
-    }
-
-    private void ReturnToProbing(in CongestionWindow window, in DeliveryRate delivery)
-    {
-        // §5.5.11.2: back to the probe that the false loss ended.
-        if (!_undoLeavesPhase) return;
-        _undoLeavesPhase = false;
-        if (_undoPhase == BbrPhase.Startup) _fullPipeReached = false;
-        if (Phase == BbrPhase.ProbeRtt || Phase == _undoPhase) return;
-        if (_undoPhase == BbrPhase.Startup) Phase = BbrPhase.Startup;
-        else OnTimeToProbe(delivery);
-    }
-
-    private void StartDown(in DeliveryRate delivery, RandomSource random, long nowNs)
-    {
-        Phase = BbrPhase.ProbeBandwidthDown;
-        ResetCongestionSignals();
-        _raiseAfterBytes = Unbounded;
-        PickProbeWait(random);
-        _cycleStampNs = nowNs;
-        _ackPhase = AckPhase.ProbeStopping;
-        StartRound(delivery);
-    }
-
-    private void PickProbeWait(RandomSource random)
-    {
-        // §5.3.3.5: flows that start together must not probe together.
-        _roundsSinceProbe = random.NextBelow(2);
-        _probeWaitNs = (2 * Nanoseconds.PerSecond) + random.NextBelow((uint)Nanoseconds.PerSecond);
-    }
+    private void RememberProbe() => (_undoPhase, _undoesPhase) = (ProbeBandwidthUp, true);
 }

@@ -74,7 +74,7 @@ internal partial struct Bbr
     {
         // §5.3.4.3: the window of ProbeRTT is taken from the estimate that expires, before an inflated one replaces it.
         _minimumRttExpired = ack.NowNs > Nanoseconds.After(_minimumRttStampNs, MinimumRttWindowNs);
-        if (_minimumRttExpired && Phase != BbrPhase.ProbeRtt) SaveRttProbeWindow(window);
+        if (_minimumRttExpired && State != BbrPhase.ProbeRtt) SaveRttProbeWindow(window);
         if (ack.RttNs < 0 || (ack.RttNs >= _minimumRttNs && !_minimumRttExpired)) return;
         _minimumRttNs = ack.RttNs;
         _minimumRttStampNs = ack.NowNs;
@@ -91,7 +91,7 @@ internal partial struct Bbr
     {
         var offload = window.Quantum > CongestionWindow.Largest / 3 ? CongestionWindow.Largest : 3 * window.Quantum;
         var budget = Math.Max(Math.Max(bytes, offload), LeastSegments * window.SegmentSize);
-        if (Phase == BbrPhase.ProbeBandwidthUp) budget += 2 * window.SegmentSize;
+        if (State == BbrPhase.ProbeBandwidthUp) budget += 2 * window.SegmentSize;
         return Math.Min(budget, CongestionWindow.Largest);
     }
 

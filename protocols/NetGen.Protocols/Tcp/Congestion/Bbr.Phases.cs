@@ -2,61 +2,35 @@ using NetGen.Randomness;
 
 namespace NetGen.Protocols.Tcp.Congestion;
 
-/// <content>When the phase changes (§5.3).</content>
+/// <content>When it is time for another phase (§5.3).</content>
 internal partial struct Bbr
 {
     private const int DrainRounds = 3;
     private const uint MostProbeRounds = 63;
     private const long RttProbeNs = 200 * Nanoseconds.PerMillisecond;
 
-    private void CheckStartupDone(in CongestionWindow window, in DeliveryRate delivery, in AckSample ack)
+    private void CheckStartupLoss(in CongestionWindow window, in AckSample ack)
     {
-        if (Phase != BbrPhase.Startup) return;
-        if (StartupIsTooFast(ack))
-        {
-            // §5.3.1.3: what was delivered in the last round is safe.
-            _undoPhase = BbrPhase.Startup;
-            _undoLeavesPhase = true;
-            _fullPipeReached = true;
-            _longTermInFlight = Math.Max(BandwidthDelay(window, 100), _latestInFlight);
-        }
-
-        if (_fullPipeReached) OnPipeFull();
+        // §5.3.1.3: too much loss fills the pipe as well; what was delivered in the last round is safe.
+        if (State != BbrPhase.Startup || !StartupIsTooFast(ack)) return;
+        _undoPhase = BbrPhase.Startup;
+        _undoesPhase = true;
+        _fullPipeReached = true;
+        _longTermInFlight = Math.Max(BandwidthDelay(window, 100), _latestInFlight);
     }
 
-    private void CheckDrainDone(in CongestionWindow window, in DeliveryRate delivery, in AckSample ack)
-    {
-        if (Phase != BbrPhase.Drain) return;
-        if (ack.InFlight <= InFlightTarget(window, 100) || _rounds > _drainStartRound + DrainRounds)
-            OnDrained(delivery, ack.Random, ack.NowNs);
-    }
-
-    private void UpdateBandwidthCycle(in CongestionWindow window, in DeliveryRate delivery, in AckSample ack)
-    {
-        if (!_fullPipeReached || AdaptLongTermModel(window, delivery, ack)) return;
-        switch (Phase)
-        {
-            case BbrPhase.ProbeBandwidthDown when IsTimeToProbe(window, ack.NowNs):
-            case BbrPhase.ProbeBandwidthCruise when IsTimeToProbe(window, ack.NowNs):
-                OnTimeToProbe(delivery);
-                break;
-            case BbrPhase.ProbeBandwidthDown when IsTimeToCruise(window, ack.InFlight):
-                OnTimeToCruise();
-                break;
-            case BbrPhase.ProbeBandwidthRefill when _roundStarts:
-                OnRefilled(window, delivery, ack.Rate);
-                break;
-            case BbrPhase.ProbeBandwidthUp when IsTimeToGoDown(window, ack):
-                _priorProbeTooHigh = false;
-                OnProbed(delivery, ack.Random, ack.NowNs);
-                break;
-        }
-    }
+    private readonly bool IsDrained(in CongestionWindow window, in AckSample ack) =>
+        ack.InFlight <= InFlightTarget(window, 100) || _rounds > _drainStartRound + DrainRounds;
 
     private void CheckProbeRtt(ref CongestionWindow window, ref DeliveryRate delivery, in AckSample ack)
     {
-        if (Phase != BbrPhase.ProbeRtt && _minimumRttExpired && !_restartsFromIdle) OnRttExpired(window, delivery);
-        if (Phase == BbrPhase.ProbeRtt) ProbeRtt(ref window, ref delivery, ack);
+        if (State != BbrPhase.ProbeRtt && _minimumRttExpired && !_restartsFromIdle)
+        {
+            SaveWindow(window);
+            OnRttExpired(delivery);
+        }
+
+        if (State == BbrPhase.ProbeRtt) ProbeRtt(ref window, ref delivery, ack);
         if (ack.Rate.Delivered > 0) _restartsFromIdle = false;
     }
 
@@ -85,39 +59,32 @@ internal partial struct Bbr
         OnRttProbed(delivery, random, nowNs);
     }
 
-    private bool AdaptLongTermModel(in CongestionWindow window, in DeliveryRate delivery, in AckSample ack)
+    /// <summary>Follows the feedback of the last probe and raises what is known to be safe (§5.3.3.6).</summary>
+    private void AdaptLongTermModel(in CongestionWindow window, in DeliveryRate delivery, in AckSample ack)
     {
-        // §5.3.3.6.
         if (_ackPhase == AckPhase.ProbeStarting && _roundStarts) _ackPhase = AckPhase.ProbeFeedback;
         if (_ackPhase == AckPhase.ProbeStopping && _roundStarts)
         {
             _sampleIsProbe = false;
             _ackPhase = AckPhase.Initial;
             if (IsProbingBandwidthCycle && !ack.Rate.IsApplicationLimited) _maximumRate.Advance();
-
-            // A cautious probe that did no harm is followed by a bold one at once.
-            if (IsProbingBandwidthCycle && _priorProbeCautious && !_priorProbeTooHigh)
-            {
-                OnTimeToProbe(delivery);
-                return true;
-            }
+            if (_priorProbeCautious && !_priorProbeTooHigh) OnCautiousProbeDone(delivery);
         }
 
-        if (IsInFlightTooHigh(ack.Rate.Lost, ack.Rate.InFlightAtSend, ack.SelectiveAck) || _longTermInFlight == Unbounded) return false;
+        if (IsInFlightTooHigh(ack.Rate.Lost, ack.Rate.InFlightAtSend, ack.SelectiveAck) || _longTermInFlight == Unbounded) return;
         _longTermInFlight = Math.Max(_longTermInFlight, ack.Rate.InFlightAtSend);
-        if (Phase == BbrPhase.ProbeBandwidthUp) RaiseLongTermInFlight(window, ack);
-        return false;
+        if (State == BbrPhase.ProbeBandwidthUp) RaiseLongTermInFlight(window, ack);
     }
 
-    private readonly bool IsTimeToProbe(in CongestionWindow window, long nowNs)
+    private readonly bool IsTimeToProbe(in CongestionWindow window, in AckSample ack)
     {
         // §5.3.3.5: as often as Reno would meet a loss, and at least every two to three seconds.
         var renoRounds = Math.Min(TargetInFlight(window) / window.SegmentSize, MostProbeRounds);
-        return nowNs > _cycleStampNs + _probeWaitNs || _roundsSinceProbe >= renoRounds;
+        return ack.NowNs > _cycleStampNs + _probeWaitNs || _roundsSinceProbe >= renoRounds;
     }
 
-    private readonly bool IsTimeToCruise(in CongestionWindow window, uint inFlight) =>
-        inFlight <= InFlightWithHeadroom(window) && inFlight <= InFlightTarget(window, 100);
+    private readonly bool IsTimeToCruise(in CongestionWindow window, in AckSample ack) =>
+        ack.InFlight <= InFlightWithHeadroom(window) && ack.InFlight <= InFlightTarget(window, 100);
 
     private bool IsTimeToGoDown(in CongestionWindow window, in AckSample ack)
     {

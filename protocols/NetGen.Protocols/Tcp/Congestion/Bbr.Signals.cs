@@ -48,10 +48,7 @@ internal partial struct Bbr
         _priorProbeTooHigh = true;
         _sampleIsProbe = false;
         if (!isApplicationLimited) _longTermInFlight = Math.Max(inFlight, Beta(TargetInFlight(window)));
-        if (Phase != BbrPhase.ProbeBandwidthUp) return;
-        OnProbed(delivery, ack.Random, ack.NowNs);
-        _undoPhase = BbrPhase.ProbeBandwidthUp;
-        _undoLeavesPhase = true;
+        OnTooMuchInFlight(delivery, ack);
     }
 
     private void NoteLatestDelivery(in DeliveryRate delivery, in RateSample rate)
@@ -113,7 +110,7 @@ internal partial struct Bbr
 
     private void SaveModel()
     {
-        _undoLeavesPhase = false;
+        _undoesPhase = false;
         _undoShortTermRate = _shortTermRate;
         _undoShortTermInFlight = _shortTermInFlight;
         _undoLongTermInFlight = _longTermInFlight;

@@ -1,5 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace NetGen.Protocols.Tcp.Congestion;
 
+// The machine adds its field in another part, so no order of fields is promised.
+[StructLayout(LayoutKind.Auto)]
 internal partial struct Bbr
 {
     private const uint Unbounded = uint.MaxValue;
@@ -63,7 +67,7 @@ internal partial struct Bbr
     private bool _restartsFromIdle;
     private bool _minimumRttExpired;
     private bool _rttProbeRoundDone;
-    private bool _undoLeavesPhase;
+    private bool _undoesPhase;
 
     /// <summary>What the ACKs that arrive now tell about the last bandwidth probe (§5.3.3.6: ack_phase).</summary>
     private enum AckPhase : byte
@@ -74,9 +78,6 @@ internal partial struct Bbr
         ProbeFeedback,
         ProbeStopping,
     }
-
-    /// <summary>The state of the connection's model (§5.1.1).</summary>
-    internal BbrPhase Phase { get; private set; }
 
     /// <summary>Estimated bandwidth in bytes per second, before short-term bounds (max_bw).</summary>
     internal readonly ulong MaximumRate => _maximumRate.Value;
@@ -90,14 +91,14 @@ internal partial struct Bbr
     /// <summary>Bound that the latest congestion set on bytes in flight (inflight_shortterm, formerly inflight_lo).</summary>
     internal readonly uint ShortTermInFlight => _shortTermInFlight;
 
-    private readonly bool IsProbingBandwidthCycle => Phase is >= BbrPhase.ProbeBandwidthDown and <= BbrPhase.ProbeBandwidthUp;
+    private readonly bool IsProbingBandwidthCycle => State is >= BbrPhase.ProbeBandwidthDown and <= BbrPhase.ProbeBandwidthUp;
 
     /// <summary>Whether the flow deliberately risks congestion to learn (§5.3.3.6: IsProbingBW).</summary>
     private readonly bool IsAccelerating =>
-        Phase is BbrPhase.Startup or BbrPhase.ProbeBandwidthRefill or BbrPhase.ProbeBandwidthUp;
+        State is BbrPhase.Startup or BbrPhase.ProbeBandwidthRefill or BbrPhase.ProbeBandwidthUp;
 
     /// <summary>Rate relative to the estimated bandwidth, in per cent (§5.6.1).</summary>
-    private readonly uint PacingGain => Phase switch
+    private readonly uint PacingGain => State switch
     {
         BbrPhase.Startup => 277,
         BbrPhase.Drain => 50,
@@ -107,7 +108,7 @@ internal partial struct Bbr
     };
 
     /// <summary>Window relative to the estimated bandwidth-delay product, in per cent (§5.6.1).</summary>
-    private readonly uint WindowGain => Phase switch
+    private readonly uint WindowGain => State switch
     {
         BbrPhase.ProbeBandwidthUp => 225,
         BbrPhase.ProbeRtt => 50,

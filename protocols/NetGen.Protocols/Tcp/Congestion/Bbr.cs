@@ -35,7 +35,7 @@ internal partial struct Bbr : ICongestionAlgorithm
         _restartsFromIdle = true;
         _aggregationStartNs = nowNs;
         if (IsProbingBandwidthCycle) SetPacingRate(ref window, 100);
-        else if (Phase == BbrPhase.ProbeRtt) CheckRttProbed(ref window, delivery, random, nowNs);
+        else if (State == BbrPhase.ProbeRtt) CheckRttProbed(ref window, delivery, random, nowNs);
     }
 
     /// <inheritdoc/>
@@ -95,7 +95,9 @@ internal partial struct Bbr : ICongestionAlgorithm
         _shortTermRate = Math.Max(_shortTermRate, _undoShortTermRate);
         _shortTermInFlight = Math.Max(_shortTermInFlight, _undoShortTermInFlight);
         _longTermInFlight = Math.Max(_longTermInFlight, _undoLongTermInFlight);
-        ReturnToProbing(window, delivery);
+        if (UndoesStartup) _fullPipeReached = false;
+        OnFalseAlarm(delivery);
+        _undoesPhase = false;
     }
 
     private void UpdateModel(ref CongestionWindow window, ref DeliveryRate delivery, in AckSample ack)
@@ -108,9 +110,9 @@ internal partial struct Bbr : ICongestionAlgorithm
         UpdateAggregation(window, ack);
         CheckPipeFull(ack.Rate);
 
-        CheckStartupDone(window, delivery, ack);
-        CheckDrainDone(window, delivery, ack);
-        UpdateBandwidthCycle(window, delivery, ack);
+        CheckStartupLoss(window, ack);
+        if (_fullPipeReached) AdaptLongTermModel(window, delivery, ack);
+        OnDelivery(window, delivery, ack);
 
         UpdateMinimumRtt(window, ack);
         CheckProbeRtt(ref window, ref delivery, ack);

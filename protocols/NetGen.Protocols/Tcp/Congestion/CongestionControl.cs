@@ -5,33 +5,48 @@ using NetGen.Randomness;
 namespace NetGen.Protocols.Tcp.Congestion;
 
 /// <summary>The congestion control of one connection: a tagged union of the algorithms.</summary>
-/// <remarks><see cref="ICongestionAlgorithm"/> says why it is a union and not a class hierarchy.</remarks>
+/// <remarks>
+/// <see cref="ICongestionAlgorithm"/> says why it is a union and not a class hierarchy. BBR's model is twice as large as the others' state, so
+/// it comes from the shard's pool and costs only the connections that use it.
+/// </remarks>
 [StructLayout(LayoutKind.Explicit)]
 internal struct CongestionControl
 {
-    [FieldOffset(0)] private CongestionAlgorithm _algorithm;
-    [FieldOffset(8)] private Cubic _cubic;
-    [FieldOffset(8)] private NewReno _reno;
-    [FieldOffset(8)] private Bbr _bbr;
-
-    internal readonly CongestionAlgorithm Algorithm => _algorithm;
+    [FieldOffset(0)] private BbrModel? _model;
+    [FieldOffset(8)] private CongestionAlgorithm _algorithm;
+    [FieldOffset(16)] private Cubic _cubic;
+    [FieldOffset(16)] private NewReno _reno;
 
     /// <summary>Whether the algorithm sets the window itself during recovery, instead of PRR (RFC 6937).</summary>
-    internal readonly bool IsModelBased => _algorithm == CongestionAlgorithm.Bbr && Bbr.IsModelBased;
+    internal readonly bool IsModelBased => _algorithm switch
+    {
+        CongestionAlgorithm.Reno => NewReno.IsModelBased,
+        CongestionAlgorithm.Bbr => Bbr.IsModelBased,
+        _ => Cubic.IsModelBased,
+    };
 
     /// <summary>The model of a BBR connection.</summary>
-    internal readonly Bbr Bbr => _algorithm == CongestionAlgorithm.Bbr ? _bbr : default;
+    internal readonly BbrModel? Model => _model;
 
-    internal void Start(CongestionAlgorithm algorithm, ref CongestionWindow window, long smoothedRttNs, long nowNs)
+    /// <summary>Begins with an algorithm.</summary>
+    internal void Start(CongestionAlgorithm algorithm, BbrModelPool models, ref CongestionWindow window, long smoothedRttNs, long nowNs)
     {
-        this = default;
+        Release(models);
         _algorithm = algorithm;
+        if (algorithm == CongestionAlgorithm.Bbr) _model = models.Rent();
         switch (algorithm)
         {
             case CongestionAlgorithm.Reno: _reno.Start(ref window, smoothedRttNs, nowNs); break;
-            case CongestionAlgorithm.Bbr: _bbr.Start(ref window, smoothedRttNs, nowNs); break;
+            case CongestionAlgorithm.Bbr: _model!.State.Start(ref window, smoothedRttNs, nowNs); break;
             default: _cubic.Start(ref window, smoothedRttNs, nowNs); break;
         }
+    }
+
+    /// <summary>Gives back what was rented.</summary>
+    internal void Release(BbrModelPool models)
+    {
+        if (_model is not null) models.Return(_model);
+        this = default;
     }
 
     internal void OnRestart(ref CongestionWindow window, in DeliveryRate delivery, RandomSource random, long idleNs, long nowNs)
@@ -39,7 +54,7 @@ internal struct CongestionControl
         switch (_algorithm)
         {
             case CongestionAlgorithm.Reno: _reno.OnRestart(ref window, delivery, random, idleNs, nowNs); break;
-            case CongestionAlgorithm.Bbr: _bbr.OnRestart(ref window, delivery, random, idleNs, nowNs); break;
+            case CongestionAlgorithm.Bbr: _model!.State.OnRestart(ref window, delivery, random, idleNs, nowNs); break;
             default: _cubic.OnRestart(ref window, delivery, random, idleNs, nowNs); break;
         }
     }
@@ -49,7 +64,7 @@ internal struct CongestionControl
         switch (_algorithm)
         {
             case CongestionAlgorithm.Reno: _reno.OnAck(ref window, ref delivery, ack); break;
-            case CongestionAlgorithm.Bbr: _bbr.OnAck(ref window, ref delivery, ack); break;
+            case CongestionAlgorithm.Bbr: _model!.State.OnAck(ref window, ref delivery, ack); break;
             default: _cubic.OnAck(ref window, ref delivery, ack); break;
         }
     }
@@ -58,7 +73,7 @@ internal struct CongestionControl
         _algorithm switch
         {
             CongestionAlgorithm.Reno => _reno.OnCongestion(window, signal, flightSize, delivery),
-            CongestionAlgorithm.Bbr => _bbr.OnCongestion(window, signal, flightSize, delivery),
+            CongestionAlgorithm.Bbr => _model!.State.OnCongestion(window, signal, flightSize, delivery),
             _ => _cubic.OnCongestion(window, signal, flightSize, delivery),
         };
 
@@ -67,7 +82,7 @@ internal struct CongestionControl
         switch (_algorithm)
         {
             case CongestionAlgorithm.Reno: _reno.OnLost(ref window, delivery, segment, ack); break;
-            case CongestionAlgorithm.Bbr: _bbr.OnLost(ref window, delivery, segment, ack); break;
+            case CongestionAlgorithm.Bbr: _model!.State.OnLost(ref window, delivery, segment, ack); break;
             default: _cubic.OnLost(ref window, delivery, segment, ack); break;
         }
     }
@@ -77,7 +92,7 @@ internal struct CongestionControl
         switch (_algorithm)
         {
             case CongestionAlgorithm.Reno: _reno.OnRecovered(ref window); break;
-            case CongestionAlgorithm.Bbr: _bbr.OnRecovered(ref window); break;
+            case CongestionAlgorithm.Bbr: _model!.State.OnRecovered(ref window); break;
             default: _cubic.OnRecovered(ref window); break;
         }
     }
@@ -87,7 +102,7 @@ internal struct CongestionControl
         switch (_algorithm)
         {
             case CongestionAlgorithm.Reno: _reno.OnUndone(ref window, delivery, ack); break;
-            case CongestionAlgorithm.Bbr: _bbr.OnUndone(ref window, delivery, ack); break;
+            case CongestionAlgorithm.Bbr: _model!.State.OnUndone(ref window, delivery, ack); break;
             default: _cubic.OnUndone(ref window, delivery, ack); break;
         }
     }

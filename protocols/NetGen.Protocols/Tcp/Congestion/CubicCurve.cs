@@ -14,13 +14,12 @@ internal struct CubicCurve
     private const long LongestOffset = 1L << (TimeBits + 7);
 
     private long _startNs;
-    private long _inflection;
-    private bool _started;
+    private uint _inflection;
 
     /// <summary>Window just before the last reduction, less the share that fast convergence gives up (W_max).</summary>
     internal uint WindowMaximum;
 
-    internal readonly bool IsStarted => _started;
+    internal readonly bool IsStarted => _startNs != 0;
 
     /// <summary>When the curve passes its inflection, in units of 2⁻²⁰ s after its start (K).</summary>
     internal readonly long Inflection => _inflection;
@@ -28,7 +27,6 @@ internal struct CubicCurve
     /// <summary>Begins congestion avoidance at a window.</summary>
     internal void Start(uint window, uint segmentSize, long nowNs)
     {
-        _started = true;
         _startNs = nowNs;
 
         // RFC 9438 §4.2, §4.8: at or above W_max, and after a timeout, the curve starts at its inflection.
@@ -39,15 +37,18 @@ internal struct CubicCurve
             return;
         }
 
-        // Equation 2: K = ∛((W_max − cwnd) / C), with both sides cubed and scaled by 2⁶⁰.
-        _inflection = (long)CubeRoot.Floor(((UInt128)(WindowMaximum - window) * 5 << (3 * TimeBits)) / (2 * segmentSize));
+        // Equation 2: K = ∛((W_max − cwnd) / C), with both sides cubed and scaled by 2⁶⁰; below 2³¹ for the largest window.
+        _inflection = (uint)CubeRoot.Floor(((UInt128)(WindowMaximum - window) * 5 << (3 * TimeBits)) / (2 * segmentSize));
     }
 
     /// <summary>Stops the curve: the next ACK in congestion avoidance starts another.</summary>
-    internal void Stop() => _started = false;
+    internal void Stop() => _startNs = 0;
 
     /// <summary>Takes out a time in which the window did not hold the sender back (RFC 9438 §5.8).</summary>
-    internal void Pause(long spanNs) => _startNs += spanNs;
+    internal void Pause(long spanNs)
+    {
+        if (IsStarted) _startNs += spanNs;
+    }
 
     /// <summary>The window at a time, in bytes (RFC 9438 §4.2, equation 1).</summary>
     internal readonly uint At(long nowNs, uint segmentSize)

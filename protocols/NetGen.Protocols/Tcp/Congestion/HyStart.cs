@@ -7,13 +7,15 @@ internal struct HyStart
     private const int ConservativeRounds = 5;
     private const int ConservativeGrowthDivisor = 4;
     private const int ThresholdDivisor = 8;
-    private const long LeastThresholdNs = 4 * Nanoseconds.PerMillisecond;
-    private const long GreatestThresholdNs = 16 * Nanoseconds.PerMillisecond;
-    private const long NoRtt = long.MaxValue;
+    private const uint LeastThresholdNs = 4 * (uint)Nanoseconds.PerMillisecond;
+    private const uint GreatestThresholdNs = 16 * (uint)Nanoseconds.PerMillisecond;
 
-    private long _lastRoundNs;
-    private long _currentRoundNs;
-    private long _baselineNs;
+    /// <summary>Round trips of more than 4.29 s count as none: slow start on such a path ends by loss.</summary>
+    private const uint NoRtt = uint.MaxValue;
+
+    private uint _lastRoundNs;
+    private uint _currentRoundNs;
+    private uint _baselineNs;
     private SequenceNumber _roundEnd;
     private byte _samples;
     private byte _conservativeRounds;
@@ -63,7 +65,7 @@ internal struct HyStart
 
     private void OnRtt(long rttNs)
     {
-        _currentRoundNs = Math.Min(_currentRoundNs, rttNs);
+        _currentRoundNs = (uint)Math.Min(_currentRoundNs, rttNs);
         if (_samples < SamplesPerRound) _samples++;
         if (_samples < SamplesPerRound) return;
 
@@ -74,7 +76,7 @@ internal struct HyStart
             _baselineNs = NoRtt;
             _conservative = false;
         }
-        else if (_lastRoundNs != NoRtt && _currentRoundNs >= _lastRoundNs + Threshold(_lastRoundNs))
+        else if (_lastRoundNs != NoRtt && _currentRoundNs >= (ulong)_lastRoundNs + Threshold(_lastRoundNs))
         {
             _baselineNs = _currentRoundNs;
             _conservative = true;
@@ -82,5 +84,5 @@ internal struct HyStart
         }
     }
 
-    private static long Threshold(long rttNs) => Math.Clamp(rttNs / ThresholdDivisor, LeastThresholdNs, GreatestThresholdNs);
+    private static uint Threshold(uint rttNs) => Math.Clamp(rttNs / ThresholdDivisor, LeastThresholdNs, GreatestThresholdNs);
 }

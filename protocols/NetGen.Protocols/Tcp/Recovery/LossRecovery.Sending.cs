@@ -71,6 +71,9 @@ internal sealed partial class LossRecovery
         _undo.OnRetransmitted(segment.End, segment.Length, _timestamps ? timestamp : null);
         _context.Counters.SegmentsRetransmitted++;
         OnLeft(segment.Length, isRetransmission: true, nowNs);
+
+        // RFC 6675 §5, step C.3, and Linux: a new try to repair the front starts the timer afresh.
+        if (number == _segments.First) ArmRetransmission(nowNs);
     }
 
     /// <summary>Notes that new data left: bytes, SYN or FIN.</summary>

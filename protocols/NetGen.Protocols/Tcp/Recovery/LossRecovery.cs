@@ -50,9 +50,6 @@ internal sealed partial class LossRecovery
         Reset(default, CongestionAlgorithm.Cubic);
     }
 
-    /// <summary>What the sender thinks of the segments in flight.</summary>
-    internal RecoveryState State { get; private set; }
-
     internal CongestionAlgorithm Algorithm => _algorithm;
 
     /// <summary>The oldest number that is not acknowledged (SND.UNA).</summary>
@@ -90,8 +87,8 @@ internal sealed partial class LossRecovery
     /// <summary>Bytes known to have arrived since the connection began.</summary>
     internal ulong DeliveredBytes => _delivery.Delivered;
 
-    /// <summary>The model of a BBR connection.</summary>
-    internal Bbr Model => _congestion.Bbr;
+    /// <summary>The model of an established BBR connection; null with another algorithm.</summary>
+    internal BbrModel? Model => _congestion.Model;
 
     /// <summary>Begins a connection, new or recycled: its SYN is the first thing to be sent.</summary>
     /// <param name="initial">The initial sequence number.</param>
@@ -107,11 +104,11 @@ internal sealed partial class LossRecovery
         _forward = default;
         _validation = default;
         _delivery = default;
-        _congestion = default;
+        _congestion.Release(_context.Models);
         _window = default;
         _window.Open(DefaultSegmentSize, handshakeLost: false);
         _pacer = default;
-        State = RecoveryState.Open;
+        ResetMachine();
         _unacknowledged = _next = _recoveryPoint = initial;
         _emulatedSackBytes = 0;
         _timeouts = _duplicateAcks = 0;
@@ -134,13 +131,13 @@ internal sealed partial class LossRecovery
         _window.Open(segmentSize, handshakeLost: _timeouts > 1);
         if (_timeouts > 0) _rtt.OnHandshakeTimeout();
         _window.Paced = _context.Options.PacesAllAlgorithms;
-        _congestion.Start(_algorithm, ref _window, _rtt.SmoothedNs, nowNs);
+        _congestion.Start(_algorithm, _context.Models, ref _window, _rtt.SmoothedNs, nowNs);
         _selectiveAck = selectiveAck;
         _timestamps = timestamps;
         _timeouts = 0;
         _undo.Disarm();
         _forward.End();
-        State = RecoveryState.Open;
+        ResetMachine();
         _established = true;
     }
 
@@ -157,6 +154,7 @@ internal sealed partial class LossRecovery
     internal void Release()
     {
         _segments.Reset(_context.Pool);
+        _congestion.Release(_context.Models);
         CancelTimers();
     }
 

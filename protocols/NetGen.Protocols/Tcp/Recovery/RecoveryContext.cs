@@ -27,6 +27,8 @@ internal sealed class RecoveryContext
 
     internal SentSegmentPool Pool { get; }
 
+    internal BbrModelPool Models { get; } = new();
+
     internal RecoveryCounters Counters { get; } = new();
 
     internal long InitialTimeoutNs { get; }

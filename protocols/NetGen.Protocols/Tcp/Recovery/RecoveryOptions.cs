@@ -6,7 +6,7 @@ internal sealed record RecoveryOptions
     /// <summary>Retransmission timeout before the first measurement (RFC 6298 §2.1).</summary>
     internal TimeSpan InitialRetransmissionTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Least retransmission timeout. RFC 6298 §2.4 says 1 s for clocks of its time; 200 ms is Linux's.</summary>
+    /// <summary>Least time that the retransmission timeout exceeds the smoothed round trip by; like Linux's 200 ms it stands for the 1 s of RFC 6298 §2.4.</summary>
     internal TimeSpan MinimumRetransmissionTimeout { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Greatest retransmission timeout, back-off included; at least 60 s (RFC 6298 §2.5).</summary>

@@ -90,8 +90,9 @@ internal struct RttEstimator
 
     private void SetTimeout(RecoveryContext context)
     {
-        // RFC 6298 §2.3, §2.4: RTO = SRTT + max(G, 4 · RTTVAR), not below the minimum.
-        var timeout = SmoothedNs + Math.Max(context.GranularityNs, 4 * VariationNs);
-        _baseTimeoutNs = Math.Clamp(timeout, context.MinimumTimeoutNs, context.MaximumTimeoutNs);
+        // RFC 6298 §2.3: RTO = SRTT + max(G, 4 · RTTVAR). The minimum is Linux's kind: it bounds the second term, because a timer
+        // that expires one steady round trip after the last progress would overtake every fast recovery.
+        var slack = Math.Max(Math.Max(context.GranularityNs, context.MinimumTimeoutNs), 4 * VariationNs);
+        _baseTimeoutNs = Math.Min(SmoothedNs + slack, context.MaximumTimeoutNs);
     }
 }
