@@ -10,6 +10,9 @@ internal ref struct AckSample
     /// <summary>Bytes newly known to have arrived, cumulatively or selectively acknowledged.</summary>
     internal uint DeliveredBytes;
 
+    /// <summary>Bytes that count for growth: newly arrived, and only when SND.UNA advances (RFC 5681 §3.1, RFC 3042 §2).</summary>
+    internal uint GrowthBytes;
+
     /// <summary>Bytes in flight before and after the ACK.</summary>
     internal uint PriorInFlight;
     internal uint InFlight;

@@ -96,7 +96,7 @@ internal struct Cubic : ICongestionAlgorithm
             _credit = 0;
         }
 
-        var reno = GrowRenoEstimate(window, ack.DeliveredBytes);
+        var reno = GrowRenoEstimate(window, ack.GrowthBytes);
 
         // RFC 9438 §4.3: where Reno would be ahead, keep up with it.
         if (_curve.At(ack.NowNs, window.SegmentSize) < reno)
@@ -110,7 +110,7 @@ internal struct Cubic : ICongestionAlgorithm
         var target = Math.Clamp(next, window.Size, window.Size + (window.Size / 2));
 
         // RFC 9438 §4.4, §4.5: (target − cwnd) / cwnd for each acknowledged segment.
-        _credit += (ulong)(target - window.Size) * ack.DeliveredBytes;
+        _credit += (ulong)(target - window.Size) * ack.GrowthBytes;
         var growth = _credit / window.Size;
         _credit -= growth * window.Size;
         window.Grow((uint)Math.Min(growth, target - window.Size));

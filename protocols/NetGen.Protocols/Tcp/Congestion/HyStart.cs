@@ -34,7 +34,7 @@ internal struct HyStart
         // RFC 9406 §4.3: only the initial slow start looks for its end; later ones know the threshold.
         if (window.Threshold != CongestionWindow.NoThreshold)
         {
-            window.Grow(Math.Min(ack.DeliveredBytes, window.SlowStartLimit));
+            window.Grow(Math.Min(ack.GrowthBytes, window.SlowStartLimit));
             return;
         }
 
@@ -42,7 +42,7 @@ internal struct HyStart
         if (!_inRound || ack.Acknowledged >= _roundEnd) BeginRound(ref window, ack.Next);
         if (!window.InSlowStart) return;
 
-        var growth = Math.Min(ack.DeliveredBytes, window.SlowStartLimit);
+        var growth = Math.Min(ack.GrowthBytes, window.SlowStartLimit);
         window.Grow(_conservative ? growth / ConservativeGrowthDivisor : growth);
         if (ack.RttNs >= 0) OnRtt(ack.RttNs);
     }

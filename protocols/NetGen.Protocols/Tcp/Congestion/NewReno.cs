@@ -29,7 +29,7 @@ internal struct NewReno : ICongestionAlgorithm
     {
         if (!ack.WindowLimited) return;
         if (window.InSlowStart) _slowStart.OnAck(ref window, ack);
-        else Avoid(ref window, ack.DeliveredBytes);
+        else Avoid(ref window, ack.GrowthBytes);
     }
 
     /// <inheritdoc/>

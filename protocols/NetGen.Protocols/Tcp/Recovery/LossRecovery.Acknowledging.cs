@@ -95,7 +95,7 @@ internal sealed partial class LossRecovery
 
         if (!_segments.IsEmpty) TrimFirst(acknowledged, ref progress);
         if (progress.AckedBytes == 0) return;
-        _timeouts = 0;
+        if (_established) _timeouts = 0;
         OnEmulatedSacksAcknowledged(ref progress);
     }
 

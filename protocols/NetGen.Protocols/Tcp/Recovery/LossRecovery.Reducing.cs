@@ -51,6 +51,7 @@ internal sealed partial class LossRecovery
         // RFC 4015 §3.2: as if the reduction had not been.
         progress.Events |= AckEvents.Undone;
         _segments.UnmarkLost();
+        _rack.Forget();
         _window.Size = Math.Max(_window.Size, _undo.Window);
         _window.Threshold = Math.Max(_window.Threshold, _undo.Threshold);
         _congestion.OnUndone(ref _window, _delivery, SampleOf(progress));
@@ -61,7 +62,7 @@ internal sealed partial class LossRecovery
     private void ReduceForTimeout(ref AckProgress progress)
     {
         _undo.Begin(_window.Size, _window.Threshold, _unacknowledged);
-        _window.Threshold = _congestion.OnCongestion(_window, CongestionSignal.Timeout, FlightSize, _delivery);
+        _window.Threshold = _congestion.OnCongestion(_window, CongestionSignal.Timeout, FlightSize(progress), _delivery);
         _reductionPending = true;
         if (_selectiveAck) _forward.Begin();
     }
@@ -76,7 +77,7 @@ internal sealed partial class LossRecovery
 
         // RFC 9937 §6.2: what is selectively acknowledged already will not be delivered again, what this ACK delivered counts.
         _reduction.Begin(_segments.OutstandingBytes - _segments.SackedBytes + progress.DeliveredBytes);
-        _window.Threshold = _congestion.OnCongestion(_window, signal, FlightSize, _delivery);
+        _window.Threshold = _congestion.OnCongestion(_window, signal, FlightSize(progress), _delivery);
     }
 
     private void MarkLostOnTimeout(ref AckProgress progress)
@@ -94,6 +95,9 @@ internal sealed partial class LossRecovery
             if (_selectiveAck && !reneged && _rack.DeadlineNs(_segments[number].SentNs, windowNs) > progress.NowNs) break;
             MarkLost(number, ref progress);
         }
+
+        // RFC 6298 §5.4: the earliest first, whatever was sent again before.
+        _segments.SortLost();
 
         // RFC 5681 §3.1: one segment, the loss window, beside what may still be under way.
         _window.Size = BytesInFlight + _window.SegmentSize;

@@ -7,8 +7,6 @@ internal sealed partial class LossRecovery
 {
     private const int DuplicateThreshold = 3;
 
-    private uint FlightSize => Math.Min(_segments.OutstandingBytes, _window.Size);
-
     private void Respond(in Acknowledgment acknowledgment, ref AckProgress progress)
     {
         if (acknowledgment.EcnEcho) OnMarked(ref progress);
@@ -32,7 +30,7 @@ internal sealed partial class LossRecovery
         _context.Counters.TailLossProbeRecoveries++;
         if (State is not (RecoveryState.Open or RecoveryState.Disorder)) return;
         _reductionPending = true;
-        _window.Threshold = _congestion.OnCongestion(_window, CongestionSignal.Loss, Math.Max(FlightSize, progress.AckedBytes), _delivery);
+        _window.Threshold = _congestion.OnCongestion(_window, CongestionSignal.Loss, FlightSize(progress), _delivery);
         if (_congestion.IsModelBased) _congestion.OnRecovered(ref _window);
         else _window.Size = Math.Min(_window.Size, _window.Threshold);
     }
@@ -51,6 +49,7 @@ internal sealed partial class LossRecovery
         else return;
 
         if (wasTimeout) _rtt.OnSpuriousTimeout(_context);
+        else _rack.OnReordering();
         OnSpurious(ref progress);
     }
 
@@ -112,36 +111,37 @@ internal sealed partial class LossRecovery
         if (!_congestion.IsModelBased) _window.PaceWindow(_rtt.SmoothedNs, _window.Size < _window.Threshold / 2 ? 200u : 120u);
     }
 
+    /// <summary>Bytes outstanding when the ACK arrived (FlightSize, RFC 5681 §2), of which the window counts.</summary>
+    private uint FlightSize(in AckProgress progress) => Math.Min(_segments.OutstandingBytes + progress.AckedBytes, _window.Size);
+
     private void ReduceProportionally(in AckProgress progress)
     {
         // RFC 6937 §3.1.
         if (progress.DeliveredBytes == 0 && progress.LostBytes == 0) return;
         var makesProgress = progress.AckedBytes != 0 && progress.LostBytes == 0;
         var inFlight = BytesInFlight;
-        _window.Size = inFlight + _reduction.OnAck(progress.DeliveredBytes, inFlight, _window.Threshold, _window.SegmentSize, makesProgress);
+        var count = _reduction.OnAck(progress.DeliveredBytes, inFlight, _window.Threshold, _window.SegmentSize, makesProgress);
+
+        // RFC 6582 §3.2: without SACK, a partial acknowledgment sends the next gap at once.
+        if (!_selectiveAck && progress.LostBytes != 0) count = Math.Max(count, _window.SegmentSize);
+        _window.Size = inFlight + count;
     }
 
     private AckSample SampleOf(in AckProgress progress) => new()
     {
         NowNs = progress.NowNs,
         DeliveredBytes = progress.DeliveredBytes,
+        GrowthBytes = Math.Min(progress.AckedBytes, progress.DeliveredBytes),
         PriorInFlight = progress.PriorInFlight,
         InFlight = BytesInFlight,
         RttNs = progress.NewestSentNs == 0 ? -1 : progress.NowNs - progress.NewestSentNs,
         SmoothedRttNs = _rtt.SmoothedNs,
         Acknowledged = _unacknowledged,
         Next = _next,
-        WindowLimited = IsWindowLimited(progress.PriorInFlight),
+        WindowLimited = _validation.IsLimited(_window),
         InRecovery = IsRepairing,
         SelectiveAck = _selectiveAck,
         Rate = progress.Rate,
         Random = _context.Random,
     };
-
-    private bool IsWindowLimited(uint priorInFlight)
-    {
-        // RFC 9002 §7.8, RFC 2861 §3.1: in slow start a window that is half used is in use, since it doubles each round trip.
-        var slack = _window.Paced ? Math.Max(_window.Quantum, _window.SegmentSize) : _window.SegmentSize;
-        return priorInFlight + slack > _window.Size || (_window.InSlowStart && priorInFlight > _window.Size / 2);
-    }
 }

@@ -131,7 +131,7 @@ internal sealed partial class LossRecovery
     {
         _reduction.OnSent(length);
         _pacer.OnSent(_window, length, nowNs);
-        _validation.OnSent(BytesInFlight);
+        _validation.OnSent(_window, BytesInFlight, _unacknowledged, _next);
         _lastSentNs = nowNs;
 
         if (_probePending)

@@ -5,7 +5,7 @@ namespace NetGen.Protocols.Tcp.Recovery;
 /// <summary>Loss recovery and congestion control of one connection's sending side: what may be sent, what must be sent again, and when.</summary>
 /// <remarks>
 /// It does no I/O and reads no clock: every event comes with its time in nanoseconds. Nothing is allocated once the shard's pool is warm,
-/// and nothing that a peer sends takes time in proportion to all that is outstanding.
+/// and no segment of a peer takes time in proportion to all that is outstanding.
 /// </remarks>
 internal sealed partial class LossRecovery
 {

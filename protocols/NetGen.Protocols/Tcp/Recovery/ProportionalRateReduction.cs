@@ -44,7 +44,7 @@ internal struct ProportionalRateReduction
         }
 
         // The first retransmission leaves at once.
-        if (count <= 0 && _sent == 0) count = segmentSize;
+        if (_sent == 0) count = Math.Max(count, segmentSize);
         return (uint)Math.Max(count, 0);
     }
 }

@@ -38,8 +38,8 @@ internal struct Rack
         // Step 2: a copy that seems to arrive faster than the path allows was the original that arrived late.
         var rttNs = nowNs - segment.SentNs;
         if (segment.IsAmbiguous && rttNs < minimumRttNs && minimumRttNs != long.MaxValue) return;
-        RttNs = rttNs;
         if (!IsSentAfter(segment.SentNs, segment.End, _sentNs, _end)) return;
+        RttNs = rttNs;
         _sentNs = segment.SentNs;
         _end = segment.End;
     }
@@ -53,6 +53,12 @@ internal struct Rack
         _windowPersistence = PersistentRecoveries;
         if (_windowMultiplier < byte.MaxValue) _windowMultiplier++;
     }
+
+    /// <summary>A recovery proved spurious: what it sent again had been overtaken, which step 3 cannot see on segments that were sent twice.</summary>
+    internal void OnReordering() => ReorderingSeen = true;
+
+    /// <summary>What was sent again for nothing says nothing about the path: the next delivery begins anew.</summary>
+    internal void Forget() => _sentNs = 0;
 
     /// <summary>Ends the round of a duplicate report when its data is acknowledged.</summary>
     internal void OnAcknowledged(SequenceNumber unacknowledged)

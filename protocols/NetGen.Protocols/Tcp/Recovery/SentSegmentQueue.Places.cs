@@ -47,6 +47,17 @@ internal partial struct SentSegmentQueue
         _inFlight.Prepend(this, ref _lost);
     }
 
+    /// <summary>Puts what is to be sent again in order of sequence numbers.</summary>
+    internal void SortLost()
+    {
+        _lost = SegmentList.Empty;
+        for (var index = 0u; index < _count; index++)
+        {
+            var number = Following(_first, index);
+            if (this[number].Place == SegmentPlace.Lost) _lost.Append(this, number);
+        }
+    }
+
     /// <summary>Forgets all selective acknowledgments: the receiver may have dropped what it had (RFC 2018 §8).</summary>
     internal void ForgetSacks()
     {

@@ -8,7 +8,7 @@ namespace NetGen.Protocols.Tcp.Recovery;
 /// pipe is a field and not a loop.
 /// </para>
 /// <para>
-/// Nothing here takes time in proportion to all outstanding segments: loss detection walks the list by time of transmission and stops
+/// No acknowledgment takes time in proportion to all outstanding segments, only a timeout does: loss detection walks the list by time of transmission and stops
 /// at the first segment that is too young, a SACK block is found by binary search, and what was selectively acknowledged before is skipped
 /// along compressed paths.
 /// </para>

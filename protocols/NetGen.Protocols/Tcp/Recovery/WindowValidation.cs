@@ -7,9 +7,30 @@ internal struct WindowValidation
 {
     private long _sinceNs;
     private uint _used;
+    private uint _mostInRound;
+    private SequenceNumber _roundEnd;
+    private bool _wasFull;
 
-    /// <summary>Data leaves: remembers the most that was in flight.</summary>
-    internal void OnSent(uint inFlight) => _used = Math.Max(_used, inFlight);
+    /// <summary>Data left: remembers the most that was in flight, since the last decay and in this round trip.</summary>
+    internal void OnSent(in CongestionWindow window, uint inFlight, SequenceNumber unacknowledged, SequenceNumber next)
+    {
+        _used = Math.Max(_used, inFlight);
+        if (unacknowledged >= _roundEnd)
+        {
+            _roundEnd = next;
+            _mostInRound = 0;
+            _wasFull = false;
+        }
+
+        _mostInRound = Math.Max(_mostInRound, inFlight);
+        var slack = window.Paced ? Math.Max(window.Quantum, window.SegmentSize) : window.SegmentSize;
+        if (inFlight + slack > window.Size) _wasFull = true;
+    }
+
+    /// <summary>Whether the window, not the application or the receiver, held the sender back in this round trip (RFC 9002 §7.8).</summary>
+    /// <remarks>In slow start a window that is half used is in use, since it doubles each round trip.</remarks>
+    internal readonly bool IsLimited(in CongestionWindow window) =>
+        _wasFull || (window.InSlowStart && window.Size / 2 < _mostInRound);
 
     /// <summary>The window was full: the period starts again.</summary>
     internal void OnLimited(long nowNs)

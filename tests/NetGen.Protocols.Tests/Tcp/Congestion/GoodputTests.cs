@@ -95,14 +95,5 @@ public sealed class GoodputTests(ITestOutputHelper output)
         Report(simulation);
     }
 
-    private void Report(PathSimulation simulation)
-    {
-        foreach (var flow in simulation.Flows)
-        {
-            var c = flow.Sender.Counters;
-            output.WriteLine($"{flow.GoodputBitsPerSecond / 1e6:F3} Mbit/s, sent {flow.Sender.Transmissions}, retransmitted {c.SegmentsRetransmitted}, recoveries {c.FastRecoveries}, timeouts {c.RetransmissionTimeouts}, probes {c.TailLossProbes}, spurious {c.SpuriousByTimestamp} {c.SpuriousByDuplicateSack} {c.SpuriousByForwardRto} {c.SpuriousWithoutRetransmission}, dup {flow.Receiver.Duplicates}, cwnd {flow.Sender.Recovery.CongestionWindow} ssthresh {flow.Sender.Recovery.SlowStartThreshold} srtt {flow.Sender.Recovery.SmoothedRttNs / 1e6:F2} state {flow.Sender.Recovery.State}");
-        }
-
-        output.WriteLine($"queue mean {simulation.MeanQueuedBytes:F0} most {simulation.MostQueuedBytes} drops {simulation.Drops}");
-    }
+    private void Report(PathSimulation simulation) => output.WriteLine(simulation.Describe());
 }

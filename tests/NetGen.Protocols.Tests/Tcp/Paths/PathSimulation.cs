@@ -56,6 +56,11 @@ internal sealed class PathSimulation
         foreach (var flow in Flows) flow.BeginMeasuring();
     }
 
+    /// <summary>What happened, one line a flow.</summary>
+    internal string Describe() =>
+        string.Join(Environment.NewLine, Flows.Select(flow => flow.Describe()))
+        + $"{Environment.NewLine}queue mean {MeanQueuedBytes:F0} most {MostQueuedBytes} drops {Drops}";
+
     internal void At(long timeNs, Action action) => _events.Enqueue(action, (timeNs, _order++));
 
     private void Transmit(Flow flow, Segment segment)
@@ -115,6 +120,18 @@ internal sealed class PathSimulation
             Sender.Available += bytes;
             Sender.Send(_simulation.NowNs);
             Schedule();
+        }
+
+        internal string Describe()
+        {
+            var counters = Sender.Counters;
+            var recovery = Sender.Recovery;
+            return $"{GoodputBitsPerSecond / 1e6:F3} Mbit/s, sent {Sender.Transmissions}, retransmitted {counters.SegmentsRetransmitted}, "
+                + $"recoveries {counters.FastRecoveries}, timeouts {counters.RetransmissionTimeouts}, probes {counters.TailLossProbes}, "
+                + $"spurious by timestamp {counters.SpuriousByTimestamp} DSACK {counters.SpuriousByDuplicateSack} F-RTO {counters.SpuriousByForwardRto} "
+                + $"nothing sent {counters.SpuriousWithoutRetransmission}, marks {counters.CongestionMarks}, reneged {counters.ReceiverReneged}, "
+                + $"duplicates {Receiver.Duplicates}, in order {Receiver.InOrder}, window {recovery.CongestionWindow}, threshold {recovery.SlowStartThreshold}, "
+                + $"in flight {recovery.BytesInFlight}, round trip {recovery.SmoothedRttNs / 1e6:F2} ms, {recovery.State}";
         }
 
         internal void BeginMeasuring() => _deliveredBefore = Delivered;

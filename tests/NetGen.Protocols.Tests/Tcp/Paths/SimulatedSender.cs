@@ -96,7 +96,7 @@ internal sealed class SimulatedSender
             {
                 return SendLimit.Application;
             }
-            else if (_next + length > Position(Recovery.Unacknowledged) + _options.ReceiveWindow)
+            else if (ExceedsReceiveWindow(length))
             {
                 return SendLimit.ReceiveWindow;
             }
@@ -113,7 +113,7 @@ internal sealed class SimulatedSender
 
     private void Probe(long nowNs)
     {
-        if (NewSegment() is > 0 and var length) SendNew(length, nowNs);
+        if (NewSegment() is > 0 and var length && !ExceedsReceiveWindow(length)) SendNew(length, nowNs);
         else if (Recovery.TryGetProbe(out var range))
         {
             Transmit(Position(range.Start), range.Length, nowNs);
@@ -137,6 +137,8 @@ internal sealed class SimulatedSender
     }
 
     private uint NewSegment() => (uint)Math.Min(Available - Math.Min(Available, _next - 1), FlowOptions.SegmentSize);
+
+    private bool ExceedsReceiveWindow(uint length) => _next + length > Position(Recovery.Unacknowledged) + _options.ReceiveWindow;
 
     private bool IsPaced(long nowNs) => Recovery.PacingRequired && Recovery.NextSendNs > nowNs;
 
