@@ -124,7 +124,7 @@ internal sealed partial class LossRecovery
 
         // RFC 6582 §3.2: without SACK, a partial acknowledgment sends the next gap at once.
         if (!_selectiveAck && progress.LostBytes != 0) count = Math.Max(count, _window.SegmentSize);
-        _window.Size = inFlight + count;
+        _window.Size = Math.Max(inFlight + count, _window.SegmentSize);
     }
 
     private AckSample SampleOf(in AckProgress progress) => new()
