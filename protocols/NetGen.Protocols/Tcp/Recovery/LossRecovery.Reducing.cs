@@ -75,7 +75,7 @@ internal sealed partial class LossRecovery
         _reductionPending = true;
         _undo.Begin(_window.Size, _window.Threshold, _unacknowledged);
 
-        // RFC 9937 §6.2: what is selectively acknowledged already will not be delivered again, what this ACK delivered counts.
+        // RFC 9937 §6.1: what is selectively acknowledged already will not be delivered again, what this ACK delivered counts.
         _reduction.Begin(_segments.OutstandingBytes - _segments.SackedBytes + progress.DeliveredBytes);
         _window.Threshold = _congestion.OnCongestion(_window, signal, FlightSize(progress), _delivery);
     }
@@ -89,7 +89,7 @@ internal sealed partial class LossRecovery
         if (_segments[_segments.First].Place == SegmentPlace.InFlight) MarkLost(_segments.First, ref progress);
 
         // RFC 8985 §6.3: with SACK, what left a moment ago may still arrive.
-        var windowNs = _rack.ReorderingWindowNs(true, _segments.SackedCount, _rtt);
+        var windowNs = _rack.ReorderingWindowNs(true, _segments.SackedCount, _rtt) + _context.ClockSlackNs;
         for (var number = _segments.OldestInFlight; number != SentSegmentQueue.None; number = _segments.OldestInFlight)
         {
             if (_selectiveAck && !reneged && _rack.DeadlineNs(_segments[number].SentNs, windowNs) > progress.NowNs) break;

@@ -64,7 +64,7 @@ internal sealed partial class LossRecovery
     /// <summary>RFC 8985 §6.2, step 5.</summary>
     private void DetectLossByTime(ref AckProgress progress)
     {
-        var windowNs = _rack.ReorderingWindowNs(IsRepairing, _segments.SackedCount, _rtt);
+        var windowNs = _rack.ReorderingWindowNs(IsRepairing, _segments.SackedCount, _rtt) + _context.ClockSlackNs;
         for (var number = _segments.OldestInFlight; number != SentSegmentQueue.None; number = _segments.OldestInFlight)
         {
             ref readonly var segment = ref _segments[number];

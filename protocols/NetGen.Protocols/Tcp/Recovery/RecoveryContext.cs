@@ -9,8 +9,10 @@ internal sealed class RecoveryContext
     /// <summary>Makes the context of a shard.</summary>
     /// <param name="random">Spreads the probes of BBR.</param>
     /// <param name="options">Limits.</param>
-    internal RecoveryContext(RandomSource random, RecoveryOptions? options = null)
+    /// <param name="clockResolutionNs">Nanoseconds between two values of the clock: no time span is known better.</param>
+    internal RecoveryContext(RandomSource random, RecoveryOptions? options = null, long clockResolutionNs = 1)
     {
+        ClockSlackNs = Math.Max(0, clockResolutionNs - 1);
         Random = random;
         Options = options ?? new RecoveryOptions();
         Pool = new SentSegmentPool(Options.MaximumSegments);
@@ -38,6 +40,9 @@ internal sealed class RecoveryContext
     internal long MaximumTimeoutNs { get; }
 
     internal long GranularityNs { get; }
+
+    /// <summary>What a span of time may be longer than the clock shows; loss is not judged by less (RFC 8985 §3.3.1).</summary>
+    internal long ClockSlackNs { get; }
 
     internal long MaximumAckDelayNs { get; }
 }

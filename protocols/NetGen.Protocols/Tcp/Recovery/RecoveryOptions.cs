@@ -12,7 +12,7 @@ internal sealed record RecoveryOptions
     /// <summary>Greatest retransmission timeout, back-off included; at least 60 s (RFC 6298 §2.5).</summary>
     internal TimeSpan MaximumRetransmissionTimeout { get; init; } = TimeSpan.FromSeconds(120);
 
-    /// <summary>Granularity of the clock and of the timers: G in RFC 6298 §2.2, and the least reordering window that is not zero.</summary>
+    /// <summary>Granularity of the timers: G in RFC 6298 §2.2.</summary>
     internal TimeSpan ClockGranularity { get; init; } = TimeSpan.FromMilliseconds(1);
 
     /// <summary>The longest that a receiver is expected to hold back an acknowledgment (RFC 8985 §7.2: max_ack_delay).</summary>
