@@ -26,7 +26,9 @@ internal sealed partial class LossRecovery
 
     private void BeginRecovery(ref AckProgress progress)
     {
+        // RFC 8985 §7.2: no probe while losses are being repaired.
         _recoveryPoint = _next;
+        _probeDeadlineNs = Nanoseconds.Never;
         _probe.Reset();
         progress.Events |= AckEvents.EnteredRecovery;
         _context.Counters.FastRecoveries++;
