@@ -47,6 +47,14 @@ public sealed class VrrpTests
         Written.Equals(packet, header.HeaderLength, buffer => VrrpV3Header.Write(buffer, value));
     }
 
+    // RFC 9568 §5.2.8: over IPv4 no pseudo-header is covered; scapy and others cover one, as RFC 5798 could be read.
+    [Fact]
+    public void A_sum_over_a_pseudo_header_is_not_right_over_IPv4()
+    {
+        Assert.True(VrrpV3Header.ReadOnly.TryParse(FromHexString("3107C8010064A19DC0000264"), out var header));
+        Assert.False(header.VerifyChecksum());
+    }
+
     // RFC 9568 §5.2.8: over IPv6 the pseudo-header is covered too.
     [Fact]
     public void Version_3_over_IPv6()

@@ -1,4 +1,8 @@
+using System.Buffers;
+using System.Text.Json;
+using NetGen.Dissection;
 using NetGen.Headers;
+using NetGen.Protocols.Tests.Dissection;
 using NetGen.Protocols.Tests.Headers;
 using NetGen.Protocols.Wlan;
 
@@ -36,6 +40,19 @@ public sealed class RadiotapHeaderTests
         Assert.Equal((WlanFrameKind.Ack, 0), (frame.Kind, frame.Body.Length));
         var value = header.ToValue();
         Rewriting.AssertSame(Packet, 0, value.HeaderLength, bytes => RadiotapHeader.Write(bytes, value));
+    }
+
+    // RadioTap(present=TSFT+Rate+dBm_AntSignal, …)/Dot11(type=2, subtype=0, …)/LLC()/SNAP()/IP(…)/UDP(…)/b'hi', built by scapy; LINKTYPE_IEEE802_11_RADIOTAP.
+    [Fact]
+    public void A_capture_of_link_type_127_is_dissected()
+    {
+        var frame = Convert.FromHexString("0000120025000000050000000000000018DF0800000000112233445500112233445600112233445700" + "00AAAA0300000008004500001E000100004011F6CAC0000201C000020203E807D0000A07B56869");
+        var output = new ArrayBufferWriter<byte>();
+        using var writer = new JsonFrameWriter(FrameText.Catalog, output);
+        writer.Write(new FrameRecord(1, 0, 127, frame, frame.Length));
+        using var document = JsonDocument.Parse(output.WrittenMemory);
+        var names = document.RootElement.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("name").GetString());
+        Assert.Equal(["Radiotap", "Wlan", "Llc", "Snap", "IPv4", "Udp"], names);
     }
 
     [Fact]

@@ -29,8 +29,8 @@ internal sealed class SelectorClaims
             if (!_claims.TryGetValue((over.Lower, over.Property), out var list)) continue;
             foreach (var (other, selector) in list)
             {
-                if (other == upper.Type) break;
-                if (Overlap(selector, over.Selector)) return true;
+                if (other.Type == upper.Type) break;
+                if (Overlap(selector, over.Selector) && !other.DiffersFrom(upper)) return true;
             }
         }
 
