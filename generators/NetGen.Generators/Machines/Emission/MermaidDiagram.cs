@@ -39,7 +39,7 @@ internal static class MermaidDiagram
     {
         var timer = happening.Timers.FirstOrDefault(timer => timer.State == from);
         var trigger = timer is null ? happening.Name : $"{happening.Name} after {timer.Duration.Name}";
-        var again = row.Reenter ? " (re-enters)" : "";
+        var again = row.Reenter && row.To == from ? " (re-enters)" : "";
         var guard = row.Guard is null ? "" : $" [{row.Guard.Name}]";
         var actions = row.Actions.Select(action => action.Name).Concat(row.Then is null ? [] : [$"then {row.Then.Name}"]).ToList();
         return $"{trigger}{again}{guard}{(actions.Count == 0 ? "" : $" / {string.Join(", ", actions)}")}";
