@@ -41,7 +41,7 @@ public sealed class GoodputTests(ITestOutputHelper output)
     {
         var path = new PathOptions { BitsPerSecond = 100e6, BufferBytes = 2_000_000, Loss = loss, RoundTrip = TimeSpan.FromMilliseconds(roundTripMs) };
         var simulation = new PathSimulation(path, new FlowOptions { Algorithm = CongestionAlgorithm.Cubic });
-        Measure(simulation, warmUpSeconds: 60, seconds: 400);
+        Measure(simulation, warmUpSeconds: 40, seconds: 200);
 
         // RFC 9438 §5.1, equation 5: ⁴√(C (3 + β) / (4 (1 − β))) · (RTT / p)^¾ segments.
         var segments = Math.Pow(0.4 * 3.7 / (4 * 0.3), 0.25) * Math.Pow(path.RoundTrip.TotalSeconds / loss, 0.75);

@@ -7,7 +7,7 @@ namespace NetGen.Protocols.Tests.Tcp.Recovery;
 /// <summary>The queue against a naive list of the same segments.</summary>
 public sealed class SentSegmentQueueTests
 {
-    private readonly SentSegmentPool _pool = new(1024);
+    private readonly SentSegmentPool _pool = new(256);
     private readonly List<(uint Number, SegmentPlace Place, uint Length)> _model = [];
     private SentSegmentQueue _queue;
     private SequenceNumber _next = new(0xFFFF_FF00);
@@ -22,7 +22,7 @@ public sealed class SentSegmentQueueTests
     {
         _queue.Reset(_pool);
         var random = new SeededRandomSource(seed);
-        for (var step = 0; step < 4000; step++)
+        for (var step = 0; step < 1500; step++)
         {
             Apply(random);
             Compare();
@@ -35,7 +35,7 @@ public sealed class SentSegmentQueueTests
     [Fact]
     public void What_was_skipped_once_is_skipped_along_a_short_path()
     {
-        const int Count = 1000;
+        const int Count = 200;
         _queue.Reset(_pool);
         for (var index = 0; index < Count; index++) Append(1);
         for (var number = 1u; number < Count - 1; number++) _queue.MarkSacked(_model[(int)number].Number);
@@ -51,7 +51,7 @@ public sealed class SentSegmentQueueTests
         _queue.Reset(_pool);
         for (var index = 0; index < 100; index++) Append(10);
         Assert.Equal(1, _pool.RentedRings);
-        for (var index = 0; index < 1024 - 100; index++) Append(10);
+        for (var index = 0; index < 256 - 100; index++) Append(10);
         Assert.False(_queue.HasRoom(_pool));
         _queue.Reset(_pool);
         Assert.Equal(0, _pool.RentedRings);
