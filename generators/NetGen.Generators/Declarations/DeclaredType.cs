@@ -9,12 +9,12 @@ namespace NetGen.Generators.Declarations;
 
 /// <summary>A struct with attributes, and what it declares: a header, an option list, or nothing of NetGen's.</summary>
 /// <param name="syntax">The part of the struct that has the attributes.</param>
-internal sealed class DeclaredType(StructDeclarationSyntax syntax)
+internal sealed class DeclaredType(TypeDeclarationSyntax syntax)
 {
     private HashSet<string>? _mentioned;
 
     /// <summary>The part of the struct that has the attributes.</summary>
-    public StructDeclarationSyntax Syntax => syntax;
+    public TypeDeclarationSyntax Syntax => syntax;
 
     /// <summary>The header, or null.</summary>
     public HeaderModel? Header { get; init; }
@@ -45,5 +45,5 @@ internal sealed class DeclaredType(StructDeclarationSyntax syntax)
     }
 
     /// <summary>The same declaration in a newer version of its file.</summary>
-    public DeclaredType At(StructDeclarationSyntax newer) => new(newer) { Header = Header, Relations = Relations, Options = Options, FitsPicture = FitsPicture, _mentioned = _mentioned };
+    public DeclaredType At(TypeDeclarationSyntax newer) => new(newer) { Header = Header, Relations = Relations, Options = Options, FitsPicture = FitsPicture, _mentioned = _mentioned };
 }

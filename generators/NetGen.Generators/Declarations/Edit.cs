@@ -53,9 +53,9 @@ internal sealed record Edit(StructDeclarationSyntax? Type)
     {
         List<SyntaxNodeOrToken> older = [.. before], newer = [.. after];
         var start = 0;
-        while (start < older.Count && start < newer.Count && older[start].IsIncrementallyIdenticalTo(newer[start])) start++;
+        while (start < older.Count && start < newer.Count && older[start].IsEquivalentTo(newer[start])) start++;
         var end = 0;
-        while (end < Math.Min(older.Count, newer.Count) - start && older[older.Count - 1 - end].IsIncrementallyIdenticalTo(newer[newer.Count - 1 - end])) end++;
+        while (end < Math.Min(older.Count, newer.Count) - start && older[older.Count - 1 - end].IsEquivalentTo(newer[newer.Count - 1 - end])) end++;
         return (older.GetRange(start, older.Count - start - end), newer.GetRange(start, newer.Count - start - end));
     }
 }

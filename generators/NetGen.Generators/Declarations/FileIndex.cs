@@ -10,7 +10,7 @@ internal sealed class FileIndex
 {
     private static readonly ConditionalWeakTable<SyntaxTree, FileIndex> All = new();
 
-    private readonly List<StructDeclarationSyntax> _structs = [];
+    private readonly List<TypeDeclarationSyntax> _structs = [];
     private readonly List<ClassDeclarationSyntax> _classes = [];
     private readonly List<UsingDirectiveSyntax> _aliases = [];
     private readonly HashSet<string> _inConstants = new(StringComparer.Ordinal);
@@ -23,12 +23,12 @@ internal sealed class FileIndex
     }
 
     /// <summary>The structs that have attributes, in the order of the file.</summary>
-    public IReadOnlyList<StructDeclarationSyntax> Structs => _structs;
+    public IReadOnlyList<TypeDeclarationSyntax> Structs => _structs;
 
     /// <summary>The classes that have attributes, in the order of the file.</summary>
     public IReadOnlyList<ClassDeclarationSyntax> Classes => _classes;
 
-    /// <summary>The names in the values of constants.</summary>
+    /// <summary>The names in the values of constants and enum members.</summary>
     public HashSet<string> InConstants => _inConstants;
 
     /// <summary>The index of a file, made once.</summary>
@@ -58,12 +58,19 @@ internal sealed class FileIndex
                     Add(space.Members);
                     break;
                 case TypeDeclarationSyntax type:
-                    if (type is StructDeclarationSyntax { AttributeLists.Count: > 0 } found) _structs.Add(found);
+                    if (type.AttributeLists.Count > 0 && (type.IsKind(SyntaxKind.StructDeclaration) || type.IsKind(SyntaxKind.RecordStructDeclaration))) _structs.Add(type);
                     if (type is ClassDeclarationSyntax { AttributeLists.Count: > 0 } listed) _classes.Add(listed);
                     Add(type.Members);
                     break;
                 case FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.ConstKeyword):
                     AddNames(field.Declaration);
+                    break;
+                case EnumDeclarationSyntax numbers:
+                    foreach (var number in numbers.Members)
+                    {
+                        if (number.EqualsValue is { } value) AddNames(value);
+                    }
+
                     break;
             }
         }
@@ -77,7 +84,7 @@ internal sealed class FileIndex
         }
     }
 
-    private void AddNames(VariableDeclarationSyntax constants)
+    private void AddNames(SyntaxNode constants)
     {
         foreach (var token in constants.DescendantTokens())
         {

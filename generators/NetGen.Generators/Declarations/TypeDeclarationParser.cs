@@ -12,10 +12,10 @@ internal sealed class TypeDeclarationParser(Compilation compilation, Cancellatio
     // For fewer, threads cost more than they save.
     private const int Many = 16;
 
-    private readonly List<(StructDeclarationSyntax Syntax, DeclaredType[] File, int Place)> _open = [];
+    private readonly List<(TypeDeclarationSyntax Syntax, DeclaredType[] File, int Place)> _open = [];
 
     /// <summary>Takes a file's structs; their places are filled by <see cref="Run"/>.</summary>
-    public DeclaredType[] Add(IReadOnlyList<StructDeclarationSyntax> structs)
+    public DeclaredType[] Add(IReadOnlyList<TypeDeclarationSyntax> structs)
     {
         var file = new DeclaredType[structs.Count];
         for (var i = 0; i < structs.Count; i++) _open.Add((structs[i], file, i));
@@ -23,7 +23,7 @@ internal sealed class TypeDeclarationParser(Compilation compilation, Cancellatio
     }
 
     /// <summary>Takes a file's structs, of which only those that some names affect need to be parsed again.</summary>
-    public DeclaredType[] Add(IReadOnlyList<StructDeclarationSyntax> structs, DeclaredType[] older, HashSet<string> affected)
+    public DeclaredType[] Add(IReadOnlyList<TypeDeclarationSyntax> structs, DeclaredType[] older, HashSet<string> affected)
     {
         var file = new DeclaredType[structs.Count];
         for (var i = 0; i < structs.Count; i++)
@@ -47,7 +47,7 @@ internal sealed class TypeDeclarationParser(Compilation compilation, Cancellatio
         Parallel.For(0, _open.Count, new ParallelOptions { CancellationToken = cancellation }, i => _open[i].File[_open[i].Place] = Parse(_open[i].Syntax));
     }
 
-    private DeclaredType Parse(StructDeclarationSyntax syntax)
+    private DeclaredType Parse(TypeDeclarationSyntax syntax)
     {
         cancellation.ThrowIfCancellationRequested();
         if (compilation.GetSemanticModel(syntax.SyntaxTree).GetDeclaredSymbol(syntax, cancellation) is not { } type) return new(syntax);
@@ -61,6 +61,6 @@ internal sealed class TypeDeclarationParser(Compilation compilation, Cancellatio
     }
 
     // A partial struct may have attributes on several parts; the one with the declaring attribute counts.
-    private static bool IsAppliedTo(StructDeclarationSyntax syntax, AttributeData? attribute) => attribute?.ApplicationSyntaxReference is { } place
+    private static bool IsAppliedTo(TypeDeclarationSyntax syntax, AttributeData? attribute) => attribute?.ApplicationSyntaxReference is { } place
         && place.SyntaxTree == syntax.SyntaxTree && syntax.AttributeLists.FullSpan.Contains(place.Span);
 }

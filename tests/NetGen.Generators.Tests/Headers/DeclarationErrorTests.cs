@@ -1,4 +1,5 @@
 using NetGen.Generators.Headers;
+using NetGen.Generators.Headers.Diagnostics;
 using NetGen.Generators.Options;
 using NetGen.Generators.Tests.Harness;
 
@@ -203,6 +204,22 @@ public class DeclarationErrorTests
         var source = $"{Types} {List} [Header(\"test\")] public readonly ref partial struct Right {{ public partial Kind A {{ get; set; }} [Payload] public partial Span<byte> Rest {{ get; }} }}";
         Assert.Empty(await Analysis.RunAsync(source, new HeaderDeclarationAnalyzer()));
         Generation.Of(source, new HeaderGenerator(), new OptionsGenerator()).AssertClean();
+    }
+
+    [Fact]
+    public async Task A_record_struct_is_refused()
+    {
+        var source = """
+            namespace Sample;
+
+            [Header("sample")]
+            public readonly partial record struct SampleHeader
+            {
+                public partial byte Version { get; set; }
+            }
+            """;
+        Assert.DoesNotContain("Sample.SampleHeader.g.cs", Generation.Of(source, new HeaderGenerator()).Files.Keys);
+        Assert.Contains(await Analysis.RunAsync(source, new HeaderDeclarationAnalyzer()), diagnostic => diagnostic.Id == HeaderRule.NotReadonlyRefStruct);
     }
 
     [Fact]
