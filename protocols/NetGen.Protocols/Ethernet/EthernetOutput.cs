@@ -20,7 +20,7 @@ public sealed class EthernetOutput(Journey journey)
         PacketBuffer packet, NetDevice device, MacAddress destination, EtherType type, TNext next)
         where TNext : struct, IEthernetNext
     {
-        if (!packet.TryMakeWritable())
+        if (!packet.TryMakeHeadersWritable())
         {
             packet.Drop(DropReason.PoolExhausted);
             return;

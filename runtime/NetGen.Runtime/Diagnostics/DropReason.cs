@@ -99,6 +99,57 @@ public enum DropReason
     /// <summary>No socket is bound to the UDP port.</summary>
     UdpNoSocket,
 
+    /// <summary>The TCP header is truncated or its length is not legal.</summary>
+    TcpMalformed,
+
+    /// <summary>The TCP checksum is wrong.</summary>
+    TcpChecksum,
+
+    /// <summary>No connection and no listener takes the segment.</summary>
+    TcpNoSocket,
+
+    /// <summary>The segment lies outside of the receive window.</summary>
+    TcpOutsideWindow,
+
+    /// <summary>The segment's timestamp is older than one received before.</summary>
+    TcpTimestampOld,
+
+    /// <summary>The segment lacks the timestamps that were agreed on.</summary>
+    TcpTimestampMissing,
+
+    /// <summary>A reset does not name the number expected next.</summary>
+    TcpResetRefused,
+
+    /// <summary>A SYN arrived where the connection stands already.</summary>
+    TcpSynRefused,
+
+    /// <summary>The segment acknowledges what was never sent, or nothing where it must.</summary>
+    TcpAcknowledgment,
+
+    /// <summary>The connection's state takes no such segment.</summary>
+    TcpUnexpected,
+
+    /// <summary>All of the segment's data was there already.</summary>
+    TcpDuplicate,
+
+    /// <summary>The queue of segments behind a gap is full.</summary>
+    TcpOutOfOrderFull,
+
+    /// <summary>The pool runs short, and the connection has unread data already.</summary>
+    TcpMemory,
+
+    /// <summary>Data arrived for a connection that nobody reads any more.</summary>
+    TcpUnread,
+
+    /// <summary>The listener has as many connections waiting to be accepted as it may.</summary>
+    TcpAcceptQueueFull,
+
+    /// <summary>There are as many connections as there may be.</summary>
+    TcpConnectionLimit,
+
+    /// <summary>The segment belongs to a connection that is over.</summary>
+    TcpTimeWait,
+
     /// <summary>The socket's receive queue is full.</summary>
     SocketReceiveQueueFull,
 

@@ -80,6 +80,10 @@ public sealed unsafe partial class PacketBuffer
     /// <summary>Whether a clone or a frame shares the data, so that writing to it needs <see cref="TryMakeWritable"/> first.</summary>
     public bool IsShared => _pool.IsShared(_chunk);
 
+    /// <summary>Whether the bytes in front of the data are this packet's alone even where the data is shared (Linux: <c>skb_header_cloned</c>).</summary>
+    /// <remarks>Set by the owner of a clone who knows that the other holders read the data only, as a retransmission queue does.</remarks>
+    public bool OwnsHeadroom { get; set; }
+
     /// <summary>Moves the empty data window back to leave room for headers.</summary>
     /// <param name="headroom">Bytes to leave in front.</param>
     public void Reserve(int headroom)
@@ -145,6 +149,7 @@ public sealed unsafe partial class PacketBuffer
             return false;
         }
 
+        OwnsHeadroom = false;
         clone = _pool.Wrap(new Frame { Chunk = _chunk, Offset = _offset, Length = _length });
         CopyMetadataTo(clone);
         return TryGiveFragmentsTo(ref clone, copy: false);
@@ -183,6 +188,10 @@ public sealed unsafe partial class PacketBuffer
         _chunkStart = chunkStart;
         return true;
     }
+
+    /// <summary>Makes sure that headers can be pushed and rewritten: at once where the packet owns its headroom, else as <see cref="TryMakeWritable"/>.</summary>
+    /// <returns>False when the pool is exhausted; nothing changed then.</returns>
+    public bool TryMakeHeadersWritable() => OwnsHeadroom || TryMakeWritable();
 
     /// <summary>Computes a partial checksum to the end of the data (Linux: <c>skb_checksum_help</c>); does nothing otherwise.</summary>
     /// <remarks>Writes to the data, so a shared packet needs <see cref="TryMakeWritable"/> first.</remarks>
@@ -246,6 +255,7 @@ public sealed unsafe partial class PacketBuffer
         ChecksumStart = frame.Offset + frame.ChecksumStart;
         ChecksumOffset = frame.ChecksumOffset;
         Mark = 0;
+        OwnsHeadroom = false;
     }
 
     private void Release()
