@@ -60,10 +60,12 @@ public sealed class IPv4Module(
         Accept(packet, in ip, next);
     }
 
+    /// <summary>Whether packets of this host to itself wait for <see cref="RunDue"/>.</summary>
+    public bool HasDue => output.Loopback.Count > 0;
+
     /// <summary>Receives what this host sent to itself, and gives up on what no neighbour takes.</summary>
     /// <param name="next">The composition.</param>
-    /// <returns>Whether more waits.</returns>
-    public bool RunDue<TNext>(TNext next)
+    public void RunDue<TNext>(TNext next)
         where TNext : struct, IIPv4Next
     {
         while (resolver.Unreachable.TryDequeue(out var packet))
@@ -74,8 +76,6 @@ public sealed class IPv4Module(
             if (IPv4Header.ReadOnly.TryParse(packet.Span, out var ip)) Accept(packet, in ip, next);
             else packet.Drop(DropReason.IpHeaderMalformed);
         }
-
-        return output.Loopback.Count > 0;
     }
 
     /// <summary>Drops what this host has sent to itself and not received yet, and what no neighbour took, as <see cref="DropReason.Shutdown"/>.</summary>

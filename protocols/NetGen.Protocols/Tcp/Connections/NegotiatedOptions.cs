@@ -1,0 +1,83 @@
+using NetGen.Protocols.Tcp.Segments;
+
+namespace NetGen.Protocols.Tcp.Connections;
+
+/// <summary>What both SYNs agreed on, and the segment size that follows.</summary>
+internal struct NegotiatedOptions
+{
+    // RFC 9293 §3.7.1: the largest segment of a peer that names none.
+    private const ushort DefaultSegmentSize = 536;
+
+    // As Linux: a peer, or a forged ICMP message, that names less would make us send headers without data.
+    private const int LeastSegmentSize = 48;
+
+    // RFC 7323 appendix A: two NOPs and the option.
+    private const int TimestampsLength = 12;
+
+    /// <summary>IPv4 and TCP headers without options, which an MSS leaves out (RFC 6691 §2).</summary>
+    internal const int IPv4Headers = 40;
+
+    private ushort _peerSegmentSize;
+    private int _pathMtu;
+
+    /// <summary>Whether every segment carries timestamps (RFC 7323 §3.2).</summary>
+    internal bool Timestamps { get; private set; }
+
+    /// <summary>Whether selective acknowledgments may be sent (RFC 2018 §2).</summary>
+    internal bool Sack { get; private set; }
+
+    /// <summary>By how much our windows are shifted (RFC 7323 §2.2).</summary>
+    internal byte ReceiveShift { get; private set; }
+
+    /// <summary>By how much the peer's windows are shifted.</summary>
+    internal byte SendShift { get; private set; }
+
+    /// <summary>The MSS that our SYN names.</summary>
+    internal ushort OfferedSegmentSize { get; private set; }
+
+    /// <summary>Length of the options of an ordinary segment.</summary>
+    internal readonly int OrdinaryLength => Timestamps ? TimestampsLength : 0;
+
+    /// <summary>Bytes of data in a full segment, options taken off (RFC 6691 §3).</summary>
+    internal readonly int SegmentSize => Math.Max(LeastSegmentSize, Math.Min(_peerSegmentSize, _pathMtu - IPv4Headers) - OrdinaryLength);
+
+    /// <summary>Starts with what this side offers: everything.</summary>
+    /// <param name="pathMtu">Largest packet the path takes.</param>
+    /// <param name="bufferSize">Bytes of the receive buffer, which the shift must be able to tell.</param>
+    internal static NegotiatedOptions Offer(int pathMtu, int bufferSize) => new()
+    {
+        _pathMtu = pathMtu,
+        _peerSegmentSize = DefaultSegmentSize,
+        OfferedSegmentSize = (ushort)Math.Min(ushort.MaxValue, pathMtu - IPv4Headers),
+        Timestamps = true,
+        Sack = true,
+        ReceiveShift = WindowScaling.ShiftFor(bufferSize),
+    };
+
+    /// <summary>Takes the peer's SYN: what it lacks is not used.</summary>
+    internal void OnSyn(in SegmentOptions options)
+    {
+        _peerSegmentSize = options.MaximumSegmentSize ?? DefaultSegmentSize;
+        Timestamps &= options.Timestamps is not null;
+        Sack &= options.SackPermitted;
+        // RFC 7323 §2.2: windows are shifted only where both sides said so; §2.3: by 14 bits at most.
+        SendShift = Math.Min(options.WindowScale.GetValueOrDefault(), WindowScaling.LargestShift);
+        IsScaled = options.WindowScale is not null;
+        if (!IsScaled) ReceiveShift = 0;
+    }
+
+    /// <summary>Whether windows are shifted.</summary>
+    internal bool IsScaled { get; private set; }
+
+    /// <summary>A router told of a smaller link on the path (RFC 1191 §3).</summary>
+    /// <param name="mtu">What it takes.</param>
+    /// <returns>Whether segments shrink.</returns>
+    internal bool TryLowerPathMtu(int mtu)
+    {
+        // RFC 5927 §7.2, as Linux: nobody may lower it beyond use.
+        const int LeastMtu = 552;
+        var before = SegmentSize;
+        _pathMtu = Math.Min(_pathMtu, Math.Max(LeastMtu, mtu));
+        return SegmentSize < before;
+    }
+}

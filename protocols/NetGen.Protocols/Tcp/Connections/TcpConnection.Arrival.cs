@@ -1,0 +1,239 @@
+using NetGen.Diagnostics;
+using NetGen.Packets;
+using NetGen.Protocols.Tcp.Receiving;
+using NetGen.Protocols.Tcp.Recovery;
+using NetGen.Protocols.Tcp.Segments;
+
+namespace NetGen.Protocols.Tcp.Connections;
+
+/// <summary>SEGMENT ARRIVES, in the order of steps that RFC 9293 §3.10.7.4 prescribes.</summary>
+public sealed partial class TcpConnection
+{
+    // As Linux (tcp_invalid_ratelimit): two connections that each find the other's numbers wrong would answer each other for ever.
+    private const long ChallengeInterval = TcpClock.Second / 2;
+
+    private SequenceNumber _lastAcknowledged;
+    private long _nextChallenge;
+    private long _lastHeard;
+    private long _lastProgress;
+
+    /// <summary>Takes a segment of the connection's flow.</summary>
+    /// <param name="segment">The segment; its packet is taken out of it where it is kept.</param>
+    /// <returns>Why it was of no use, or <see cref="DropReason.None"/>.</returns>
+    internal DropReason OnSegment(ref IncomingSegment segment)
+    {
+        _context.Pending.Add(this);
+        if (State == TcpState.SynSent) return OnSegmentInSynSent(ref segment);
+        if (State is TcpState.Closed or TcpState.Listen or TcpState.TimeWait) return DropReason.TcpUnexpected;
+        var refusal = CheckNumbers(ref segment);
+        if (refusal != DropReason.None) return refusal;
+        _lastHeard = segment.Now;
+        _keepAliveProbes = 0;
+        if (segment.IsReset) return OnReset(in segment);
+        if (segment.IsSyn)
+        {
+            // Step 4, RFC 5961 §4.2: a peer that really started anew resets us when it sees the challenge.
+            Challenge(segment.Now);
+            return DropReason.TcpSynRefused;
+        }
+
+        if (!segment.IsAcknowledgment) return DropReason.TcpAcknowledgment;
+        refusal = OnAcknowledgment(ref segment);
+        // Step 6: the urgent pointer is ignored; its data stays in line (RFC 6093 §4).
+        return refusal != DropReason.None || State == TcpState.Closed ? refusal : OnPayload(ref segment);
+    }
+
+    /// <summary>Step 1: sequence numbers and timestamps (RFC 7323 §5.3).</summary>
+    private DropReason CheckNumbers(ref IncomingSegment segment)
+    {
+        // RFC 9293 §3.5, figure 8: in a simultaneous open the SYN comes again, now with the ACK that is waited for.
+        if (State == TcpState.SynReceived && segment.IsAcknowledgment && segment.SequenceNumber == _receiver.Next - 1) segment.TrimSyn();
+        if (_options.Timestamps && !segment.IsReset)
+        {
+            // RFC 7323 §3.2: every segment carries them once they are agreed on.
+            if (segment.Options.Timestamps is not { } timestamps) return DropReason.TcpTimestampMissing;
+            if (_watch.IsOld(timestamps.Value, segment.Now))
+            {
+                AnswerUnacceptable(in segment);
+                return DropReason.TcpTimestampOld;
+            }
+        }
+
+        // A window of zero still takes ACKs and resets at its edge.
+        var isAcceptable = Acceptability.IsAcceptable(segment.SequenceNumber, segment.Length, _receiver.Next, _receiver.Window)
+            || (_receiver.Window == 0 && segment.SequenceNumber == _receiver.Next);
+        if (!isAcceptable) return RefuseNumbers(in segment);
+        if (_options.Timestamps && segment.Options.Timestamps is { } fresh)
+            _watch.OnSegment(fresh.Value, segment.SequenceNumber, _lastAcknowledged, segment.Now);
+        return DropReason.None;
+    }
+
+    private DropReason RefuseNumbers(in IncomingSegment segment)
+    {
+        if (segment.IsReset) return DropReason.TcpResetRefused;
+        if (State == TcpState.SynReceived && segment.IsSyn && segment.SequenceNumber == _receiver.Next - 1)
+        {
+            // The SYN again: our SYN+ACK was lost.
+            if (TryTakeChallenge(segment.Now)) OweSyn();
+            return DropReason.TcpDuplicate;
+        }
+
+        AnswerUnacceptable(in segment);
+        return segment.End <= _receiver.Next ? DropReason.TcpDuplicate : DropReason.TcpOutsideWindow;
+    }
+
+    private void AnswerUnacceptable(in IncomingSegment segment)
+    {
+        _receiver.OnOldSegment(in segment);
+        // Data is no part of a loop of ACKs, and its sender needs the answer to go on.
+        if ((segment.PayloadLength > 0 && !segment.IsSyn) || TryTakeChallenge(segment.Now)) _receiver.Policy.Demand();
+    }
+
+    /// <summary>Step 2, RFC 5961 §3.2: only a reset that names exactly the number expected next is obeyed at once.</summary>
+    private DropReason OnReset(in IncomingSegment segment)
+    {
+        if (segment.SequenceNumber != _receiver.Next)
+        {
+            Challenge(segment.Now);
+            return DropReason.TcpResetRefused;
+        }
+
+        if (State == TcpState.SynReceived) _context.Counters.AttemptsFailed++;
+        else _context.Counters.EstablishedResets++;
+        Break(State == TcpState.SynReceived ? TcpCloseReason.Refused : TcpCloseReason.Reset);
+        return DropReason.None;
+    }
+
+    /// <summary>Step 5.</summary>
+    private DropReason OnAcknowledgment(ref IncomingSegment segment)
+    {
+        var number = segment.AcknowledgmentNumber;
+        if (State == TcpState.SynReceived && !(number > _send.Unacknowledged && number <= _send.Next))
+        {
+            SendReset(number);
+            return DropReason.TcpAcknowledgment;
+        }
+
+        if (!Acceptability.IsPlausible(number, _send.Unacknowledged, _send.Next, _send.Largest))
+        {
+            // RFC 5961 §5.2.
+            Challenge(segment.Now);
+            return DropReason.TcpAcknowledgment;
+        }
+
+        if (State == TcpState.SynReceived && Binding is { } binding)
+        {
+            if (binding.IsClosed)
+            {
+                SendReset(number);
+                Break(TcpCloseReason.Aborted);
+                return DropReason.TcpNoSocket;
+            }
+
+            // The peer's data, or our SYN+ACK again, brings the next chance.
+            if (!binding.Acceptor.HasRoom) return DropReason.TcpAcceptQueueFull;
+        }
+
+        if (number < _send.Unacknowledged) return DropReason.None;
+        var isEstablishing = State == TcpState.SynReceived;
+        if (isEstablishing) UseOptions(segment.Now);
+        TakeAcknowledgment(in segment);
+        if (isEstablishing) BecomeEstablished(segment.Now);
+        // A FIN is the last number there is.
+        if (_finQueued && _send.Unacknowledged == _queue.End + 1) OnFinAcknowledged();
+        return DropReason.None;
+    }
+
+    private void TakeAcknowledgment(in IncomingSegment segment)
+    {
+        var number = segment.AcknowledgmentNumber;
+        var windowChanged = _send.OnSegment(in segment);
+        _recovery.OnAck(
+            new Acknowledgment
+            {
+                Number = number,
+                Sack = _options.Sack ? segment.Sack : default,
+                TimestampEcho = _options.Timestamps ? segment.Options.Timestamps?.EchoReply : null,
+                TimestampRttNs = RoundTripOf(in segment),
+                MayBeDuplicate = segment is { PayloadLength: 0, IsFin: false, IsSyn: false } && !windowChanged && _send.HasOutstanding,
+            },
+            segment.Now);
+        if (_send.Usable > 0 || _send.HasOutstanding) _probe.Stop();
+        if (number == _send.Unacknowledged) return;
+        _send.OnAcknowledged(number);
+        _lastProgress = segment.Now;
+        if (_smallEnd < number) _smallEnd = number;
+        if (_queue.Acknowledge(number) > 0) _handler?.OnWritable(this);
+    }
+
+    // RFC 7323 §4.1. The clock counts milliseconds: what is shorter says only that it is shorter.
+    private long RoundTripOf(in IncomingSegment segment)
+    {
+        if (!_options.Timestamps || segment.Options.Timestamps is not { EchoReply: not 0 and var echo }) return -1;
+        var elapsed = (int)(TimestampAt(segment.Now) - echo);
+        return elapsed >= 0 ? Math.Max(1, elapsed) * TcpClock.Millisecond : -1;
+    }
+
+    /// <summary>Steps 7 and 8: the data, then FIN.</summary>
+    private DropReason OnPayload(ref IncomingSegment segment)
+    {
+        if (State is not (TcpState.Established or TcpState.FinWait1 or TcpState.FinWait2))
+            return segment.PayloadLength > 0 ? DropReason.TcpUnexpected : DropReason.None;
+        if (_handler is null && segment.PayloadLength > 0 && segment.SequenceNumber + (uint)segment.PayloadLength > _receiver.Next)
+        {
+            // RFC 9293 §3.10.4, RFC 2525 §2.17: nobody will ever read it, and the peer must know.
+            Abort();
+            return DropReason.TcpUnread;
+        }
+
+        // As Linux under memory pressure: the data comes again once some has been read.
+        if (segment.PayloadLength > 0 && (_receiver.Unread > 0 || _receiver.HasGap) && _context.IsShortOfChunks) return DropReason.TcpMemory;
+        var reason = _receiver.Accept(ref segment, new PayloadSink(this));
+        if (_receiver.IsFinished && OnFin())
+        {
+            if (State == TcpState.TimeWait) _idleTimer.Stop();
+            _handler?.OnEndOfStream(this);
+        }
+
+        return reason;
+    }
+
+    private void BecomeEstablished(long now)
+    {
+        if (Binding is { } binding)
+        {
+            binding.HalfOpenCount--;
+            Binding = null;
+            _handler = binding.Acceptor.Accept(this);
+            _context.Counters.PassiveOpens++;
+        }
+
+        _lastProgress = now;
+        StartKeepAlive(now);
+        if (OnSynAcknowledged()) _handler?.OnConnected(this);
+        if (_closesWhenOpen) OnCloseRequested();
+    }
+
+    private void Challenge(long now)
+    {
+        if (!TryTakeChallenge(now)) return;
+        _context.Counters.ChallengeAcksSent++;
+        _receiver.Policy.Demand();
+    }
+
+    private bool TryTakeChallenge(long now)
+    {
+        if (now < _nextChallenge || !_context.Challenges.TryTake(now)) return false;
+        _nextChallenge = now + ChallengeInterval;
+        return true;
+    }
+
+    private readonly struct PayloadSink(TcpConnection connection) : IPayloadSink
+    {
+        public void Deliver(PacketBuffer packet)
+        {
+            if (connection._handler is { } handler) handler.OnData(connection, packet);
+            else packet.Drop(DropReason.TcpUnread);
+        }
+    }
+}

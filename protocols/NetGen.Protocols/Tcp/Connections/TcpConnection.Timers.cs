@@ -1,0 +1,111 @@
+using NetGen.Protocols.Tcp.Recovery;
+
+namespace NetGen.Protocols.Tcp.Connections;
+
+/// <summary>TIMEOUT (RFC 9293 §3.10.8): retransmission and zero window, delayed ACK, and a peer that is silent.</summary>
+public sealed partial class TcpConnection
+{
+    private int _keepAliveProbes;
+
+    private bool IsOrphan => _handler is null && Binding is null;
+
+    private int RetryLimit => State switch
+    {
+        TcpState.SynSent => _context.Options.SynRetries,
+        TcpState.SynReceived => _context.Options.SynAckRetries,
+        _ => _context.Options.Retries,
+    };
+
+    private void OnRetransmissionDue(long now)
+    {
+        _context.Pending.Add(this);
+        _againFrom = _send.Initial;
+        var action = _recovery.OnTimer(now);
+        if (action == TimerAction.Probe) _probesTail = true;
+        // RFC 9293 §3.8.3: beyond R2, or the user's own limit, the connection is broken.
+        if (_recovery.ConsecutiveTimeouts > RetryLimit || (_send.HasOutstanding && IsOverUserTimeout(now)))
+        {
+            TimeOut();
+            return;
+        }
+
+        if (_probe.TryTake(now)) OnPersistDue(now);
+    }
+
+    // RFC 9293 §3.8.6.1: a peer that answers may keep its window closed for as long as it likes; one that nobody waits for may not.
+    private void OnPersistDue(long now)
+    {
+        if (now - _lastHeard > SilenceLimit() || (IsOrphan && _probe.Count > _context.Options.Retries) || IsOverUserTimeout(now)) TimeOut();
+        else if (_send.Usable > 0) _overridesNagle = true;
+        else _owesProbe = true;
+    }
+
+    // As many unanswered probes as data would be sent again: the intervals double to a minute.
+    private long SilenceLimit() => _context.Options.Retries * 60 * TcpClock.Second;
+
+    private bool IsOverUserTimeout(long now) =>
+        Settings.UserTimeout > TimeSpan.Zero && now - _lastProgress >= TcpClock.ToNanoseconds(Settings.UserTimeout);
+
+    private void OnAcknowledgmentDue(long now)
+    {
+        _receiver.Policy.OnDeadline(now);
+        _context.Pending.Add(this);
+    }
+
+    private void StartKeepAlive(long now)
+    {
+        if (Settings.KeepAlive) _idleTimer.Set(now + TcpClock.ToNanoseconds(Settings.KeepAliveTime));
+    }
+
+    private void LimitFinWait2()
+    {
+        if (IsOrphan) _idleTimer.Set(_context.Clock.Now + TcpClock.ToNanoseconds(_context.Options.FinWait2Timeout));
+    }
+
+    private void OnIdleDue(long now)
+    {
+        if (_waitsForPool)
+        {
+            _waitsForPool = false;
+            StartKeepAlive(_lastHeard);
+            _handler?.OnWritable(this);
+            return;
+        }
+
+        if (State == TcpState.FinWait2 && IsOrphan)
+        {
+            // As Linux: nobody waits for the peer's FIN any more.
+            Break(TcpCloseReason.Finished);
+            return;
+        }
+
+        if (!Settings.KeepAlive || State is TcpState.Closed or TcpState.TimeWait) return;
+        var silence = now - _lastHeard;
+        var patience = TcpClock.ToNanoseconds(Settings.KeepAliveTime);
+        if (silence < patience || _send.HasOutstanding)
+        {
+            // RFC 9293 §3.8.4: only a connection at rest is asked.
+            _idleTimer.Set(Math.Max(now, _lastHeard) + patience);
+            return;
+        }
+
+        if (_keepAliveProbes >= Settings.KeepAliveRetries)
+        {
+            TimeOut();
+            return;
+        }
+
+        _keepAliveProbes++;
+        _owesProbe = true;
+        _context.Pending.Add(this);
+        _idleTimer.Set(now + TcpClock.ToNanoseconds(Settings.KeepAliveInterval));
+    }
+
+    private void TimeOut()
+    {
+        _context.Counters.Timeouts++;
+        if (State is TcpState.SynSent or TcpState.SynReceived) _context.Counters.AttemptsFailed++;
+        else SendReset(_send.Next);
+        Break(_softError ?? TcpCloseReason.TimedOut);
+    }
+}

@@ -1,0 +1,267 @@
+using NetGen.Headers;
+using NetGen.Packets;
+using NetGen.Protocols.Tcp.Recovery;
+using NetGen.Protocols.Tcp.Segments;
+using NetGen.Protocols.Tcp.Sending;
+
+namespace NetGen.Protocols.Tcp.Connections;
+
+/// <summary>What the connection sends next: SYN, lost data, new data, FIN, probes, ACKs, in this order.</summary>
+public sealed partial class TcpConnection
+{
+    // When the pool has no chunk left for an ACK, it is tried again this much later.
+    private const long PoolPatience = 10 * TcpClock.Millisecond;
+
+    private bool _owesSyn;
+    private bool _owesProbe;
+    private bool _probesTail;
+    private bool _overridesNagle;
+    private bool _finQueued;
+    private bool _closesWhenOpen;
+    private SequenceNumber _smallEnd;
+    private SequenceNumber _againFrom;
+    private SendLimit _limit;
+
+    private bool IsSynchronised => State is not (TcpState.Closed or TcpState.Listen or TcpState.SynSent or TcpState.SynReceived);
+
+    private bool IsFinSent => _finQueued && _send.Next > _queue.End;
+
+    /// <summary>Makes the next segment that may leave now.</summary>
+    /// <param name="now">The present.</param>
+    /// <param name="segment">The segment.</param>
+    /// <returns>False when there is none; the timers say when to ask again.</returns>
+    internal bool TryPoll(long now, out OutgoingSegment segment)
+    {
+        segment = default;
+        if (State is TcpState.Closed or TcpState.Listen) return false;
+        if (_owesSyn) return TryMakeFirstSyn(now, out segment);
+        // The blocks of a gap do not fit beside a full segment's data, and the peer must have them first.
+        if (_receiver.HasSack && TryMakeAcknowledgment(out segment)) return true;
+        return TryMakeLost(now, out segment) || TryMakeTailProbe(now, out segment) || TryMakeNew(now, out segment)
+            || TryMakeProbe(out segment) || TryMakeAcknowledgment(out segment);
+    }
+
+    /// <summary>Sets the timers once nothing more may leave.</summary>
+    /// <returns>Whether to poll once more: what recovery held back may leave after all.</returns>
+    internal bool FinishPolling(long now)
+    {
+        if (State is TcpState.Closed or TcpState.Listen) return false;
+        if (IsSynchronised && State != TcpState.TimeWait && _recovery.OnSendStopped(_limit, now)) return true;
+        SetTimers(now);
+        return false;
+    }
+
+    private void SetTimers(long now)
+    {
+        _acknowledgmentTimer.Set(_receiver.Policy.IsDue ? now + PoolPatience : _receiver.Policy.Deadline);
+        if (State == TcpState.TimeWait)
+        {
+            if (!_receiver.Policy.IsDue) HandTimeWaitOver();
+            return;
+        }
+
+        if (_owesSyn)
+        {
+            _retransmissionTimer.Set(now + PoolPatience);
+            return;
+        }
+
+        var unsent = IsSynchronised && !IsFinSent ? _queue.End - _send.Next : 0;
+        if (unsent > 0 && !_send.HasOutstanding) _probe.Start(_recovery.RetransmissionTimeoutNs, now);
+        else if (!_owesProbe) _probe.Stop();
+        var deadline = Math.Min(_recovery.TimerDeadlineNs, _probe.Deadline);
+        if (unsent > 0 && _recovery.PacingRequired && _recovery.NextSendNs > now) deadline = Math.Min(deadline, _recovery.NextSendNs);
+        _retransmissionTimer.Set(deadline);
+    }
+
+    private void QueueFin()
+    {
+        _finQueued = true;
+        _context.Pending.Add(this);
+    }
+
+    private void RememberClose() => _closesWhenOpen = true;
+
+    private void OweSyn()
+    {
+        _owesSyn = true;
+        _context.Pending.Add(this);
+    }
+
+    private bool TryMakeFirstSyn(long now, out OutgoingSegment segment)
+    {
+        if (!TryMakeSyn(now, out segment)) return false;
+        _owesSyn = false;
+        // Simultaneous open, or a SYN+ACK again: the number is in flight already.
+        if (_send.HasOutstanding) return true;
+        _recovery.OnSent(_send.Initial, 1, 1, now);
+        _send.OnSent(1);
+        return true;
+    }
+
+    private bool TryMakeSyn(long now, out OutgoingSegment segment)
+    {
+        segment = default;
+        if (!SegmentRoom.TryRent(_context.Packets, out var packet)) return false;
+        var isReply = State != TcpState.SynSent;
+        var timestamps = new TcpTimestamps(TimestampAt(now), isReply ? _watch.Recent : 0);
+        segment = new OutgoingSegment(packet, new TcpHeader.Value
+        {
+            SourcePort = Flow.Local.Port,
+            DestinationPort = Flow.Remote.Port,
+            SequenceNumber = _send.Initial,
+            AcknowledgmentNumber = isReply ? _receiver.Next : default,
+            Flags = isReply ? TcpFlags.Syn | TcpFlags.Ack : TcpFlags.Syn,
+            Window = isReply ? _receiver.TellUnscaledWindow() : (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)_receiver.BufferSize),
+            Options = OptionComposer.ComposeSyn(_context.OptionBytes, in _options, isReply, timestamps),
+        });
+        if (isReply) OnAcknowledgmentSent();
+        return true;
+    }
+
+    private bool TryMakeLost(long now, out OutgoingSegment segment)
+    {
+        segment = default;
+        if (IsPaced(now) || !_recovery.TryGetRetransmission(out var range)) return false;
+        return TryMakeAgain(range, now, out segment);
+    }
+
+    private bool TryMakeTailProbe(long now, out OutgoingSegment segment)
+    {
+        segment = default;
+        if (!_probesTail) return false;
+        _probesTail = false;
+        // RFC 8985 §7.3: new data if there is some, else the last segment again.
+        if (IsSynchronised && !IsFinSent && _queue.End > _send.Next && _send.Usable > 0)
+            return TryMakeData((int)Math.Min((uint)(_queue.End - _send.Next), Math.Min(_send.Usable, (uint)_options.SegmentSize)), now, out segment);
+        return _recovery.TryGetProbe(out var range) && TryMakeAgain(range, now, out segment);
+    }
+
+    private bool TryMakeAgain(SegmentRange range, long now, out OutgoingSegment segment)
+    {
+        // What was sent before the path's MTU shrank takes several segments now.
+        var start = _againFrom > range.Start && _againFrom < range.End ? _againFrom : range.Start;
+        var numbers = Math.Min((uint)(range.End - start), (uint)_options.SegmentSize);
+        var made = start == _send.Initial ? TryMakeSyn(now, out segment) : TryMakeRange(start, numbers, now, out segment);
+        if (!made) return false;
+        _context.Counters.SegmentsRetransmitted++;
+        _againFrom = start + numbers;
+        if (_againFrom == range.End) _recovery.OnRetransmitted(_options.Timestamps ? TimestampAt(now) : 0, now);
+        return true;
+    }
+
+    private bool TryMakeNew(long now, out OutgoingSegment segment)
+    {
+        segment = default;
+        _limit = SendLimit.Application;
+        if (!IsSynchronised || IsFinSent) return false;
+        var unsent = (uint)(_queue.End - _send.Next);
+        if (unsent == 0 && !_finQueued) return false;
+        if (IsPaced(now))
+        {
+            _limit = SendLimit.Pacing;
+            return false;
+        }
+
+        var length = unsent == 0 ? 0 : LengthToSend(unsent);
+        if (length == 0 && unsent > 0)
+        {
+            _limit = _send.Usable < unsent ? SendLimit.ReceiveWindow : SendLimit.Application;
+            return false;
+        }
+
+        _limit = SendLimit.CongestionWindow;
+        return _recovery.CanRecord && length <= _recovery.SendableBytes && TryMakeData((int)length, now, out segment);
+    }
+
+    private uint LengthToSend(uint unsent)
+    {
+        var size = (uint)_options.SegmentSize;
+        if (_overridesNagle) return Math.Min(Math.Min(unsent, _send.Usable), size);
+        return new SendDecision(unsent, _send.Usable, size, _send.Largest)
+        {
+            HasSmallOutstanding = _smallEnd > _send.Unacknowledged,
+            NoDelay = Settings.NoDelay,
+            Cork = Settings.Cork,
+            IsFinal = _finQueued,
+        }.Length;
+    }
+
+    private bool TryMakeData(int length, long now, out OutgoingSegment segment)
+    {
+        var start = _send.Next;
+        var numbers = (uint)length + (_finQueued && start + (uint)length == _queue.End ? 1U : 0);
+        if (!TryMakeRange(start, numbers, now, out segment)) return false;
+        _overridesNagle = false;
+        _recovery.OnSent(start, numbers, numbers, now);
+        _send.OnSent(numbers);
+        if (length < _options.SegmentSize) _smallEnd = _send.Next;
+        return true;
+    }
+
+    /// <summary>Makes a segment of numbers in the queue, the one behind which is FIN's.</summary>
+    private bool TryMakeRange(SequenceNumber start, uint numbers, long now, out OutgoingSegment segment)
+    {
+        segment = default;
+        var isFin = _finQueued && start + numbers == _queue.End + 1;
+        var length = (int)numbers - (isFin ? 1 : 0);
+        PacketBuffer packet;
+        if (length > 0 ? !_queue.TryBuild(start, length, out packet) : !SegmentRoom.TryRent(_context.Packets, out packet)) return false;
+        var flags = TcpFlags.Ack | (isFin ? TcpFlags.Fin : 0) | (start + (uint)length == _queue.End && length > 0 ? TcpFlags.Psh : 0);
+        segment = Finish(packet, start, flags, length, now);
+        return true;
+    }
+
+    private bool TryMakeProbe(out OutgoingSegment segment)
+    {
+        segment = default;
+        if (!_owesProbe) return false;
+        _owesProbe = false;
+        // A number acknowledged long ago: the peer must answer with its window, or that it is there (RFC 9293 §3.8.4; as Linux).
+        return TryMakeEmpty(_send.Unacknowledged - 1, out segment);
+    }
+
+    private bool TryMakeAcknowledgment(out OutgoingSegment segment)
+    {
+        segment = default;
+        return _receiver.Policy.IsDue && TryMakeEmpty(_send.Next, out segment);
+    }
+
+    private bool TryMakeEmpty(SequenceNumber start, out OutgoingSegment segment)
+    {
+        segment = default;
+        if (!SegmentRoom.TryRent(_context.Packets, out var packet)) return false;
+        segment = Finish(packet, start, TcpFlags.Ack, 0, _context.Clock.Now);
+        return true;
+    }
+
+    private OutgoingSegment Finish(PacketBuffer packet, SequenceNumber start, TcpFlags flags, int length, long now)
+    {
+        var room = _options.SegmentSize + _options.OrdinaryLength - length;
+        TcpTimestamps? timestamps = _options.Timestamps ? new TcpTimestamps(TimestampAt(now), _watch.Recent) : null;
+        WireBytes options = OptionComposer.Compose(_context.OptionBytes, timestamps, _receiver, room);
+        var header = new TcpHeader.Value
+        {
+            SourcePort = Flow.Local.Port,
+            DestinationPort = Flow.Remote.Port,
+            SequenceNumber = start,
+            AcknowledgmentNumber = _receiver.Next,
+            Flags = flags,
+            Window = _receiver.TellWindow(),
+            Options = options,
+        };
+        OnAcknowledgmentSent();
+        return new OutgoingSegment(packet, header);
+    }
+
+    private void OnAcknowledgmentSent()
+    {
+        _lastAcknowledged = _receiver.Next;
+        _receiver.Policy.OnSent();
+    }
+
+    private bool IsPaced(long now) => _recovery.PacingRequired && now < _recovery.NextSendNs;
+
+    // RFC 7323 §5.4: a millisecond clock, shifted for each flow.
+    private uint TimestampAt(long now) => (uint)(now / TcpClock.Millisecond) + _timestampOffset;
+}

@@ -1,0 +1,166 @@
+using NetGen.Packets;
+using NetGen.Protocols.Tcp.Flows;
+using NetGen.Protocols.Tcp.Segments;
+
+namespace NetGen.Protocols.Tcp.Connections;
+
+/// <summary>The user's calls (RFC 9293 §3.9.1), made on the stack's thread.</summary>
+public sealed partial class TcpConnection
+{
+    private TcpCloseReason? _softError;
+    private bool _waitsForPool;
+
+    /// <summary>How the connection behaves; new settings hold at once, but for the congestion control.</summary>
+    public TcpConnectionSettings Settings
+    {
+        get => _settings;
+        set
+        {
+            _settings = value;
+            _receiver.BufferSize = value.ReceiveBufferSize;
+            if (State is TcpState.Established or TcpState.CloseWait) StartKeepAlive(_lastHeard);
+            if (State != TcpState.Closed) _context.Pending.Add(this);
+        }
+    }
+
+    /// <summary>Bytes that may be written now.</summary>
+    public int SendRoom
+    {
+        get
+        {
+            if (!MayWrite) return 0;
+            // Small packets must not hold much more memory than their bytes.
+            var packetLimit = (Settings.SendBufferSize / _options.SegmentSize * 2) + 16;
+            return _queue.PacketCount >= packetLimit ? 0 : Math.Max(0, Settings.SendBufferSize - _queue.Length);
+        }
+    }
+
+    /// <summary>Bytes written and not yet acknowledged.</summary>
+    public int Unacknowledged => _queue.Length;
+
+    private bool MayWrite => State is TcpState.Established or TcpState.CloseWait && !_finQueued;
+
+    /// <summary>Queues data for sending (SEND).</summary>
+    /// <param name="data">The data; it is copied.</param>
+    /// <returns>Bytes taken: fewer than there are where the queue or the pool has no room; <see cref="ITcpHandler.OnWritable"/> tells of new room.</returns>
+    public int Write(ReadOnlySpan<byte> data)
+    {
+        var length = Math.Min(data.Length, SendRoom);
+        if (length == 0) return 0;
+        var taken = _queue.Append(data[..length], _options.SegmentSize, _send.Next, _context.ReservedChunks);
+        if (taken == 0) WaitForPool();
+        else OnWritten();
+        return taken;
+    }
+
+    /// <summary>Queues a packet for sending without copying it, as one that was received.</summary>
+    /// <param name="packet">A packet of the stack's pool, its window on the data, not empty; ownership moves on success.</param>
+    /// <returns>False when the queue has no room.</returns>
+    public bool TryWrite(PacketBuffer packet)
+    {
+        ArgumentNullException.ThrowIfNull(packet);
+        if (SendRoom < packet.Length || packet.Length == 0) return false;
+        _queue.Add(packet);
+        OnWritten();
+        return true;
+    }
+
+    /// <summary>Gives the peer's window back what the user has read (RECEIVE).</summary>
+    /// <param name="bytes">Number of bytes.</param>
+    public void Consume(int bytes)
+    {
+        if (!_receiver.OnConsumed(bytes) || !IsSynchronised) return;
+        _receiver.Policy.Demand();
+        _context.Pending.Add(this);
+    }
+
+    /// <summary>Says that nothing more will be sent (CLOSE): FIN follows what is queued. Receiving goes on.</summary>
+    public void Shutdown() => OnCloseRequested();
+
+    /// <summary>Lets the connection go: what is queued is still sent, then FIN; what arrives from now on, or waits unread, resets it (RFC 9293 §3.10.4, RFC 2525 §2.17).</summary>
+    public void Close()
+    {
+        _handler = null;
+        if (_receiver.Unread > 0) Abort();
+        else Shutdown();
+        if (State == TcpState.FinWait2) LimitFinWait2();
+    }
+
+    /// <summary>Breaks the connection off (ABORT): what is queued is lost, the peer is reset.</summary>
+    public void Abort()
+    {
+        if (State is TcpState.SynReceived or TcpState.Established or TcpState.FinWait1 or TcpState.FinWait2 or TcpState.CloseWait)
+            SendReset(_send.Next);
+        Break(TcpCloseReason.Aborted);
+    }
+
+    /// <summary>What is known of the connection (STATUS).</summary>
+    public TcpInfo Info => new()
+    {
+        State = State,
+        RecoveryState = _recovery.State,
+        CongestionControl = _recovery.Algorithm,
+        SmoothedRtt = ToTimeSpan(_recovery.SmoothedRttNs),
+        RttVariation = ToTimeSpan(_recovery.RttVariationNs),
+        MinimumRtt = ToTimeSpan(_recovery.MinimumRttNs),
+        RetransmissionTimeout = ToTimeSpan(_recovery.RetransmissionTimeoutNs),
+        CongestionWindow = _recovery.CongestionWindow,
+        SlowStartThreshold = _recovery.SlowStartThreshold,
+        BytesInFlight = _recovery.BytesInFlight,
+        PacingRateBytesPerSecond = _recovery.PacingRateBytesPerSecond,
+        SegmentSize = _options.SegmentSize,
+        SendWindow = _send.Size,
+        ReceiveWindow = _receiver.Window,
+        Unacknowledged = _queue.Length,
+        Unread = _receiver.Unread,
+        HasTimestamps = _options.Timestamps,
+        HasSack = _options.Sack,
+        SendWindowShift = _options.SendShift,
+        ReceiveWindowShift = _options.ReceiveShift,
+    };
+
+    private static TimeSpan ToTimeSpan(long nanoseconds) =>
+        nanoseconds is < 0 or TcpClock.Never ? TimeSpan.MaxValue : TimeSpan.FromTicks(nanoseconds / TimeSpan.NanosecondsPerTick);
+
+    /// <summary>The pool gives no chunk: the user is told to try again once it may.</summary>
+    private void WaitForPool()
+    {
+        _waitsForPool = true;
+        _idleTimer.Set(_context.Clock.Now + PoolPatience);
+    }
+
+    private void OnWritten()
+    {
+        if (!_send.HasOutstanding) _lastProgress = _context.Clock.Now;
+        _context.Pending.Add(this);
+    }
+
+    private void SendReset(SequenceNumber number)
+    {
+        _context.Counters.ResetsSent++;
+        _context.Controls.Add(Flow, new TcpHeader.Value
+        {
+            SourcePort = Flow.Local.Port,
+            DestinationPort = Flow.Remote.Port,
+            SequenceNumber = number,
+            AcknowledgmentNumber = _receiver.Next,
+            Flags = TcpFlags.Rst | TcpFlags.Ack,
+        });
+    }
+
+    private void HandTimeWaitOver()
+    {
+        _context.Flows.Remove(this);
+        _context.TimeWaits.Add(new TcpTimeWaitSeed
+        {
+            Flow = Flow,
+            SendNext = _send.Next,
+            ReceiveNext = _receiver.Next,
+            Window = _receiver.TellWindow(),
+            UsesTimestamps = _options.Timestamps,
+            RecentTimestamp = _watch.Recent,
+            TimestampOffset = _timestampOffset,
+        });
+        OnTimeWaitHandedOver();
+    }
+}

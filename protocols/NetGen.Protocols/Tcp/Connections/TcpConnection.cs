@@ -1,0 +1,182 @@
+using NetGen.Packets;
+using NetGen.Protocols.Tcp.Flows;
+using NetGen.Protocols.Tcp.Opening;
+using NetGen.Protocols.Tcp.Receiving;
+using NetGen.Protocols.Tcp.Recovery;
+using NetGen.Protocols.Tcp.Segments;
+using NetGen.Protocols.Tcp.Sending;
+
+namespace NetGen.Protocols.Tcp.Connections;
+
+/// <summary>One TCP connection (RFC 9293): its control block, which serves one flow after the other.</summary>
+/// <remarks>
+/// It never sends by itself. Whatever happens to it, it notes what it owes the peer, and the module asks it for segments once per
+/// poll: so ACKs of one batch become one, and data and ACK share a segment. The stack's thread owns it.
+/// </remarks>
+public sealed partial class TcpConnection : TcpFlowEntry
+{
+    private readonly TcpContext _context;
+    private readonly SendQueue _queue;
+    private readonly TcpReceiver _receiver;
+    private readonly LossRecovery _recovery;
+    private readonly TcpTimer _retransmissionTimer;
+    private readonly TcpTimer _acknowledgmentTimer;
+    private readonly TcpTimer _idleTimer;
+    private SendWindow _send;
+    private ZeroWindowProbe _probe;
+    private NegotiatedOptions _options;
+    private TimestampWatch _watch;
+    private uint _timestampOffset;
+    private TcpConnectionSettings _settings = null!;
+    private ITcpHandler? _handler;
+    private TcpCloseReason _closeReason;
+
+    internal TcpConnection(TcpContext context)
+    {
+        _context = context;
+        _queue = new SendQueue(context.Packets, context.Rings);
+        _receiver = new TcpReceiver(context.Rings, context.Options.OutOfOrderCapacity);
+        _recovery = new LossRecovery(context.Recovery);
+        _retransmissionTimer = new TcpTimer(context.Clock, OnRetransmissionDue);
+        _acknowledgmentTimer = new TcpTimer(context.Clock, OnAcknowledgmentDue);
+        _idleTimer = new TcpTimer(context.Clock, OnIdleDue);
+    }
+
+    /// <summary>The listener it came from, until it is established; null where this host opened it.</summary>
+    internal TcpBinding? Binding { get; private set; }
+
+    internal bool IsPending { get; set; }
+
+    internal TcpConnection? NextPending { get; set; }
+
+    /// <summary>Whether an ACK must leave before the next segment is looked at, since the peer counts them (RFC 5681 §3.2).</summary>
+    internal bool OwesDuplicateAcknowledgment => _receiver.HasGap && _receiver.Policy.IsDue;
+
+    /// <summary>Opens the connection from this side (RFC 9293 §3.10.1).</summary>
+    /// <param name="flow">Both ends, in no table yet.</param>
+    /// <param name="handler">The user.</param>
+    /// <param name="settings">How it behaves.</param>
+    /// <param name="pathMtu">Largest packet the path takes.</param>
+    internal void Connect(in TcpFlow flow, ITcpHandler handler, TcpConnectionSettings settings, int pathMtu)
+    {
+        var now = _context.Clock.Now;
+        Prepare(in flow, settings, pathMtu, _context.InitialNumbers.Next(in flow, now), now);
+        _handler = handler;
+        _context.Counters.ActiveOpens++;
+        OpenActive();
+    }
+
+    /// <summary>Takes a SYN on behalf of a listener (RFC 9293 §3.10.7.2).</summary>
+    /// <param name="flow">Both ends, in no table yet.</param>
+    /// <param name="binding">The listener.</param>
+    /// <param name="segment">The SYN.</param>
+    /// <param name="initial">ISS.</param>
+    /// <param name="pathMtu">Largest packet the path takes.</param>
+    internal void AcceptSyn(in TcpFlow flow, TcpBinding binding, in IncomingSegment segment, SequenceNumber initial, int pathMtu)
+    {
+        BeginPassive(in flow, binding, in segment, segment.SequenceNumber, segment.Options, initial, pathMtu);
+    }
+
+    /// <summary>Makes the connection whose SYN+ACK was a cookie (RFC 4987 §3.6); the ACK that brought it back follows as an ordinary segment.</summary>
+    /// <param name="flow">Both ends, in no table yet.</param>
+    /// <param name="binding">The listener.</param>
+    /// <param name="segment">The ACK.</param>
+    /// <param name="options">What the SYN offered.</param>
+    /// <param name="pathMtu">Largest packet the path takes.</param>
+    internal void AcceptCookie(in TcpFlow flow, TcpBinding binding, in IncomingSegment segment, in SegmentOptions options, int pathMtu)
+    {
+        var initial = segment.AcknowledgmentNumber - 1;
+        BeginPassive(in flow, binding, in segment, segment.SequenceNumber - 1, in options, initial, pathMtu);
+        _owesSyn = false;
+        _receiver.TellUnscaledWindow();
+        _send.OnSent(1);
+        // Nothing is known of when the SYN+ACK left.
+        _recovery.Reset(initial + 1, Settings.CongestionControl);
+    }
+
+    private void BeginPassive(
+        in TcpFlow flow, TcpBinding binding, in IncomingSegment segment, SequenceNumber remoteInitial, in SegmentOptions options,
+        SequenceNumber initial, int pathMtu)
+    {
+        Prepare(in flow, binding.Settings, pathMtu, initial, segment.Now);
+        Binding = binding;
+        binding.HalfOpenCount++;
+        OpenPassive();
+        LearnSyn(in segment, remoteInitial, in options);
+        OnSyn();
+    }
+
+    private void Prepare(in TcpFlow flow, TcpConnectionSettings settings, int pathMtu, SequenceNumber initial, long now)
+    {
+        Flow = flow;
+        _settings = settings;
+        Binding = null;
+        _closeReason = TcpCloseReason.Finished;
+        _finQueued = _owesSyn = _owesProbe = _probesTail = _overridesNagle = _closesWhenOpen = _waitsForPool = false;
+        _softError = null;
+        _keepAliveProbes = 0;
+        _lastHeard = _lastProgress = now;
+        _nextChallenge = 0;
+        _options = NegotiatedOptions.Offer(pathMtu, settings.ReceiveBufferSize);
+        _timestampOffset = _context.InitialNumbers.TimestampOffset(in flow);
+        _watch = default;
+        _send.Start(initial);
+        _smallEnd = initial;
+        _queue.Reset(initial + 1);
+        _receiver.Reset(settings.ReceiveBufferSize);
+        _probe.Stop();
+        _recovery.Reset(initial, settings.CongestionControl);
+        _againFrom = initial;
+    }
+
+    private void LearnSyn(in IncomingSegment segment, SequenceNumber initial, in SegmentOptions options)
+    {
+        _receiver.Synchronise(initial);
+        _options.OnSyn(in options);
+        _send.OnSyn(in segment);
+        if (options.Timestamps is { } timestamps) _watch.Start(timestamps.Value, segment.Now);
+        _lastAcknowledged = _receiver.Next;
+    }
+
+    /// <summary>Both SYNs are known: what they agreed on holds from here on.</summary>
+    private void UseOptions(long now)
+    {
+        _send.Shift = _options.SendShift;
+        _receiver.UseShift(_options.ReceiveShift);
+        _receiver.UsesSack = _options.Sack;
+        _recovery.Establish((uint)_options.SegmentSize, _options.Sack, _options.Timestamps, now);
+    }
+
+    /// <summary>Gives back all that the connection holds; its user hears of the end.</summary>
+    [Declarations.Enter(TcpState.Closed)]
+    private void Dismantle()
+    {
+        _retransmissionTimer.Stop();
+        _acknowledgmentTimer.Stop();
+        _idleTimer.Stop();
+        _queue.Clear();
+        _receiver.Clear();
+        _recovery.Release();
+        _context.Flows.Remove(this);
+        if (Binding is { } binding) binding.HalfOpenCount--;
+        Binding = null;
+        var handler = _handler;
+        _handler = null;
+        // The pump takes it from here: whoever is up the stack may still touch it.
+        _context.Pending.Add(this);
+        handler?.OnClosed(this, _closeReason);
+    }
+
+    /// <summary>The stack stops: nothing more is sent.</summary>
+    internal void OnShutdown()
+    {
+        Break(TcpCloseReason.Shutdown);
+        _context.Flows.Remove(this);
+    }
+
+    private void Break(TcpCloseReason reason)
+    {
+        _closeReason = reason;
+        OnBroken();
+    }
+}

@@ -1,0 +1,50 @@
+using NetGen.Protocols.Tcp.Congestion;
+
+namespace NetGen.Protocols.Tcp.Connections;
+
+/// <summary>How a connection behaves.</summary>
+public sealed record TcpConnectionSettings
+{
+    /// <summary>Takes the defaults of a stack.</summary>
+    /// <param name="defaults">The stack's.</param>
+    public TcpConnectionSettings(TcpModuleOptions defaults)
+    {
+        ArgumentNullException.ThrowIfNull(defaults);
+        ReceiveBufferSize = defaults.ReceiveBufferSize;
+        SendBufferSize = defaults.SendBufferSize;
+        CongestionControl = defaults.CongestionControl;
+    }
+
+    /// <summary>Whether small segments are sent at once instead of waiting for the ACK of one before (RFC 9293 §3.7.4).</summary>
+    public bool NoDelay { get; init; }
+
+    /// <summary>Whether only full segments are sent, for at most 200 ms or so (Linux: <c>TCP_CORK</c>).</summary>
+    public bool Cork { get; init; }
+
+    /// <summary>Bytes received that may wait to be read.</summary>
+    public int ReceiveBufferSize { get; init; }
+
+    /// <summary>Bytes written that may wait to be acknowledged.</summary>
+    public int SendBufferSize { get; init; }
+
+    /// <summary>Who paces the connection; read when it opens.</summary>
+    public CongestionAlgorithm CongestionControl { get; init; }
+
+    /// <summary>Whether an idle peer is asked whether it is still there (RFC 9293 §3.8.4).</summary>
+    public bool KeepAlive { get; init; }
+
+    /// <summary>How long a peer may be silent before it is asked.</summary>
+    public TimeSpan KeepAliveTime { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>How long between two questions.</summary>
+    public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(75);
+
+    /// <summary>How many questions may stay unanswered.</summary>
+    public int KeepAliveRetries { get; init; } = 9;
+
+    /// <summary>How long sent data may stay unacknowledged before the connection counts as broken (RFC 9293 §3.9.1.9); zero for no limit in time.</summary>
+    public TimeSpan UserTimeout { get; init; }
+
+    /// <summary>Routers a segment may pass.</summary>
+    public byte TimeToLive { get; init; } = IPv4.IPv4Output.DefaultTimeToLive;
+}

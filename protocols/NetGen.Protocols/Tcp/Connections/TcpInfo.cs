@@ -1,0 +1,68 @@
+using NetGen.Protocols.Tcp.Congestion;
+using NetGen.Protocols.Tcp.Recovery;
+
+namespace NetGen.Protocols.Tcp.Connections;
+
+/// <summary>What is known of a connection (Linux: <c>TCP_INFO</c>).</summary>
+public readonly record struct TcpInfo
+{
+    /// <summary>The state.</summary>
+    public TcpState State { get; init; }
+
+    /// <summary>What the sender thinks of the segments in flight.</summary>
+    public RecoveryState RecoveryState { get; init; }
+
+    /// <summary>Who finds the rate.</summary>
+    public CongestionAlgorithm CongestionControl { get; init; }
+
+    /// <summary>Smoothed round-trip time (RFC 6298).</summary>
+    public TimeSpan SmoothedRtt { get; init; }
+
+    /// <summary>Variation of the round-trip time.</summary>
+    public TimeSpan RttVariation { get; init; }
+
+    /// <summary>Least round-trip time of late.</summary>
+    public TimeSpan MinimumRtt { get; init; }
+
+    /// <summary>Retransmission timeout, back-off included.</summary>
+    public TimeSpan RetransmissionTimeout { get; init; }
+
+    /// <summary>Congestion window in bytes.</summary>
+    public uint CongestionWindow { get; init; }
+
+    /// <summary>Slow start threshold in bytes.</summary>
+    public uint SlowStartThreshold { get; init; }
+
+    /// <summary>Bytes in flight.</summary>
+    public uint BytesInFlight { get; init; }
+
+    /// <summary>Pacing rate in bytes a second; 0 for none.</summary>
+    public ulong PacingRateBytesPerSecond { get; init; }
+
+    /// <summary>Bytes of data in a full segment.</summary>
+    public int SegmentSize { get; init; }
+
+    /// <summary>The peer's window in bytes.</summary>
+    public uint SendWindow { get; init; }
+
+    /// <summary>Our window in bytes, as last told.</summary>
+    public uint ReceiveWindow { get; init; }
+
+    /// <summary>Bytes written and not acknowledged.</summary>
+    public int Unacknowledged { get; init; }
+
+    /// <summary>Bytes received and not read.</summary>
+    public int Unread { get; init; }
+
+    /// <summary>Whether timestamps are in use (RFC 7323).</summary>
+    public bool HasTimestamps { get; init; }
+
+    /// <summary>Whether selective acknowledgments are in use (RFC 2018).</summary>
+    public bool HasSack { get; init; }
+
+    /// <summary>By how many bits the peer's windows are shifted.</summary>
+    public byte SendWindowShift { get; init; }
+
+    /// <summary>By how many bits our windows are shifted.</summary>
+    public byte ReceiveWindowShift { get; init; }
+}

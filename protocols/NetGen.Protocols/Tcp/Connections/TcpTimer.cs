@@ -1,0 +1,44 @@
+using NetGen.Time;
+
+namespace NetGen.Protocols.Tcp.Connections;
+
+/// <summary>One of a connection's timers.</summary>
+/// <remarks>
+/// A deadline that moves away, as most do with each ACK, is not moved on the wheel: the timer elapses at the old one, finds that nothing is due,
+/// and waits on.
+/// </remarks>
+internal sealed class TcpTimer(TcpClock clock, Action<long> onDue) : WheelTimer
+{
+    private long _wanted = TcpClock.Never;
+    private long _scheduled = TcpClock.Never;
+
+    /// <summary>Sets when the timer is due, or that it never is.</summary>
+    internal void Set(long deadline)
+    {
+        _wanted = deadline;
+        if (deadline >= _scheduled) return;
+        _scheduled = deadline;
+        clock.Schedule(this, deadline);
+    }
+
+    /// <summary>Takes the timer off the wheel.</summary>
+    internal void Stop()
+    {
+        _wanted = _scheduled = TcpClock.Never;
+        Cancel();
+    }
+
+    protected override void OnElapsed()
+    {
+        _scheduled = TcpClock.Never;
+        var now = clock.Now;
+        if (now < _wanted)
+        {
+            Set(_wanted);
+            return;
+        }
+
+        _wanted = TcpClock.Never;
+        onDue(now);
+    }
+}

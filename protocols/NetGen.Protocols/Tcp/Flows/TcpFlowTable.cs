@@ -1,0 +1,97 @@
+using NetGen.Hashing;
+
+namespace NetGen.Protocols.Tcp.Flows;
+
+/// <summary>Finds the entry of a segment's flow: a bounded hash table under a secret key, chained through its entries.</summary>
+/// <param name="hash">The keyed hash.</param>
+/// <param name="capacity">Largest number of entries.</param>
+internal sealed class TcpFlowTable(SipHash hash, int capacity)
+{
+    private const int FirstSize = 64;
+
+    // A power of two, doubled as the table fills: a host with few connections keeps a small one.
+    private TcpFlowEntry?[] _buckets = new TcpFlowEntry?[FirstSize];
+
+    internal int Count { get; private set; }
+
+    internal bool IsFull => Count >= capacity;
+
+    internal TcpFlowEntry? Find(in TcpFlow flow)
+    {
+        var key = flow.Hash(in hash);
+        for (var entry = _buckets[(int)key & (_buckets.Length - 1)]; entry is not null; entry = entry.NextInBucket)
+        {
+            if (entry.FlowHash == key && entry.Flow == flow) return entry;
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds an entry, whose flow must not be in the table.</summary>
+    /// <returns>False when the table is full.</returns>
+    internal bool TryAdd(TcpFlowEntry entry)
+    {
+        if (IsFull) return false;
+        if (Count >= _buckets.Length) Grow();
+        entry.FlowHash = entry.Flow.Hash(in hash);
+        Link(entry);
+        Count++;
+        return true;
+    }
+
+    /// <summary>Takes an entry out.</summary>
+    /// <returns>False when it was not in the table.</returns>
+    internal bool Remove(TcpFlowEntry entry)
+    {
+        ref var link = ref _buckets[(int)entry.FlowHash & (_buckets.Length - 1)];
+        if (link is null) return false;
+        if (ReferenceEquals(link, entry))
+        {
+            link = entry.NextInBucket;
+            entry.NextInBucket = null;
+            Count--;
+            return true;
+        }
+
+        return RemoveBehind(link, entry);
+    }
+
+    /// <summary>Some entry, for a shutdown that takes them all out.</summary>
+    internal TcpFlowEntry? First() => Array.Find(_buckets, static entry => entry is not null);
+
+    private bool RemoveBehind(TcpFlowEntry before, TcpFlowEntry entry)
+    {
+        for (; before.NextInBucket is { } next; before = next)
+        {
+            if (!ReferenceEquals(next, entry)) continue;
+            before.NextInBucket = entry.NextInBucket;
+            entry.NextInBucket = null;
+            Count--;
+            return true;
+        }
+
+        return false;
+    }
+
+    private void Link(TcpFlowEntry entry)
+    {
+        ref var first = ref _buckets[(int)entry.FlowHash & (_buckets.Length - 1)];
+        entry.NextInBucket = first;
+        first = entry;
+    }
+
+    private void Grow()
+    {
+        var old = _buckets;
+        _buckets = new TcpFlowEntry?[old.Length * 2];
+        foreach (var first in old)
+        {
+            for (var entry = first; entry is not null;)
+            {
+                var next = entry.NextInBucket;
+                Link(entry);
+                entry = next;
+            }
+        }
+    }
+}

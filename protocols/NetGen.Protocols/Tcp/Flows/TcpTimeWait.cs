@@ -1,0 +1,109 @@
+using NetGen.Protocols.Tcp.Segments;
+
+namespace NetGen.Protocols.Tcp.Flows;
+
+/// <summary>What a connection leaves behind in TIME-WAIT.</summary>
+internal readonly record struct TcpTimeWaitSeed
+{
+    internal required TcpFlow Flow { get; init; }
+
+    /// <summary>SND.NXT.</summary>
+    internal required SequenceNumber SendNext { get; init; }
+
+    /// <summary>RCV.NXT.</summary>
+    internal required SequenceNumber ReceiveNext { get; init; }
+
+    /// <summary>The window field last told.</summary>
+    internal required ushort Window { get; init; }
+
+    internal required bool UsesTimestamps { get; init; }
+
+    /// <summary>TS.Recent.</summary>
+    internal required uint RecentTimestamp { get; init; }
+
+    internal required uint TimestampOffset { get; init; }
+}
+
+/// <summary>A connection in TIME-WAIT: what must be known to answer its last segments and to keep old ones off (RFC 9293 §3.10.7.4).</summary>
+internal sealed class TcpTimeWait : TcpFlowEntry
+{
+    private TcpTimeWaitSeed _seed;
+
+    /// <summary>The entry that came after this one.</summary>
+    internal TcpTimeWait? Newer { get; set; }
+
+    /// <summary>The entry that came before this one.</summary>
+    internal TcpTimeWait? Older { get; set; }
+
+    /// <summary>When it is over.</summary>
+    internal long Deadline { get; set; }
+
+    /// <summary>SND.NXT.</summary>
+    internal SequenceNumber SendNext => _seed.SendNext;
+
+    internal void Start(in TcpTimeWaitSeed seed)
+    {
+        _seed = seed;
+        Flow = seed.Flow;
+    }
+
+    /// <summary>Judges a segment of the flow.</summary>
+    internal TimeWaitVerdict Judge(in IncomingSegment segment)
+    {
+        // RFC 1337 §3: a reset must not end it early.
+        if (segment.IsReset) return TimeWaitVerdict.Ignore;
+        if (segment.IsSyn && !segment.IsAcknowledgment && IsNewIncarnation(in segment)) return TimeWaitVerdict.Reopen;
+        if (segment.Length == 0 && segment.SequenceNumber == _seed.ReceiveNext) return TimeWaitVerdict.Ignore;
+        // The peer's FIN again: our last ACK was lost, and the wait starts anew.
+        return segment.IsFin && segment.End == _seed.ReceiveNext ? TimeWaitVerdict.AnswerAndRestart : TimeWaitVerdict.Answer;
+    }
+
+    /// <summary>The last ACK again.</summary>
+    /// <param name="now">The present.</param>
+    /// <param name="options">Where options are put together.</param>
+    internal TcpHeader.Value MakeAcknowledgment(long now, byte[] options)
+    {
+        var writer = new TcpOptions.Writer(options);
+        if (_seed.UsesTimestamps)
+        {
+            writer.TryAddPad();
+            writer.TryAddPad();
+            writer.TryAddTimestamps(new TcpTimestamps((uint)(now / TcpClock.Millisecond) + _seed.TimestampOffset, _seed.RecentTimestamp));
+        }
+
+        return new TcpHeader.Value
+        {
+            SourcePort = Flow.Local.Port,
+            DestinationPort = Flow.Remote.Port,
+            SequenceNumber = _seed.SendNext,
+            AcknowledgmentNumber = _seed.ReceiveNext,
+            Flags = TcpFlags.Ack,
+            Window = _seed.Window,
+            Options = new Headers.WireBytes(options.AsMemory(0, writer.Length)),
+        };
+    }
+
+    // RFC 6191 §2: a newer timestamp, or without timestamps a higher number, can not be of the old connection.
+    private bool IsNewIncarnation(in IncomingSegment segment)
+    {
+        if (_seed.UsesTimestamps && segment.Options.Timestamps is { } timestamps && timestamps.Value != _seed.RecentTimestamp)
+            return (int)(timestamps.Value - _seed.RecentTimestamp) > 0;
+        return segment.SequenceNumber > _seed.ReceiveNext;
+    }
+}
+
+/// <summary>What a segment does to a connection in TIME-WAIT.</summary>
+internal enum TimeWaitVerdict
+{
+    /// <summary>Nothing: it is dropped.</summary>
+    Ignore,
+
+    /// <summary>It is answered with the last ACK.</summary>
+    Answer,
+
+    /// <summary>It is answered, and the wait starts anew.</summary>
+    AnswerAndRestart,
+
+    /// <summary>A new connection takes the flow over (RFC 6191).</summary>
+    Reopen,
+}

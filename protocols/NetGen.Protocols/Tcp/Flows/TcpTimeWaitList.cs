@@ -1,0 +1,96 @@
+using NetGen.Time;
+
+namespace NetGen.Protocols.Tcp.Flows;
+
+/// <summary>The connections in TIME-WAIT, oldest first: all wait equally long, so one timer serves them. Bounded; at the bound the oldest goes.</summary>
+/// <param name="flows">Where segments find them.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="counters">Counts those that went early.</param>
+/// <param name="options">How many, and how long.</param>
+internal sealed class TcpTimeWaitList(TcpFlowTable flows, TcpClock clock, TcpCounters counters, TcpModuleOptions options) : WheelTimer
+{
+    private readonly long _duration = TcpClock.ToNanoseconds(options.TimeWaitDuration);
+    private TcpTimeWait? _oldest;
+    private TcpTimeWait? _newest;
+    private TcpTimeWait? _idle;
+
+    /// <summary>Number of connections that wait.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>Lets a connection wait; its flow must be in the table no more.</summary>
+    internal void Add(in TcpTimeWaitSeed seed)
+    {
+        if (options.TimeWaitCapacity == 0) return;
+        if (Count >= options.TimeWaitCapacity || flows.IsFull) Recycle();
+        var entry = _idle ?? new TcpTimeWait();
+        _idle = entry.Newer;
+        entry.Start(in seed);
+        if (flows.TryAdd(entry)) Append(entry);
+    }
+
+    /// <summary>Takes an entry out before its time, for a new connection of its flow (RFC 6191).</summary>
+    internal void Remove(TcpTimeWait entry)
+    {
+        counters.TimeWaitRecycled++;
+        Release(entry);
+    }
+
+    /// <summary>Lets an entry wait its whole time again.</summary>
+    internal void Restart(TcpTimeWait entry)
+    {
+        Unlink(entry);
+        Append(entry);
+    }
+
+    /// <summary>Makes room by pushing the oldest out.</summary>
+    /// <returns>False when there is none.</returns>
+    internal bool Recycle()
+    {
+        if (_oldest is not { } oldest) return false;
+        Remove(oldest);
+        return true;
+    }
+
+    internal void Clear()
+    {
+        while (_oldest is { } oldest) Release(oldest);
+        Cancel();
+    }
+
+    protected override void OnElapsed()
+    {
+        var now = clock.Now;
+        while (_oldest is { } oldest && oldest.Deadline <= now) Release(oldest);
+        if (_oldest is { } next) clock.Schedule(this, next.Deadline);
+    }
+
+    private void Append(TcpTimeWait entry)
+    {
+        entry.Deadline = clock.Now + _duration;
+        entry.Older = _newest;
+        entry.Newer = null;
+        if (_newest is null) _oldest = entry;
+        else _newest.Newer = entry;
+        _newest = entry;
+        Count++;
+        if (!IsScheduled) clock.Schedule(this, _oldest!.Deadline);
+    }
+
+    private void Release(TcpTimeWait entry)
+    {
+        flows.Remove(entry);
+        Unlink(entry);
+        entry.Newer = _idle;
+        _idle = entry;
+    }
+
+    private void Unlink(TcpTimeWait entry)
+    {
+        if (entry.Older is { } older) older.Newer = entry.Newer;
+        else _oldest = entry.Newer;
+        if (entry.Newer is { } newer) newer.Older = entry.Older;
+        else _newest = entry.Older;
+        entry.Older = entry.Newer = null;
+        Count--;
+    }
+}

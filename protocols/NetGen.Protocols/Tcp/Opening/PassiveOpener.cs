@@ -1,0 +1,121 @@
+using NetGen.Diagnostics;
+using NetGen.Protocols.IPv4;
+using NetGen.Protocols.Tcp.Connections;
+using NetGen.Protocols.Tcp.Flows;
+using NetGen.Protocols.Tcp.Segments;
+using NetGen.Randomness;
+
+namespace NetGen.Protocols.Tcp.Opening;
+
+/// <summary>SEGMENT ARRIVES in LISTEN (RFC 9293 §3.10.7.2): SYNs become half-open connections, or cookies when there are too many (RFC 4987 §3.6).</summary>
+/// <param name="context">What the connections share.</param>
+/// <param name="output">The way out.</param>
+/// <param name="random">Draws the cookies' key.</param>
+internal sealed class PassiveOpener(TcpContext context, TcpOutput output, RandomSource random)
+{
+    // An ACK is looked at for a cookie only this long after the last one was sent.
+    private const long CookieSeason = 120 * TcpClock.Second;
+
+    private readonly SynCookies _cookies = new(random);
+
+    /// <summary>Takes a segment to a listener.</summary>
+    /// <param name="binding">The listener.</param>
+    /// <param name="flow">Both ends.</param>
+    /// <param name="segment">The segment.</param>
+    /// <param name="former">What is left of an earlier connection of the flow, which this one follows (RFC 6191), or null.</param>
+    /// <param name="next">The composition.</param>
+    /// <returns>What became of it.</returns>
+    internal ListenOutcome OnSegment<TNext>(
+        TcpBinding binding, in TcpFlow flow, ref IncomingSegment segment, TcpTimeWait? former, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        // First: a reset has nothing to reset.
+        if (segment.IsReset) return ListenOutcome.Drop(DropReason.TcpUnexpected);
+        // Second: an ACK is either our cookie coming back, or wrong.
+        if (segment.IsAcknowledgment) return OnAcknowledgment(binding, in flow, ref segment);
+        // Third: a SYN. Anything else is nothing at all.
+        return segment.IsSyn ? OnSyn(binding, in flow, ref segment, former, next) : ListenOutcome.Drop(DropReason.TcpUnexpected);
+    }
+
+    private ListenOutcome OnSyn<TNext>(TcpBinding binding, in TcpFlow flow, ref IncomingSegment segment, TcpTimeWait? former, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        if (!binding.Acceptor.HasRoom) return ListenOutcome.Drop(DropReason.TcpAcceptQueueFull);
+        if (!output.TryFindPath(flow.Remote.Address, out _, out var mtu)) return ListenOutcome.Drop(DropReason.NoRoute);
+        if (binding.HalfOpenCount >= binding.Backlog)
+        {
+            SendCookie(binding, in flow, in segment, mtu, next);
+            return ListenOutcome.Done;
+        }
+
+        if (context.Flows.IsFull && !context.TimeWaits.Recycle()) return ListenOutcome.Drop(DropReason.TcpConnectionLimit);
+        var connection = context.Connections.Rent();
+        connection.AcceptSyn(in flow, binding, in segment, InitialNumber(in flow, former, segment.Now), mtu);
+        context.Flows.TryAdd(connection);
+        return ListenOutcome.Done;
+    }
+
+    // RFC 9293 §3.6.1: a connection that follows one in TIME-WAIT begins behind the last number of that one.
+    private SequenceNumber InitialNumber(in TcpFlow flow, TcpTimeWait? former, long now)
+    {
+        const uint Distance = ushort.MaxValue + 2;
+        var initial = context.InitialNumbers.Next(in flow, now);
+        return former is not null && initial <= former.SendNext + Distance ? former.SendNext + Distance : initial;
+    }
+
+    private void SendCookie<TNext>(TcpBinding binding, in TcpFlow flow, in IncomingSegment segment, int mtu, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        var options = NegotiatedOptions.Offer(mtu, binding.Settings.ReceiveBufferSize);
+        options.OnSyn(segment.Options);
+        // Without timestamps there is no place for the other options.
+        if (!options.Timestamps) options.OnSyn(new SegmentOptions { MaximumSegmentSize = segment.Options.MaximumSegmentSize });
+        var clock = (uint)(segment.Now / TcpClock.Millisecond) + context.InitialNumbers.TimestampOffset(in flow);
+        var timestamps = new TcpTimestamps(SynCookies.HideOptions(clock, segment.Options), segment.Options.Timestamps?.Value ?? 0);
+        var header = new TcpHeader.Value
+        {
+            SourcePort = flow.Local.Port,
+            DestinationPort = flow.Remote.Port,
+            SequenceNumber = _cookies.Make(in flow, segment.SequenceNumber, segment.Options.MaximumSegmentSize ?? 536, segment.Now),
+            AcknowledgmentNumber = segment.SequenceNumber + 1,
+            Flags = TcpFlags.Syn | TcpFlags.Ack,
+            Window = (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)binding.Settings.ReceiveBufferSize),
+            Options = OptionComposer.ComposeSyn(context.OptionBytes, in options, isReply: true, timestamps),
+        };
+        binding.CookiesUntil = segment.Now + CookieSeason;
+        context.Counters.SynCookiesSent++;
+        output.Send(in flow, in header, next);
+    }
+
+    private ListenOutcome OnAcknowledgment(TcpBinding binding, in TcpFlow flow, ref IncomingSegment segment)
+    {
+        if (segment.IsSyn || segment.Now >= binding.CookiesUntil) return ListenOutcome.Reset(DropReason.TcpAcknowledgment);
+        var initial = segment.AcknowledgmentNumber - 1;
+        if (!_cookies.TryCheck(in flow, initial, segment.SequenceNumber - 1, segment.Options.Timestamps, segment.Now, out var options))
+        {
+            context.Counters.SynCookiesRefused++;
+            return ListenOutcome.Reset(DropReason.TcpAcknowledgment);
+        }
+
+        if (!binding.Acceptor.HasRoom) return ListenOutcome.Drop(DropReason.TcpAcceptQueueFull);
+        if (!output.TryFindPath(flow.Remote.Address, out _, out var mtu)) return ListenOutcome.Drop(DropReason.NoRoute);
+        if (context.Flows.IsFull && !context.TimeWaits.Recycle()) return ListenOutcome.Drop(DropReason.TcpConnectionLimit);
+        var connection = context.Connections.Rent();
+        connection.AcceptCookie(in flow, binding, in segment, in options, mtu);
+        context.Flows.TryAdd(connection);
+        context.Counters.SynCookiesAccepted++;
+        return new ListenOutcome(connection.OnSegment(ref segment), NeedsReset: false);
+    }
+}
+
+/// <summary>What became of a segment to a listener.</summary>
+/// <param name="Reason">Why it was of no use, or <see cref="DropReason.None"/>.</param>
+/// <param name="NeedsReset">Whether the sender is to be reset.</param>
+internal readonly record struct ListenOutcome(DropReason Reason, bool NeedsReset)
+{
+    internal static ListenOutcome Done => new(DropReason.None, NeedsReset: false);
+
+    internal static ListenOutcome Drop(DropReason reason) => new(reason, NeedsReset: false);
+
+    internal static ListenOutcome Reset(DropReason reason) => new(reason, NeedsReset: true);
+}

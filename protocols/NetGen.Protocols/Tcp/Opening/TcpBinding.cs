@@ -1,0 +1,35 @@
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Tcp.Connections;
+
+namespace NetGen.Protocols.Tcp.Opening;
+
+/// <summary>A listener's hold on a port.</summary>
+public sealed class TcpBinding
+{
+    internal TcpBinding(IPEndPointValue local, ITcpAcceptor acceptor, TcpConnectionSettings settings, int backlog)
+    {
+        Local = local;
+        Acceptor = acceptor;
+        Settings = settings;
+        Backlog = backlog;
+    }
+
+    /// <summary>The address and port held; the unspecified address is every address of the host.</summary>
+    public IPEndPointValue Local { get; }
+
+    /// <summary>How the connections behave, until they say otherwise.</summary>
+    public TcpConnectionSettings Settings { get; }
+
+    /// <summary>Half-open connections that may be remembered; further ones get a SYN cookie (RFC 4987 §3.6).</summary>
+    public int Backlog { get; }
+
+    /// <summary>Half-open connections.</summary>
+    public int HalfOpenCount { get; internal set; }
+
+    internal ITcpAcceptor Acceptor { get; }
+
+    internal bool IsClosed { get; set; }
+
+    /// <summary>Until when an ACK without a connection may carry a cookie of ours.</summary>
+    internal long CookiesUntil { get; set; }
+}

@@ -1,0 +1,91 @@
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Tcp.Connections;
+using NetGen.Randomness;
+
+namespace NetGen.Protocols.Tcp.Opening;
+
+/// <summary>What became of a listener's wish for a port.</summary>
+public enum TcpListenStatus
+{
+    /// <summary>It listens.</summary>
+    Listening,
+
+    /// <summary>Another listener holds the port.</summary>
+    InUse,
+
+    /// <summary>The address is none of the host's.</summary>
+    NotLocal,
+
+    /// <summary>There are as many listeners as there may be, or no port is left.</summary>
+    NoneLeft,
+}
+
+/// <summary>Who listens on which port: a bounded table.</summary>
+/// <param name="random">Chooses a port where the user names none.</param>
+/// <param name="capacity">Largest number of listeners.</param>
+internal sealed class TcpListenerTable(RandomSource random, int capacity)
+{
+    private readonly Dictionary<IPEndPointValue, TcpBinding> _bindings = [];
+
+    // How many bindings each port has, over all addresses.
+    private readonly Dictionary<ushort, int> _portUse = [];
+
+    internal int Count => _bindings.Count;
+
+    internal bool IsPortTaken(ushort port) => _portUse.ContainsKey(port);
+
+    /// <summary>The listener of an address and port: of that address rather than of all.</summary>
+    internal TcpBinding? Find(IPEndPointValue local)
+    {
+        if (_bindings.Count == 0) return null;
+        if (_bindings.TryGetValue(local, out var binding)) return binding;
+        return _bindings.GetValueOrDefault(local with { Address = AnyLike(local.Address) });
+    }
+
+    internal TcpListenStatus TryAdd(
+        IPEndPointValue local, ITcpAcceptor acceptor, TcpConnectionSettings settings, int backlog, out TcpBinding binding)
+    {
+        binding = null!;
+        if (_bindings.Count >= capacity || (local.Port == 0 && !TryChoosePort(ref local))) return TcpListenStatus.NoneLeft;
+        if (IsTaken(local)) return TcpListenStatus.InUse;
+        binding = new TcpBinding(local, acceptor, settings, backlog);
+        _bindings.Add(local, binding);
+        _portUse[local.Port] = _portUse.GetValueOrDefault(local.Port) + 1;
+        return TcpListenStatus.Listening;
+    }
+
+    internal void Remove(TcpBinding binding)
+    {
+        binding.IsClosed = true;
+        if (!_bindings.Remove(binding.Local)) return;
+        if (--_portUse[binding.Local.Port] == 0) _portUse.Remove(binding.Local.Port);
+    }
+
+    // RFC 6056 §3.3.1: a random start, then one after the other.
+    private bool TryChoosePort(ref IPEndPointValue local)
+    {
+        var start = random.NextBelow(EphemeralPorts.Count);
+        for (uint i = 0; i < EphemeralPorts.Count; i++)
+        {
+            local = local with { Port = (ushort)(EphemeralPorts.First + ((start + i) % EphemeralPorts.Count)) };
+            if (!IsTaken(local)) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsTaken(IPEndPointValue local)
+    {
+        if (!IsPortTaken(local.Port)) return false;
+        foreach (var other in _bindings.Keys)
+        {
+            if (other.Port != local.Port || other.Address.IsIPv4 != local.Address.IsIPv4) continue;
+            if (other.Address == local.Address || other.Address.IsAny || local.Address.IsAny) return true;
+        }
+
+        return false;
+    }
+
+    private static IPAddressValue AnyLike(IPAddressValue address) =>
+        address.IsIPv4 ? new IPAddressValue(IPv4Address.Any) : new IPAddressValue(IPv6Address.Any);
+}

@@ -1,0 +1,59 @@
+namespace NetGen.Protocols.Tcp.Receiving;
+
+/// <summary>When an ACK leaves: at once, or a little later with data of our own (RFC 9293 §3.8.6.3, RFC 5681 §4.2).</summary>
+internal struct AcknowledgmentPolicy
+{
+    // RFC 9293 §3.8.6.3: less than half a second; Linux waits as short as this.
+    private const long Delay = 40 * TcpClock.Millisecond;
+
+    // As Linux: at its start a sender needs every ACK to open its window.
+    private const int QuickAcknowledgments = 16;
+
+    private int _pendingBytes;
+    private int _quickLeft;
+
+    /// <summary>Whether an ACK must leave now.</summary>
+    internal bool IsDue { get; private set; }
+
+    /// <summary>When an ACK must leave, or <see cref="TcpClock.Never"/>.</summary>
+    internal long Deadline { get; private set; }
+
+    internal void Reset()
+    {
+        this = default;
+        _quickLeft = QuickAcknowledgments;
+        Deadline = TcpClock.Never;
+    }
+
+    /// <summary>Data arrived in order.</summary>
+    /// <param name="bytes">Number of bytes.</param>
+    /// <param name="segmentSize">The peer's full segment: every second one is acknowledged at once (RFC 5681 §4.2).</param>
+    /// <param name="now">The present.</param>
+    internal void OnData(int bytes, int segmentSize, long now)
+    {
+        _pendingBytes += bytes;
+        if (_quickLeft > 0 || _pendingBytes >= 2 * segmentSize)
+        {
+            if (_quickLeft > 0) _quickLeft--;
+            IsDue = true;
+        }
+        else if (Deadline == TcpClock.Never) Deadline = now + Delay;
+    }
+
+    /// <summary>Something happened that the peer must hear of at once: a gap, a duplicate, FIN, a larger window.</summary>
+    internal void Demand() => IsDue = true;
+
+    /// <summary>The delay is over.</summary>
+    internal void OnDeadline(long now)
+    {
+        if (now >= Deadline) IsDue = true;
+    }
+
+    /// <summary>A segment with an ACK left.</summary>
+    internal void OnSent()
+    {
+        _pendingBytes = 0;
+        IsDue = false;
+        Deadline = TcpClock.Never;
+    }
+}

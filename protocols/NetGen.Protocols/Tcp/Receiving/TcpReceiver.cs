@@ -1,0 +1,217 @@
+using NetGen.Diagnostics;
+using NetGen.Packets;
+using NetGen.Protocols.Tcp.Segments;
+
+namespace NetGen.Protocols.Tcp.Receiving;
+
+/// <summary>The receiving half of a connection: the window, the order of what arrives, and what the next ACK says.</summary>
+/// <param name="rings">Lends the memory of the queue behind a gap.</param>
+/// <param name="outOfOrderCapacity">Most packets kept behind a gap.</param>
+internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapacity)
+{
+    // RFC 9293 §3.7.1: what a peer sends that has said nothing.
+    private const int LeastSegment = 536;
+
+    private readonly OutOfOrderQueue _outOfOrder = new(rings, outOfOrderCapacity);
+    private SackReport _sack;
+    private SequenceNumber _finNumber;
+    private bool _knowsFin;
+    private int _bufferSize;
+    private int _segmentSize;
+    private byte _shift;
+
+    /// <summary>RCV.NXT.</summary>
+    internal SequenceNumber Next { get; private set; }
+
+    /// <summary>The right edge of the window as it was last told: RCV.NXT + RCV.WND. It never goes back.</summary>
+    internal SequenceNumber Edge { get; private set; }
+
+    /// <summary>RCV.WND.</summary>
+    internal uint Window => (uint)Math.Max(0, Edge - Next);
+
+    /// <summary>Bytes handed over and not yet read.</summary>
+    internal int Unread { get; private set; }
+
+    /// <summary>Whether the peer's FIN, and all before it, has arrived.</summary>
+    internal bool IsFinished { get; private set; }
+
+    /// <summary>Whether selective acknowledgments were agreed on.</summary>
+    internal bool UsesSack { get; set; }
+
+    /// <summary>When ACKs leave.</summary>
+    internal AcknowledgmentPolicy Policy;
+
+    /// <summary>Whether bytes behind a gap, or a duplicate, are to be reported.</summary>
+    internal bool HasSack => UsesSack && !_sack.IsEmpty;
+
+    /// <summary>Whether there is a gap.</summary>
+    internal bool HasGap => _outOfOrder.Count > 0;
+
+    /// <summary>Bytes the buffer takes, unread ones included.</summary>
+    internal int BufferSize
+    {
+        get => _bufferSize;
+        set => _bufferSize = Math.Max(_bufferSize, value);
+    }
+
+    /// <summary>Makes the receiver ready for a new connection.</summary>
+    internal void Reset(int bufferSize)
+    {
+        _sack = default;
+        _knowsFin = IsFinished = UsesSack = false;
+        _bufferSize = bufferSize;
+        _segmentSize = LeastSegment;
+        _shift = 0;
+        Unread = 0;
+        Next = Edge = default;
+        Policy.Reset();
+    }
+
+    /// <summary>The peer's SYN arrived.</summary>
+    /// <param name="initial">IRS.</param>
+    internal void Synchronise(SequenceNumber initial) => Next = Edge = initial + 1;
+
+    /// <summary>Windows are told shifted from now on (RFC 7323 §2.2).</summary>
+    internal void UseShift(byte shift) => _shift = shift;
+
+    /// <summary>The window of a SYN, which is never shifted.</summary>
+    internal ushort TellUnscaledWindow()
+    {
+        var window = (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)_bufferSize);
+        if (Next + window > Edge) Edge = Next + window;
+        return window;
+    }
+
+    /// <summary>The window field of a segment that leaves now (RFC 9293 §3.8.6.2.2).</summary>
+    internal ushort TellWindow()
+    {
+        var free = (uint)Math.Max(0, _bufferSize - Unread);
+        var threshold = Math.Min(_bufferSize / 2, _segmentSize);
+        var window = Next + free - Edge >= threshold ? free : Window;
+        // Rounded down; what was told before is kept, for RFC 7323 §2.4 has the sender expect an edge that seems to go back a little.
+        var field = (ushort)Math.Min(WindowScaling.LargestUnscaled, window >> _shift);
+        var edge = Next + ((uint)field << _shift);
+        if (edge > Edge) Edge = edge;
+        return field;
+    }
+
+    /// <summary>The application read some bytes.</summary>
+    /// <returns>Whether the peer should hear of the larger window at once.</returns>
+    internal bool OnConsumed(int bytes)
+    {
+        Unread = Math.Max(0, Unread - bytes);
+        var window = (uint)(_bufferSize - Unread);
+        var told = Window;
+        return told <= (uint)_bufferSize / 2 && window >= 2 * told && window - told >= Math.Min(_bufferSize / 2, _segmentSize);
+    }
+
+    /// <summary>Takes the data and the FIN of an acceptable segment (RFC 9293 §3.10.7.4, steps 7 and 8).</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="sink">Takes what is in order.</param>
+    /// <returns>Why nothing of it was kept, or <see cref="DropReason.None"/>.</returns>
+    internal DropReason Accept<TSink>(ref IncomingSegment segment, TSink sink)
+        where TSink : struct, IPayloadSink
+    {
+        var (start, end) = (segment.SequenceNumber, segment.End);
+        if (start < Next)
+        {
+            Policy.Demand();
+            if (segment.PayloadLength > 0) _sack.OnDuplicate(start, end < Next ? end : Next);
+        }
+
+        segment.TrimBefore(Next);
+        // RFC 9293 §3.8.6.1: what the window does not take is answered, so that a probe learns of it.
+        if (end > Edge) Policy.Demand();
+        segment.TrimBehind(Edge);
+        if (_knowsFin) segment.TrimBehind(_finNumber + 1);
+        if (segment.IsFin) LearnFin(segment.SequenceNumber + (uint)segment.PayloadLength);
+        var reason = DropReason.None;
+        if (segment.PayloadLength > 0) reason = AcceptData(ref segment, sink);
+        else if (start < Next && end <= Next) reason = DropReason.TcpDuplicate;
+        if (_knowsFin && !IsFinished && Next == _finNumber) Finish();
+        return reason;
+    }
+
+    /// <summary>Tells of a segment none of which is new (RFC 2883 §4.1).</summary>
+    internal void OnOldSegment(in IncomingSegment segment)
+    {
+        if (segment.PayloadLength > 0 && segment.End <= Next) _sack.OnDuplicate(segment.SequenceNumber, segment.End);
+    }
+
+    /// <summary>Writes the SACK blocks of a segment that leaves now.</summary>
+    /// <returns>Bytes written.</returns>
+    internal int WriteSack(Span<byte> destination) => _sack.Write(destination);
+
+    /// <summary>Frees what waits behind a gap.</summary>
+    internal void Clear() => _outOfOrder.Clear();
+
+    private DropReason AcceptData<TSink>(ref IncomingSegment segment, TSink sink)
+        where TSink : struct, IPayloadSink
+    {
+        _segmentSize = Math.Max(_segmentSize, segment.PayloadLength);
+        return segment.SequenceNumber == Next ? AcceptInOrder(ref segment, sink) : AcceptBehindGap(ref segment);
+    }
+
+    private DropReason AcceptInOrder<TSink>(ref IncomingSegment segment, TSink sink)
+        where TSink : struct, IPayloadSink
+    {
+        var length = segment.PayloadLength;
+        // RFC 5681 §4.2: a segment that fills a gap, or a part of it, is acknowledged at once.
+        if (HasGap) Policy.Demand();
+        Deliver(segment.TakePayload(), sink);
+        while (_outOfOrder.TryTake(Next, out var packet)) Deliver(packet, sink);
+        _sack.OnAdvance(Next);
+        Policy.OnData(length, _segmentSize, segment.Now);
+        return DropReason.None;
+    }
+
+    private DropReason AcceptBehindGap(ref IncomingSegment segment)
+    {
+        // RFC 5681 §4.2: out of order, so a duplicate ACK leaves at once.
+        Policy.Demand();
+        var (start, end) = (segment.SequenceNumber, segment.SequenceNumber + (uint)segment.PayloadLength);
+        var packet = segment.TakePayload();
+        switch (_outOfOrder.Insert(start, packet))
+        {
+            case OutOfOrderOutcome.Full:
+                packet.Drop(DropReason.TcpOutOfOrderFull);
+                return DropReason.None;
+            case OutOfOrderOutcome.Duplicate:
+                _sack.OnDuplicate(start, end);
+                break;
+        }
+
+        _sack.OnBlock(_outOfOrder.BlockAround(start));
+        return DropReason.None;
+    }
+
+    private void Deliver<TSink>(PacketBuffer packet, TSink sink)
+        where TSink : struct, IPayloadSink
+    {
+        Next += (uint)packet.Length;
+        Unread += packet.Length;
+        sink.Deliver(packet);
+    }
+
+    private void LearnFin(SequenceNumber number)
+    {
+        if (_knowsFin) return;
+        _knowsFin = true;
+        _finNumber = number;
+        Policy.Demand();
+    }
+
+    private void Finish()
+    {
+        Next += 1;
+        IsFinished = true;
+        Policy.Demand();
+    }
+}
+
+/// <summary>Takes data in order.</summary>
+internal interface IPayloadSink
+{
+    /// <summary>Takes a packet whose window is on the data; ownership moves.</summary>
+    void Deliver(PacketBuffer packet);
+}

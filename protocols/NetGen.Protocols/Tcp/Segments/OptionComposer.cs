@@ -1,0 +1,68 @@
+using NetGen.Headers;
+using NetGen.Protocols.Tcp.Connections;
+using NetGen.Protocols.Tcp.Receiving;
+
+namespace NetGen.Protocols.Tcp.Segments;
+
+/// <summary>Puts the options of a segment together, in the layout of RFC 7323 appendix A that peers parse fastest.</summary>
+internal static class OptionComposer
+{
+    // Two NOPs, kind and length.
+    private const int SackOverhead = 4;
+
+    /// <summary>The options of a SYN or SYN+ACK.</summary>
+    /// <param name="bytes">Where they are put together.</param>
+    /// <param name="options">What is offered, or what the peer's SYN left of it.</param>
+    /// <param name="isReply">Whether windows are shifted only if the peer said so.</param>
+    /// <param name="timestamps">The timestamps.</param>
+    internal static WireBytes ComposeSyn(byte[] bytes, in NegotiatedOptions options, bool isReply, TcpTimestamps timestamps)
+    {
+        var writer = new TcpOptions.Writer(bytes);
+        writer.TryAddMaximumSegmentSize(options.OfferedSegmentSize);
+        if (options.Sack) writer.TryAddSackPermitted();
+        if (options.Timestamps) writer.TryAddTimestamps(timestamps);
+        if (options.IsScaled || !isReply)
+        {
+            writer.TryAddPad();
+            writer.TryAddWindowScale(options.ReceiveShift);
+        }
+
+        return Finish(bytes, ref writer);
+    }
+
+    /// <summary>The options of any other segment.</summary>
+    /// <param name="bytes">Where they are put together.</param>
+    /// <param name="timestamps">The timestamps, or null where they are not used.</param>
+    /// <param name="receiver">Has the blocks to report.</param>
+    /// <param name="room">Bytes the options may take.</param>
+    internal static WireBytes Compose(byte[] bytes, TcpTimestamps? timestamps, TcpReceiver receiver, int room)
+    {
+        if (timestamps is null && !receiver.HasSack) return default;
+        var writer = new TcpOptions.Writer(bytes);
+        if (timestamps is { } value)
+        {
+            writer.TryAddPad();
+            writer.TryAddPad();
+            writer.TryAddTimestamps(value);
+        }
+
+        var blocksRoom = (Math.Min(room, TcpOptions.MaxLength) - writer.Length - SackOverhead) / SackBlock.Size * SackBlock.Size;
+        if (receiver.HasSack && blocksRoom > 0) AddSack(ref writer, receiver, blocksRoom);
+        return Finish(bytes, ref writer);
+    }
+
+    private static void AddSack(ref TcpOptions.Writer writer, TcpReceiver receiver, int room)
+    {
+        Span<byte> blocks = stackalloc byte[room];
+        var length = receiver.WriteSack(blocks);
+        writer.TryAddPad();
+        writer.TryAddPad();
+        writer.TryAdd(TcpOptionKind.Sack, blocks[..length]);
+    }
+
+    private static WireBytes Finish(byte[] bytes, ref TcpOptions.Writer writer)
+    {
+        writer.TryFinish(out _);
+        return new WireBytes(bytes.AsMemory(0, writer.Length));
+    }
+}

@@ -1,0 +1,8 @@
+using NetGen.Packets;
+
+namespace NetGen.Protocols.Tcp.Segments;
+
+/// <summary>A segment to be sent: its data in a packet with room for headers, and its header.</summary>
+/// <param name="Packet">The packet; ownership moves with the segment.</param>
+/// <param name="Header">The header; its options are valid until the next segment is made.</param>
+internal readonly record struct OutgoingSegment(PacketBuffer Packet, TcpHeader.Value Header);

@@ -1,0 +1,53 @@
+using NetGen.Headers;
+
+namespace NetGen.Protocols.Tcp.Segments;
+
+/// <summary>The options of a segment that this stack understands, read in one walk. What is malformed is as good as absent (RFC 9293 §3.1).</summary>
+internal readonly record struct SegmentOptions
+{
+    /// <summary>Largest segment the sender can receive (RFC 9293 §3.7.1); of a SYN only.</summary>
+    internal ushort? MaximumSegmentSize { get; init; }
+
+    /// <summary>Bits by which the sender shifts its windows (RFC 7323 §2.2); of a SYN only.</summary>
+    internal byte? WindowScale { get; init; }
+
+    /// <summary>Whether the sender understands selective acknowledgments (RFC 2018 §2); of a SYN only.</summary>
+    internal bool SackPermitted { get; init; }
+
+    /// <summary>The sender's clock, and the echo of ours (RFC 7323 §3.2).</summary>
+    internal TcpTimestamps? Timestamps { get; init; }
+
+    /// <summary>Offset of the SACK blocks in the options, and their length in bytes (RFC 2018 §3).</summary>
+    internal (byte Offset, byte Length) Sack { get; init; }
+
+    /// <summary>Reads the options of a segment.</summary>
+    internal static SegmentOptions Read(TcpOptions options)
+    {
+        // RFC 7323 appendix A: the layout of nearly every segment, two NOPs and the timestamps.
+        const uint TimestampsOnly = 0x0101_080A;
+        var bytes = options.Bytes;
+        if (bytes.Length == 12 && Wire.ReadUInt32(in bytes[0], 0) == TimestampsOnly)
+            return new SegmentOptions { Timestamps = Wire.Read<TcpTimestamps>(in bytes[0], 4) };
+        return bytes.IsEmpty ? default : Walk(options);
+    }
+
+    private static SegmentOptions Walk(TcpOptions options)
+    {
+        var result = default(SegmentOptions);
+        foreach (var option in options)
+        {
+            var data = option.Data;
+            result = (option.Kind, data.Length) switch
+            {
+                (TcpOptionKind.MaximumSegmentSize, 2) => result with { MaximumSegmentSize = Wire.ReadUInt16(in data[0], 0) },
+                (TcpOptionKind.WindowScale, 1) => result with { WindowScale = data[0] },
+                (TcpOptionKind.SackPermitted, 0) => result with { SackPermitted = true },
+                (TcpOptionKind.Timestamps, 8) => result with { Timestamps = Wire.Read<TcpTimestamps>(in data[0], 0) },
+                (TcpOptionKind.Sack, > 0) => result with { Sack = ((byte)(option.Offset + 2), (byte)data.Length) },
+                _ => result,
+            };
+        }
+
+        return result;
+    }
+}

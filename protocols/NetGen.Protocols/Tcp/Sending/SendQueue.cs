@@ -1,0 +1,136 @@
+using NetGen.Packets;
+using NetGen.Protocols.Tcp.Segments;
+
+namespace NetGen.Protocols.Tcp.Sending;
+
+/// <summary>The bytes that were written and not yet acknowledged, in packets cut as they will be sent.</summary>
+/// <remarks>
+/// A byte is copied once, from the user's memory into a packet with room for all headers in front. A segment that starts where such
+/// a packet starts is a clone of it; any other one, as after the path's MTU has changed, is gathered into a packet of its own.
+/// </remarks>
+/// <param name="packets">Where the packets live.</param>
+/// <param name="rings">Lends the list's memory.</param>
+internal sealed class SendQueue(PacketPool packets, PacketSequencePool rings)
+{
+    // A write this small is put behind the last one even where that was sent already: small writes then share a packet.
+    private const int SmallWrite = 256;
+
+    private readonly PacketSequence _sequence = new(rings);
+
+    /// <summary>The number of the first byte not acknowledged.</summary>
+    internal SequenceNumber Start { get; private set; }
+
+    /// <summary>The number behind the last byte.</summary>
+    internal SequenceNumber End { get; private set; }
+
+    /// <summary>Bytes queued.</summary>
+    internal int Length => End - Start;
+
+    /// <summary>Packets that hold them.</summary>
+    internal int PacketCount => _sequence.Count;
+
+    /// <summary>Begins with the first byte's number.</summary>
+    internal void Reset(SequenceNumber start) => Start = End = start;
+
+    /// <summary>Copies bytes into the queue.</summary>
+    /// <param name="data">The bytes.</param>
+    /// <param name="segmentSize">Bytes a packet takes.</param>
+    /// <param name="sent">SND.NXT: what lies before was sent.</param>
+    /// <param name="reserve">Chunks that must be left to others.</param>
+    /// <returns>Bytes copied; fewer where the pool ran short.</returns>
+    internal int Append(ReadOnlySpan<byte> data, int segmentSize, SequenceNumber sent, int reserve)
+    {
+        var copied = TopUp(data, segmentSize, sent);
+        while (copied < data.Length)
+        {
+            if (packets.AvailableChunks <= reserve || !SegmentRoom.TryRent(packets, out var packet)) break;
+            var length = Math.Min(data.Length - copied, Math.Min(segmentSize, packet.Tailroom));
+            data.Slice(copied, length).CopyTo(packet.Put(length));
+            Add(packet);
+            copied += length;
+        }
+
+        return copied;
+    }
+
+    /// <summary>Queues a packet without copying it.</summary>
+    /// <param name="packet">The packet, its window on the data, not empty; ownership moves.</param>
+    internal void Add(PacketBuffer packet)
+    {
+        _sequence.Add(new SequencedPacket(End, packet));
+        End += (uint)packet.Length;
+    }
+
+    /// <summary>Frees what lies before a number.</summary>
+    /// <returns>Bytes freed.</returns>
+    internal int Acknowledge(SequenceNumber number)
+    {
+        var before = Start;
+        while (_sequence.Count > 0 && _sequence.First.End <= number)
+        {
+            Start = _sequence.First.End;
+            _sequence.RemoveFirst().Free();
+        }
+
+        // A packet acknowledged in part stays whole: what is left of it is found by its number.
+        if (number > Start && number <= End) Start = number;
+        return Start - before;
+    }
+
+    /// <summary>Makes a packet of some of the bytes.</summary>
+    /// <param name="start">The number of the first byte, in the queue.</param>
+    /// <param name="length">How many, not 0, in the queue.</param>
+    /// <param name="packet">The packet, with room for headers in front; the caller owns it.</param>
+    /// <returns>False when the pool ran short.</returns>
+    internal bool TryBuild(SequenceNumber start, int length, out PacketBuffer packet)
+    {
+        var index = _sequence.FindAtOrBefore(start);
+        var entry = _sequence[index];
+        // A clone of an earlier sending may still wait in a device's ring: its headers stand where this one's would.
+        if (entry.Start != start || entry.Packet.Length < length || entry.Packet.IsShared || entry.Packet.Headroom < SegmentRoom.Headers)
+            return TryGather(index, start, length, out packet);
+        if (!entry.Packet.TryClone(out packet)) return false;
+        packet.Trim(length);
+        packet.OwnsHeadroom = true;
+        return true;
+    }
+
+    /// <summary>Frees everything.</summary>
+    internal void Clear()
+    {
+        _sequence.Clear();
+        Start = End;
+    }
+
+    private int TopUp(ReadOnlySpan<byte> data, int segmentSize, SequenceNumber sent)
+    {
+        if (_sequence.Count == 0) return 0;
+        var last = _sequence.Last;
+        var room = Math.Min(segmentSize - last.Packet.Length, last.Packet.Tailroom);
+        // What shares the packet's memory may write behind its data too.
+        if (room <= 0 || last.Packet.IsShared) return 0;
+        // Where part of the packet was sent, filling it up would make every later segment straddle two packets.
+        if (last.Start < sent && (data.Length > SmallWrite || data.Length > room)) return 0;
+        var length = Math.Min(room, data.Length);
+        data[..length].CopyTo(last.Packet.Put(length));
+        End += (uint)length;
+        return length;
+    }
+
+    private bool TryGather(int index, SequenceNumber start, int length, out PacketBuffer packet)
+    {
+        if (!SegmentRoom.TryRent(packets, out packet)) return false;
+        var destination = packet.Put(Math.Min(length, packet.Tailroom));
+        for (; !destination.IsEmpty; index++)
+        {
+            var entry = _sequence[index];
+            var bytes = entry.Packet.Span[(start - entry.Start)..];
+            var count = Math.Min(bytes.Length, destination.Length);
+            bytes[..count].CopyTo(destination);
+            destination = destination[count..];
+            start += (uint)count;
+        }
+
+        return true;
+    }
+}

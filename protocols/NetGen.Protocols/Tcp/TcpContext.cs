@@ -1,0 +1,74 @@
+using NetGen.Hashing;
+using NetGen.Packets;
+using NetGen.Protocols.Tcp.Connections;
+using NetGen.Protocols.Tcp.Flows;
+using NetGen.Protocols.Tcp.Opening;
+using NetGen.Protocols.Tcp.Recovery;
+using NetGen.Protocols.Tcp.Segments;
+using NetGen.Randomness;
+using NetGen.Time;
+
+namespace NetGen.Protocols.Tcp;
+
+/// <summary>What the connections of one stack share; one thread owns it.</summary>
+internal sealed class TcpContext
+{
+    // A share of the pool that sending leaves to receiving and to others, and one that both leave to what is under way.
+    private const int SendReserve = 4;
+    private const int ReceiveReserve = 8;
+
+    internal TcpContext(PacketPool packets, TimerWheel wheel, RandomSource random, TcpModuleOptions options)
+    {
+        Packets = packets;
+        Options = options;
+        Clock = new TcpClock(wheel);
+        Random = random;
+        InitialNumbers = new InitialSequenceNumbers(random);
+        Challenges = new ChallengeAckLimiter(random, options.ChallengeAcksPerSecond);
+        Recovery = new RecoveryContext(random);
+        Flows = new TcpFlowTable(new SipHash(random), options.ConnectionCapacity);
+        TimeWaits = new TcpTimeWaitList(Flows, Clock, Counters, options);
+        Connections = new TcpConnectionPool(this);
+    }
+
+    internal PacketPool Packets { get; }
+
+    internal TcpModuleOptions Options { get; }
+
+    internal TcpClock Clock { get; }
+
+    internal RandomSource Random { get; }
+
+    internal InitialSequenceNumbers InitialNumbers { get; }
+
+    internal ChallengeAckLimiter Challenges { get; }
+
+    internal RecoveryContext Recovery { get; }
+
+    /// <summary>Every connection, those in TIME-WAIT included.</summary>
+    internal TcpFlowTable Flows { get; }
+
+    internal TcpTimeWaitList TimeWaits { get; }
+
+    /// <summary>Connections that serve no flow at present.</summary>
+    internal TcpConnectionPool Connections { get; }
+
+    internal PacketSequencePool Rings { get; } = new();
+
+    internal TcpCounters Counters { get; } = new();
+
+    /// <summary>Connections that may have something to send.</summary>
+    internal PendingConnections Pending { get; } = new();
+
+    /// <summary>Segments that belong to no connection any more: resets.</summary>
+    internal ControlSegments Controls { get; } = new();
+
+    /// <summary>Chunks of the pool that send queues leave alone.</summary>
+    internal int ReservedChunks => Packets.ChunkCount / SendReserve;
+
+    /// <summary>Whether data that would only wait to be read is refused.</summary>
+    internal bool IsShortOfChunks => Packets.AvailableChunks <= Packets.ChunkCount / ReceiveReserve;
+
+    /// <summary>Where options are put together before they are written: one segment at a time.</summary>
+    internal byte[] OptionBytes { get; } = new byte[TcpOptions.MaxLength];
+}

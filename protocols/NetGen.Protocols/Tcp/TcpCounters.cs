@@ -1,0 +1,47 @@
+namespace NetGen.Protocols.Tcp;
+
+/// <summary>What TCP has done (the objects of RFC 4022, and some of Linux's <c>TcpExt</c>); written by the stack's thread, read by any.</summary>
+public sealed class TcpCounters
+{
+    /// <summary>Connections opened by this host.</summary>
+    public long ActiveOpens { get; internal set; }
+
+    /// <summary>Connections opened by peers.</summary>
+    public long PassiveOpens { get; internal set; }
+
+    /// <summary>Connections that ended before they were established.</summary>
+    public long AttemptsFailed { get; internal set; }
+
+    /// <summary>Established connections that a reset ended.</summary>
+    public long EstablishedResets { get; internal set; }
+
+    /// <summary>Segments received, bad ones included.</summary>
+    public long SegmentsReceived { get; internal set; }
+
+    /// <summary>Segments sent.</summary>
+    public long SegmentsSent { get; internal set; }
+
+    /// <summary>Segments sent again.</summary>
+    public long SegmentsRetransmitted { get; internal set; }
+
+    /// <summary>Resets sent.</summary>
+    public long ResetsSent { get; internal set; }
+
+    /// <summary>Challenge ACKs sent (RFC 5961).</summary>
+    public long ChallengeAcksSent { get; internal set; }
+
+    /// <summary>SYN cookies sent (RFC 4987 §3.6).</summary>
+    public long SynCookiesSent { get; internal set; }
+
+    /// <summary>SYN cookies that came back and became connections.</summary>
+    public long SynCookiesAccepted { get; internal set; }
+
+    /// <summary>ACKs to a listener that carried no cookie of ours.</summary>
+    public long SynCookiesRefused { get; internal set; }
+
+    /// <summary>Connections broken off because the peer did not answer.</summary>
+    public long Timeouts { get; internal set; }
+
+    /// <summary>Connections in TIME-WAIT that were pushed out, or taken over by a new one (RFC 6191).</summary>
+    public long TimeWaitRecycled { get; internal set; }
+}

@@ -1,0 +1,249 @@
+using NetGen.Declarations;
+using NetGen.Diagnostics;
+using NetGen.Headers;
+using NetGen.Packets;
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Diagnostics;
+using NetGen.Protocols.Icmp;
+using NetGen.Protocols.IPv4;
+using NetGen.Protocols.Tcp.Connections;
+using NetGen.Protocols.Tcp.Flows;
+using NetGen.Protocols.Tcp.Opening;
+using NetGen.Protocols.Tcp.Segments;
+using NetGen.Randomness;
+using NetGen.Time;
+
+namespace NetGen.Protocols.Tcp;
+
+/// <summary>The Transmission Control Protocol (RFC 9293): finds the connection of each segment, and sends what connections owe.</summary>
+public sealed class TcpModule : IIcmpErrorListener
+{
+    // Segments that one connection sends before others have their turn.
+    private const int Burst = 64;
+
+    private const int ListenerCapacity = 4096;
+
+    private readonly TcpContext _context;
+    private readonly TcpOutput _output;
+    private readonly TcpListenerTable _listeners;
+    private readonly PassiveOpener _passive;
+    private readonly ActiveOpener _active;
+    private readonly Journey _journey;
+
+    /// <summary>Makes a module without connections.</summary>
+    /// <param name="output">The way out.</param>
+    /// <param name="packets">Where the packets it makes live.</param>
+    /// <param name="wheel">Its timers.</param>
+    /// <param name="random">Draws keys, limits and ports.</param>
+    /// <param name="journey">Who is told.</param>
+    /// <param name="options">Bounds and times.</param>
+    public TcpModule(
+        IPv4Output output, PacketPool packets, TimerWheel wheel, RandomSource random, Journey journey, TcpModuleOptions? options = null)
+    {
+        Options = options ?? new TcpModuleOptions();
+        _journey = journey;
+        _context = new TcpContext(packets, wheel, random, Options);
+        _output = new TcpOutput(output, packets, _context.Counters, journey);
+        _listeners = new TcpListenerTable(random, ListenerCapacity);
+        _passive = new PassiveOpener(_context, _output, random);
+        _active = new ActiveOpener(_context, _output, _listeners);
+    }
+
+    /// <summary>Bounds and times.</summary>
+    public TcpModuleOptions Options { get; }
+
+    /// <summary>What it has done.</summary>
+    public TcpCounters Counters => _context.Counters;
+
+    /// <summary>Number of connections, those in TIME-WAIT included.</summary>
+    public int ConnectionCount => _context.Flows.Count;
+
+    /// <summary>Number of connections in TIME-WAIT.</summary>
+    public int TimeWaitCount => _context.TimeWaits.Count;
+
+    /// <summary>Challenge ACKs that their limit held back (RFC 5961 §7).</summary>
+    public long ChallengeAcksLimited => _context.Challenges.Refused;
+
+    /// <summary>Gives a listener a port (RFC 9293 §3.9.1.1, passive OPEN).</summary>
+    /// <param name="local">The address, unspecified for all of the host's, and the port, 0 for any free one.</param>
+    /// <param name="acceptor">Who takes the connections.</param>
+    /// <param name="settings">How they behave.</param>
+    /// <param name="backlog">Half-open connections that may be remembered.</param>
+    /// <param name="binding">The hold on the port.</param>
+    public TcpListenStatus TryListen(
+        IPEndPointValue local, ITcpAcceptor acceptor, TcpConnectionSettings settings, int backlog, out TcpBinding binding)
+    {
+        binding = null!;
+        if (!local.Address.IsAny && !_output.IsLocal(local.Address)) return TcpListenStatus.NotLocal;
+        return _listeners.TryAdd(local, acceptor, settings, backlog, out binding);
+    }
+
+    /// <summary>Frees a listener's port; connections that are established stay.</summary>
+    /// <param name="binding">The hold on it.</param>
+    public void Close(TcpBinding binding) => _listeners.Remove(binding);
+
+    /// <summary>Opens a connection (RFC 9293 §3.9.1.1, active OPEN); the handler hears how that ends.</summary>
+    /// <param name="local">The address, unspecified for any, and the port, 0 for any free one.</param>
+    /// <param name="remote">The peer.</param>
+    /// <param name="handler">The user.</param>
+    /// <param name="settings">How it behaves.</param>
+    /// <param name="connection">The connection, or null.</param>
+    public TcpConnectStatus TryConnect(
+        IPEndPointValue local, IPEndPointValue remote, ITcpHandler handler, TcpConnectionSettings settings, out TcpConnection? connection) =>
+        _active.TryConnect(local, remote, handler, settings, out connection);
+
+    /// <summary>Takes a segment.</summary>
+    /// <param name="packet">The packet, TCP header first; ownership moves.</param>
+    /// <param name="ip">The IPv4 header underneath.</param>
+    /// <param name="tcp">The TCP header.</param>
+    /// <param name="next">The composition.</param>
+    [Input(Malformed = DropReason.TcpMalformed)]
+    public void Receive<TNext>(
+        PacketBuffer packet, in IPv4Header.ReadOnly ip, in TcpHeader.ReadOnly tcp, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        Counters.SegmentsReceived++;
+        var flow = new TcpFlow(
+            new IPEndPointValue(new IPAddressValue(ip.Destination), tcp.DestinationPort),
+            new IPEndPointValue(new IPAddressValue(ip.Source), tcp.SourcePort));
+        if (_journey.IsObserved) _journey.Reach(JourneyStage.TransportDemux, packet, $"TCP {flow}: {tcp.Flags}");
+        // RFC 9293 §3.9.2.3: nothing that was sent to a group of hosts.
+        if (!_output.IsLocal(flow.Local.Address))
+        {
+            packet.Drop(DropReason.TcpNoSocket);
+            return;
+        }
+
+        if (packet.Checksum == ChecksumState.Unknown && !tcp.VerifyChecksum(ip.PseudoHeaderFor((byte)IpProtocol.Tcp)))
+        {
+            packet.Drop(DropReason.TcpChecksum);
+            return;
+        }
+
+        packet.Checksum = ChecksumState.Verified;
+        var segment = new IncomingSegment(packet, in tcp, _context.Clock.Now);
+        var reason = Dispatch(in flow, ref segment, next);
+        if (segment.Packet is not { } left) return;
+        if (reason == DropReason.None) left.Free();
+        else left.Drop(reason);
+    }
+
+    /// <summary>Sends what the connections owe. Called once per poll, after everything that may give them something to send.</summary>
+    /// <param name="next">The composition.</param>
+    /// <returns>Whether more waits.</returns>
+    public bool RunDue<TNext>(TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        var now = _context.Clock.Now;
+        for (var left = _context.Pending.Count; left > 0 && _context.Pending.TryTake(out var connection); left--)
+            Send(connection, now, next);
+        while (_context.Controls.TryTake(out var flow, out var header)) _output.Send(in flow, in header, next);
+        return _context.Pending.Count > 0;
+    }
+
+    /// <inheritdoc/>
+    public bool OnError(IPv4Address reporter, in IcmpError error, in QuotedPacket packet)
+    {
+        if (packet.Protocol != IpProtocol.Tcp) return false;
+        ref readonly var start = ref packet.Transport[0];
+        var flow = new TcpFlow(
+            new IPEndPointValue(new IPAddressValue(packet.Source), Wire.ReadUInt16(in start, TcpHeader.Offsets.SourcePort)),
+            new IPEndPointValue(new IPAddressValue(packet.Destination), Wire.ReadUInt16(in start, TcpHeader.Offsets.DestinationPort)));
+        if (_context.Flows.Find(in flow) is not TcpConnection connection) return false;
+        connection.OnIcmpError(in error, Wire.Read<SequenceNumber>(in start, TcpHeader.Offsets.SequenceNumber));
+        return true;
+    }
+
+    /// <summary>Ends every connection without a word to its peer: the stack has stopped.</summary>
+    public void Clear()
+    {
+        _context.TimeWaits.Clear();
+        while (_context.Flows.First() is { } entry)
+        {
+            if (entry is TcpConnection connection) connection.OnShutdown();
+            else _context.Flows.Remove(entry);
+        }
+
+        while (_context.Pending.TryTake(out _))
+        {
+            // Nothing is sent any more.
+        }
+    }
+
+    private DropReason Dispatch<TNext>(in TcpFlow flow, ref IncomingSegment segment, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        switch (_context.Flows.Find(in flow))
+        {
+            case TcpConnection connection:
+                var reason = connection.OnSegment(ref segment);
+                // RFC 5681 §4.2: one duplicate ACK for each segment behind a gap, for the peer counts them.
+                if (connection.OwesDuplicateAcknowledgment) Send(connection, segment.Now, next);
+                return reason;
+            case TcpTimeWait ended:
+                return OnTimeWait(ended, in flow, ref segment, next);
+            default:
+                return OnUnknown(in flow, ref segment, null, next);
+        }
+    }
+
+    private DropReason OnTimeWait<TNext>(TcpTimeWait ended, in TcpFlow flow, ref IncomingSegment segment, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        var verdict = ended.Judge(in segment);
+        if (verdict == TimeWaitVerdict.Reopen && _listeners.Find(flow.Local) is not null)
+        {
+            _context.TimeWaits.Remove(ended);
+            return OnUnknown(in flow, ref segment, ended, next);
+        }
+
+        if (verdict == TimeWaitVerdict.AnswerAndRestart) _context.TimeWaits.Restart(ended);
+        if (verdict != TimeWaitVerdict.Ignore && _context.Challenges.TryTake(segment.Now))
+            _output.Send(in flow, ended.MakeAcknowledgment(segment.Now, _context.OptionBytes), next);
+        return DropReason.TcpTimeWait;
+    }
+
+    /// <summary>RFC 9293 §3.10.7.1 and §3.10.7.2: a segment of no connection is for a listener, or for nobody.</summary>
+    private DropReason OnUnknown<TNext>(in TcpFlow flow, ref IncomingSegment segment, TcpTimeWait? former, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        var outcome = _listeners.Find(flow.Local) is { } binding
+            ? _passive.OnSegment(binding, in flow, ref segment, former, next)
+            : ListenOutcome.Reset(DropReason.TcpNoSocket);
+        if (outcome.NeedsReset && !segment.IsReset) SendReset(in flow, in segment, next);
+        return outcome.Reason;
+    }
+
+    private void SendReset<TNext>(in TcpFlow flow, in IncomingSegment segment, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        Counters.ResetsSent++;
+        var header = new TcpHeader.Value { SourcePort = flow.Local.Port, DestinationPort = flow.Remote.Port };
+        header = segment.IsAcknowledgment
+            ? header with { SequenceNumber = segment.AcknowledgmentNumber, Flags = TcpFlags.Rst }
+            : header with { AcknowledgmentNumber = segment.End, Flags = TcpFlags.Rst | TcpFlags.Ack };
+        _output.Send(in flow, in header, next);
+    }
+
+    private void Send<TNext>(TcpConnection connection, long now, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        for (var sent = 0; sent < Burst; sent++)
+        {
+            if (connection.TryPoll(now, out var segment)) _output.Send(connection.Flow, in segment, connection.Settings.TimeToLive, next);
+            else if (!connection.FinishPolling(now))
+            {
+                Recycle(connection);
+                return;
+            }
+        }
+
+        _context.Pending.Add(connection);
+    }
+
+    // A connection that is closed, and on no list, is nobody's any more.
+    private void Recycle(TcpConnection connection)
+    {
+        if (connection.State == TcpState.Closed && !connection.IsPending) _context.Connections.Return(connection);
+    }
+}

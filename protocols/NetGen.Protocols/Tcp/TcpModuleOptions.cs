@@ -1,0 +1,43 @@
+using NetGen.Protocols.Tcp.Congestion;
+
+namespace NetGen.Protocols.Tcp;
+
+/// <summary>Bounds and times of TCP.</summary>
+public sealed record TcpModuleOptions
+{
+    /// <summary>Largest number of connections, those in TIME-WAIT included.</summary>
+    public int ConnectionCapacity { get; init; } = 65536;
+
+    /// <summary>Largest number of connections in TIME-WAIT; a further one pushes out the oldest.</summary>
+    public int TimeWaitCapacity { get; init; } = 16384;
+
+    /// <summary>How long a connection stays in TIME-WAIT: twice the longest life of a segment (RFC 9293 §3.4.2 has 4 minutes, Linux this).</summary>
+    public TimeSpan TimeWaitDuration { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a connection that its user closed waits in FIN-WAIT-2 for the peer's FIN (Linux: <c>tcp_fin_timeout</c>).</summary>
+    public TimeSpan FinWait2Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Bytes received that may wait to be read, a connection, where it does not say otherwise.</summary>
+    public int ReceiveBufferSize { get; init; } = 256 * 1024;
+
+    /// <summary>Bytes written that may wait to be acknowledged, a connection, where it does not say otherwise.</summary>
+    public int SendBufferSize { get; init; } = 256 * 1024;
+
+    /// <summary>Segments that may wait behind a gap, a connection.</summary>
+    public int OutOfOrderCapacity { get; init; } = 512;
+
+    /// <summary>Challenge ACKs a second, on average, over all connections (RFC 5961 §7).</summary>
+    public int ChallengeAcksPerSecond { get; init; } = 1000;
+
+    /// <summary>How often a SYN is sent again before opening fails (Linux: <c>tcp_syn_retries</c>).</summary>
+    public int SynRetries { get; init; } = 6;
+
+    /// <summary>How often a SYN+ACK is sent again (Linux: <c>tcp_synack_retries</c>).</summary>
+    public int SynAckRetries { get; init; } = 5;
+
+    /// <summary>How often data is sent again before the connection counts as broken, R2 of RFC 9293 §3.8.3 (Linux: <c>tcp_retries2</c>).</summary>
+    public int Retries { get; init; } = 15;
+
+    /// <summary>The congestion control of connections that do not say otherwise.</summary>
+    public CongestionAlgorithm CongestionControl { get; init; } = CongestionAlgorithm.Cubic;
+}
