@@ -9,6 +9,7 @@ using NetGen.Protocols.Diagnostics;
 using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.Icmp;
 using NetGen.Protocols.IPv4;
+using NetGen.Protocols.Tcp;
 using NetGen.Protocols.Udp;
 using NetGen.Threading;
 using NetGen.Time;
@@ -28,6 +29,7 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
     [Module] private readonly IPv4Module _ipv4;
     [Module] private readonly IcmpModule _icmp;
     [Module] private readonly UdpModule _udp;
+    [Module] private readonly TcpModule _tcp;
 
     private readonly List<NetDevice> _devices = [];
     private readonly ArpResolver _resolver;
@@ -58,7 +60,8 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         _arp = new ArpModule(_resolver, Routes, Wheel, random, Journey);
         _ipv4 = new IPv4Module(_output, errors, _resolver, new IPv4ModuleOptions { Forwarding = Options.Forwarding }, Journey);
         _udp = new UdpModule(_output, errors, random, Journey, Options.UdpCapacity);
-        _icmp = new IcmpModule(_output, [_udp], Journey);
+        _tcp = new TcpModule(_output, pool, Wheel, random, Journey, Options.Tcp);
+        _icmp = new IcmpModule(_output, [_udp, _tcp], Journey);
         if (Options.Gateway is { } gateway) Routes.AddGateway(new IPv4Network(IPv4Address.Any, 0), gateway);
     }
 
@@ -83,6 +86,9 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
     /// <summary>ICMP errors that were not sent because of <see cref="NetworkStackOptions.IcmpLimits"/>.</summary>
     public long IcmpErrorsLimited => _icmpLimiter.Refused;
 
+    /// <summary>What TCP has done.</summary>
+    public TcpCounters TcpCounters => _tcp.Counters;
+
     /// <summary>What is known of the neighbours.</summary>
     public NeighbourCache<IPv4Address> Neighbours => _resolver.Neighbours;
 
@@ -92,6 +98,8 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
     internal TimerWheel Wheel { get; }
 
     internal UdpModule Udp => _udp;
+
+    internal TcpModule Tcp => _tcp;
 
     internal IcmpModule Icmp => _icmp;
 
@@ -118,6 +126,10 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         _poller = new NapiPoller(this, _devices, Options.Clock, Mailbox, options);
         _meter = new StackMeter(Options.Name, _devices, Options.MeterFactory);
         _meter.AddCounter("netgen.icmp.limited", "{packet}", "ICMP errors that the rate limit held back.", () => IcmpErrorsLimited);
+        _meter.AddCounter("netgen.tcp.segments.received", "{segment}", "TCP segments received.", () => TcpCounters.SegmentsReceived);
+        _meter.AddCounter("netgen.tcp.segments.sent", "{segment}", "TCP segments sent.", () => TcpCounters.SegmentsSent);
+        _meter.AddCounter("netgen.tcp.segments.retransmitted", "{segment}", "TCP segments sent again.", () => TcpCounters.SegmentsRetransmitted);
+        _meter.AddCounter("netgen.tcp.resets", "{segment}", "TCP resets sent.", () => TcpCounters.ResetsSent);
         _poller.Start();
         return _poller;
     }
@@ -136,7 +148,9 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         Wheel.Advance();
         var next = new IPv4Next(this);
         _arp.RunDue(next);
-        var hasMore = _ipv4.RunDue(next);
+        _ipv4.RunDue(next);
+        // Last, so that one segment carries what all before gave a connection to say.
+        var hasMore = _tcp.RunDue(next) || _ipv4.HasDue;
         return hasMore ? Wheel.Now : Wheel.NextDeadline;
     }
 
@@ -151,6 +165,7 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         }
         finally
         {
+            _tcp.Clear();
             _icmp.Clear();
             Neighbours.Clear();
             _ipv4.Clear();

@@ -3,6 +3,7 @@ using NetGen.Diagnostics;
 using NetGen.Neighbours;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Icmp;
+using NetGen.Protocols.Tcp;
 using NetGen.Randomness;
 
 namespace NetGen.Stack;
@@ -42,6 +43,9 @@ public sealed record NetworkStackOptions
 
     /// <summary>Largest number of bound UDP ports.</summary>
     public int UdpCapacity { get; init; } = 16384;
+
+    /// <summary>Bounds and times of TCP.</summary>
+    public TcpModuleOptions Tcp { get; init; } = new();
 
     /// <summary>Calls from other threads that may wait for the stack's thread, a power of two.</summary>
     public int MailboxCapacity { get; init; } = 1024;

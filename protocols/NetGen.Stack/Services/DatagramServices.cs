@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Icmp;
@@ -61,15 +59,11 @@ public sealed class DiscardService : DatagramService
 /// <param name="clock">The clock.</param>
 public sealed class DaytimeService(TimeProvider clock) : DatagramService
 {
-    private const string Form = "dddd, MMMM dd, yyyy HH:mm:ss-'UTC'\r\n";
-
     /// <inheritdoc/>
     protected override UdpAction Answer(PacketBuffer packet)
     {
-        Span<char> text = stackalloc char[64];
-        Span<byte> bytes = stackalloc byte[64];
-        clock.GetUtcNow().TryFormat(text, out var length, Form, CultureInfo.InvariantCulture);
-        Replace(packet, bytes[..Encoding.ASCII.GetBytes(text[..length], bytes)]);
+        Span<byte> text = stackalloc byte[ServiceText.LongestDaytime];
+        Replace(packet, text[..ServiceText.WriteDaytime(clock, text)]);
         return UdpAction.Reply;
     }
 }
@@ -80,28 +74,13 @@ public sealed class DaytimeService(TimeProvider clock) : DatagramService
 public sealed class ChargenService(RandomSource random) : DatagramService
 {
     private const int LongestAnswer = 512;
-    private const int LineLength = 72;
-    private const int FirstCharacter = ' ';
-    private const int CharacterCount = 95;
 
     /// <inheritdoc/>
     protected override UdpAction Answer(PacketBuffer packet)
     {
         Span<byte> answer = stackalloc byte[(int)random.NextBelow(LongestAnswer + 1)];
-        for (var i = 0; i < answer.Length; i++) answer[i] = CharacterAt(i);
+        ServiceText.WriteCharacters(0, answer);
         Replace(packet, answer);
         return UdpAction.Reply;
-    }
-
-    // RFC 864: lines of 72 characters, each starting one character later than the one before.
-    private static byte CharacterAt(int index)
-    {
-        var (line, column) = Math.DivRem(index, LineLength + 2);
-        return column switch
-        {
-            LineLength => (byte)'\r',
-            LineLength + 1 => (byte)'\n',
-            _ => (byte)(FirstCharacter + ((line + column) % CharacterCount)),
-        };
     }
 }

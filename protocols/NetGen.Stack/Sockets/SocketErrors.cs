@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using NetGen.Protocols.Icmp;
+using NetGen.Protocols.Tcp.Connections;
+using NetGen.Protocols.Tcp.Opening;
 using NetGen.Protocols.Udp;
 
 namespace NetGen.Stack.Sockets;
@@ -22,6 +24,39 @@ internal static class SocketErrors
         UdpSendStatus.BroadcastNotAllowed or UdpSendStatus.Refused => SocketError.AccessDenied,
         _ => SocketError.Success,
     };
+
+    internal static SocketError From(TcpListenStatus status) => status switch
+    {
+        TcpListenStatus.InUse => SocketError.AddressAlreadyInUse,
+        TcpListenStatus.NotLocal => SocketError.AddressNotAvailable,
+        TcpListenStatus.NoneLeft => SocketError.NoBufferSpaceAvailable,
+        _ => SocketError.Success,
+    };
+
+    internal static SocketError From(TcpConnectStatus status) => status switch
+    {
+        TcpConnectStatus.NoRoute => SocketError.NetworkUnreachable,
+        TcpConnectStatus.NotLocal => SocketError.AddressNotAvailable,
+        TcpConnectStatus.InUse => SocketError.AddressAlreadyInUse,
+        TcpConnectStatus.NoneLeft => SocketError.NoBufferSpaceAvailable,
+        _ => SocketError.Success,
+    };
+
+    internal static SocketError From(TcpCloseReason reason) => reason switch
+    {
+        TcpCloseReason.Refused => SocketError.ConnectionRefused,
+        TcpCloseReason.Reset => SocketError.ConnectionReset,
+        TcpCloseReason.TimedOut => SocketError.TimedOut,
+        TcpCloseReason.NetworkUnreachable => SocketError.NetworkUnreachable,
+        TcpCloseReason.HostUnreachable => SocketError.HostUnreachable,
+        TcpCloseReason.Aborted => SocketError.ConnectionAborted,
+        TcpCloseReason.Shutdown => SocketError.NetworkDown,
+        _ => SocketError.Success,
+    };
+
+    /// <summary>Why nothing can be written to a connection that is over.</summary>
+    internal static SocketError ForWriting(TcpCloseReason reason) =>
+        reason == TcpCloseReason.Finished ? SocketError.Shutdown : From(reason);
 
     /// <summary>What an ICMP error means for a socket (RFC 1122 §4.1.3.3, Linux's <c>icmp_err_convert</c>).</summary>
     internal static SocketError From(in IcmpError error) => (error.Type, (IcmpUnreachableCode)error.Code) switch

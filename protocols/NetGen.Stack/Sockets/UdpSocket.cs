@@ -12,33 +12,30 @@ namespace NetGen.Stack.Sockets;
 /// operation, or the one that waits, fails with it. In steady state no operation allocates, except the
 /// <see cref="IPEndPoint"/> of <see cref="ReceiveFromAsync"/>.
 /// </remarks>
-public sealed class UdpSocket : IDisposable
+public sealed class UdpSocket : NetSocket
 {
-    private readonly NetworkStack _stack;
     private readonly UdpSocketOptions _options;
     private readonly UdpReceiver _receiver;
     private readonly Lock _lock = new();
     private SendOperation? _idleSends;
     private UdpBinding? _binding;
-    private int _disposed;
 
     /// <summary>Makes a socket that is not bound yet.</summary>
     /// <param name="stack">The host.</param>
     /// <param name="options">What it is made with.</param>
     public UdpSocket(NetworkStack stack, UdpSocketOptions? options = null)
+        : base(stack)
     {
-        ArgumentNullException.ThrowIfNull(stack);
-        _stack = stack;
         _options = options ?? new UdpSocketOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.ReceiveQueueLength, 1, nameof(options));
         _receiver = new UdpReceiver(this, _options.ReceiveQueueLength, stack.Options.RunContinuationsInline);
     }
 
     /// <summary>The address and port bound, or null.</summary>
-    public IPEndPoint? LocalEndPoint => _binding?.Local.ToIPEndPoint();
+    public override IPEndPoint? LocalEndPoint => _binding?.Local.ToIPEndPoint();
 
     /// <summary>The only sender heard, or null.</summary>
-    public IPEndPoint? RemoteEndPoint => _binding?.Remote?.ToIPEndPoint();
+    public override IPEndPoint? RemoteEndPoint => _binding?.Remote?.ToIPEndPoint();
 
     /// <summary>Datagrams that wait to be read.</summary>
     public int Available => _receiver.Count;
@@ -51,10 +48,10 @@ public sealed class UdpSocket : IDisposable
     /// <exception cref="SocketException">The port is taken, or the address is none of the host's.</exception>
     public void Bind(IPEndPoint localEndPoint)
     {
-        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         if (!IPv4EndPoint.TryFrom(localEndPoint, out var local)) throw new SocketException((int)SocketError.AddressFamilyNotSupported);
         if (_binding is not null) throw new SocketException((int)SocketError.InvalidArgument);
-        _stack.Invoke(() => Bind(local));
+        Stack.Invoke(() => Bind(local));
     }
 
     /// <summary>Makes the socket hear one sender only, and send to it; binds it first where needed.</summary>
@@ -62,11 +59,11 @@ public sealed class UdpSocket : IDisposable
     /// <exception cref="SocketException">No route leads there.</exception>
     public void Connect(IPEndPoint remoteEndPoint)
     {
-        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         if (!IPv4EndPoint.TryFrom(remoteEndPoint, out var remote)) throw new SocketException((int)SocketError.AddressFamilyNotSupported);
-        _stack.Invoke(() =>
+        Stack.Invoke(() =>
         {
-            if (!_stack.Udp.TryConnect(EnsureBound(), remote)) throw new SocketException((int)SocketError.NetworkUnreachable);
+            if (!Stack.Udp.TryConnect(EnsureBound(), remote)) throw new SocketException((int)SocketError.NetworkUnreachable);
         });
     }
 
@@ -120,9 +117,9 @@ public sealed class UdpSocket : IDisposable
     /// <returns>Number of bytes sent; the task fails with a <see cref="SocketException"/> that tells why not.</returns>
     public ValueTask<int> SendToAsync(ReadOnlyMemory<byte> data, IPv4EndPoint remoteEndPoint, CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<int>(cancellationToken);
-        if (_stack.IsCurrent)
+        if (Stack.IsCurrent)
         {
             return Transmit(data.Span, remoteEndPoint) is { } failure
                 ? ValueTask.FromException<int>(failure)
@@ -132,30 +129,16 @@ public sealed class UdpSocket : IDisposable
         var operation = RentSend();
         operation.Begin(data, remoteEndPoint);
         var task = new ValueTask<int>(operation, operation.Version);
-        if (!_stack.Mailbox.TryPost(operation)) operation.Fail(new SocketException((int)(_stack.Mailbox.IsClosed ? SocketError.NetworkDown : SocketError.NoBufferSpaceAvailable)));
+        if (!Stack.Mailbox.TryPost(operation)) operation.Fail(new SocketException((int)(Stack.Mailbox.IsClosed ? SocketError.NetworkDown : SocketError.NoBufferSpaceAvailable)));
         return task;
-    }
-
-    /// <summary>Frees the port; waits end with <see cref="ObjectDisposedException"/>, datagrams that wait are dropped.</summary>
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
-        try
-        {
-            _stack.Invoke(Close);
-        }
-        catch (InvalidOperationException)
-        {
-            _stack.InvokeAfterStop(Close);
-        }
     }
 
     /// <summary>Sends on the stack's thread.</summary>
     internal Exception? Transmit(ReadOnlySpan<byte> data, IPv4EndPoint remote)
     {
-        if (_disposed != 0) return new ObjectDisposedException(nameof(UdpSocket));
+        if (IsDisposed) return new ObjectDisposedException(nameof(UdpSocket));
         if (_receiver.TakeError() is { } pending) return new SocketException((int)pending);
-        if (!_stack.Pool.TryRent(out var packet)) return new SocketException((int)SocketError.NoBufferSpaceAvailable);
+        if (!Stack.Pool.TryRent(out var packet)) return new SocketException((int)SocketError.NoBufferSpaceAvailable);
         if (data.Length > packet.Tailroom)
         {
             packet.Free();
@@ -166,7 +149,7 @@ public sealed class UdpSocket : IDisposable
         {
             var binding = EnsureBound();
             data.CopyTo(packet.Put(data.Length));
-            var error = SocketErrors.From(_stack.SendUdp(packet, binding, remote));
+            var error = SocketErrors.From(Stack.SendUdp(packet, binding, remote));
             return error == SocketError.Success ? null : new SocketException((int)error);
         }
         catch (SocketException failure)
@@ -181,7 +164,7 @@ public sealed class UdpSocket : IDisposable
     /// <summary>Frees a packet that a reader is done with, on whichever thread that is.</summary>
     internal void Return(PacketBuffer packet)
     {
-        if (_stack.IsCurrent) packet.Free();
+        if (Stack.IsCurrent) packet.Free();
         else packet.Pool.Return(packet);
     }
 
@@ -200,7 +183,7 @@ public sealed class UdpSocket : IDisposable
 
     private ReceiveOperation BeginReceive(Memory<byte> buffer, bool isLease, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         if (_binding is null) throw new SocketException((int)SocketError.InvalidArgument);
         return _receiver.Begin(buffer, isLease, cancellationToken);
     }
@@ -209,7 +192,7 @@ public sealed class UdpSocket : IDisposable
     {
         lock (_lock)
         {
-            if (_idleSends is not { } operation) return new SendOperation(this, _stack.Options.RunContinuationsInline);
+            if (_idleSends is not { } operation) return new SendOperation(this, Stack.Options.RunContinuationsInline);
             _idleSends = operation.Next;
             return operation;
         }
@@ -223,16 +206,17 @@ public sealed class UdpSocket : IDisposable
 
     private void Bind(IPv4EndPoint local)
     {
-        var error = SocketErrors.From(_stack.Udp.TryBind(local, _receiver, out var binding));
+        var error = SocketErrors.From(Stack.Udp.TryBind(local, _receiver, out var binding));
         if (error != SocketError.Success) throw new SocketException((int)error);
         binding.EnableBroadcast = _options.EnableBroadcast;
         binding.TimeToLive = _options.TimeToLive;
         _binding = binding;
     }
 
-    private void Close()
+    /// <summary>Frees the port; datagrams that wait are dropped.</summary>
+    private protected override void Close()
     {
-        if (_binding is { } binding) _stack.Udp.Unbind(binding);
+        if (_binding is { } binding) Stack.Udp.Unbind(binding);
         _receiver.Close();
     }
 }

@@ -41,7 +41,8 @@ public sealed class IPv4ReceiveTests
         { "last fragment", ip => Fragment(ip, 0x0001), "", DropReason.IpFragment },
         // RFC 1122 §3.2.2.1: protocol unreachable.
         { "unknown protocol", ip => Protocol(ip, 250), "unreachable 2", DropReason.UnknownIpProtocol },
-        { "TCP without a module", ip => Protocol(ip, 6), "unreachable 2", DropReason.UnknownIpProtocol },
+        { "SCTP without a module", ip => Protocol(ip, 132), "unreachable 2", DropReason.UnknownIpProtocol },
+        { "TCP header cut off", ip => Protocol(ip, 6), "", DropReason.TcpMalformed },
         // RFC 1122 §3.2.2.6: an echo to a group is not answered.
         { "echo to broadcast", ip => Destination(ip, "10.0.0.255"), "", DropReason.IcmpIgnored },
         { "echo to all hosts", ip => Destination(ip, "224.0.0.1"), "", DropReason.IcmpIgnored },

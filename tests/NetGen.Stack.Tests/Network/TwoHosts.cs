@@ -24,6 +24,8 @@ internal sealed class TwoHosts : IDisposable
         ImpairmentProfile? impairment = null, ulong seed = 1, Func<NetworkStackOptions, NetworkStackOptions>? left = null,
         Func<NetworkStackOptions, NetworkStackOptions>? right = null)
     {
+        // Awaiting code goes on where the network runs: xunit's context would take it to another thread.
+        SynchronizationContext.SetSynchronizationContext(null);
         Network = new VirtualNetwork(Clock);
         _cable = new MemoryCable(new CableEndOptions("left0", LeftMac, LeftPool), new CableEndOptions("right0", RightMac, RightPool));
         _leftDevice = impairment is null
@@ -58,6 +60,13 @@ internal sealed class TwoHosts : IDisposable
     }
 
     internal T Await<T>(ValueTask<T> task) => Await(task.AsTask());
+
+    /// <summary>Runs the network until a task has ended.</summary>
+    internal void Await(Task task)
+    {
+        Assert.True(Network.RunUntil(() => task.IsCompleted, TimeSpan.FromMinutes(5)), "The task did not end.");
+        task.GetAwaiter().GetResult();
+    }
 
     /// <summary>Checks that every packet went home; called after the last assertion about the hosts.</summary>
     internal void AssertNothingLeaks()

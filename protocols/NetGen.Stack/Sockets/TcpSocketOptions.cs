@@ -1,0 +1,19 @@
+using NetGen.Protocols.Tcp.Congestion;
+
+namespace NetGen.Stack.Sockets;
+
+/// <summary>What a TCP socket is made with; most can be changed later.</summary>
+public sealed record TcpSocketOptions
+{
+    /// <summary>Whether small segments are sent at once (<c>TCP_NODELAY</c>).</summary>
+    public bool NoDelay { get; init; }
+
+    /// <summary>Bytes received that may wait to be read, or null for the stack's default.</summary>
+    public int? ReceiveBufferSize { get; init; }
+
+    /// <summary>Bytes written that may wait to be acknowledged, or null for the stack's default.</summary>
+    public int? SendBufferSize { get; init; }
+
+    /// <summary>Who finds the rate, or null for the stack's default.</summary>
+    public CongestionAlgorithm? CongestionControl { get; init; }
+}

@@ -1,0 +1,149 @@
+using NetGen.Headers;
+using NetGen.Neighbours;
+using NetGen.Protocols.Ethernet;
+using NetGen.Protocols.IPv4;
+using NetGen.Protocols.Tcp;
+using NetGen.Stack.Tests.Network;
+
+namespace NetGen.Stack.Tests.Tcp;
+
+/// <summary>The host under test at one end, and the test itself, segment by segment, at the other. Numbers count from each side's ISN.</summary>
+internal sealed class TcpDialogue : IDisposable
+{
+    internal const ushort HostPort = 5000;
+    internal const ushort PeerPort = 40000;
+    internal const uint PeerInitial = 1000;
+
+    private uint _hostInitial;
+    private bool _knowsHost;
+
+    internal TcpDialogue(Func<NetworkStackOptions, NetworkStackOptions>? change = null)
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        // The test answers no ARP request: the peer it was introduced to stays known.
+        Wire = new HostOnWire(options => (change?.Invoke(options) ?? options) with { Neighbours = new NeighbourOptions { DelayFirstProbe = TimeSpan.FromDays(1), UnusedTime = TimeSpan.FromDays(1) } });
+    }
+
+    internal HostOnWire Wire { get; }
+
+    internal NetworkStack Host => Wire.Host;
+
+    /// <summary>The port the host is known to use; that of a listener, or one the host chose.</summary>
+    internal ushort LocalPort { get; set; } = HostPort;
+
+    /// <summary>The number behind the ISN of the host.</summary>
+    internal SequenceNumber HostNumber(uint offset) => new(_hostInitial + offset);
+
+    /// <summary>Sends a segment and gives what the host answers before the clock moves.</summary>
+    internal IReadOnlyList<Said> Say(
+        TcpFlags flags, uint sequence, uint? acknowledgment = null, byte[]? data = null, ushort window = 65535, byte[]? options = null, ushort port = PeerPort)
+    {
+        Put(flags, sequence, acknowledgment, data, window, options, port);
+        Wire.Network.Settle();
+        return Heard();
+    }
+
+    /// <summary>Puts a segment on the wire without letting the host run.</summary>
+    internal void Put(
+        TcpFlags flags, uint sequence, uint? acknowledgment = null, byte[]? data = null, ushort window = 65535, byte[]? options = null, ushort port = PeerPort)
+    {
+        data ??= [];
+        var value = new TcpHeader.Value
+        {
+            SourcePort = port,
+            DestinationPort = LocalPort,
+            SequenceNumber = new SequenceNumber(PeerInitial + sequence),
+            AcknowledgmentNumber = acknowledgment is { } number ? HostNumber(number) : default,
+            Flags = acknowledgment is null ? flags : flags | TcpFlags.Ack,
+            Window = window,
+        };
+        if (options is not null) value = value with { Options = new WireBytes(options) };
+        var segment = new byte[value.HeaderLength + data.Length];
+        data.CopyTo(segment, value.HeaderLength);
+        TcpHeader.Write(segment, value, IPv4Header.CreatePseudoHeader(HostOnWire.PeerAddress, HostOnWire.HostAddress, (byte)IpProtocol.Tcp));
+        Wire.Put(HostOnWire.Frame(EtherType.IPv4, HostOnWire.IPv4(IpProtocol.Tcp, segment)));
+    }
+
+    /// <summary>Lets time pass and gives what the host said.</summary>
+    internal IReadOnlyList<Said> Wait(TimeSpan span)
+    {
+        Wire.Network.Run(span);
+        return Heard();
+    }
+
+    /// <summary>What the host has said since.</summary>
+    internal IReadOnlyList<Said> Heard()
+    {
+        Wire.Network.Settle();
+        var said = new List<Said>();
+        foreach (var frame in Wire.Take())
+        {
+            if (!EthernetHeader.ReadOnly.TryParse(frame, out var ethernet) || ethernet.EtherType != EtherType.IPv4) continue;
+            Assert.True(IPv4Header.ReadOnly.TryParse(ethernet.Payload, out var ip));
+            if (ip.Protocol != IpProtocol.Tcp) continue;
+            Assert.True(TcpHeader.ReadOnly.TryParse(ip.Payload, out var tcp));
+            Assert.True(tcp.VerifyChecksum(ip.PseudoHeaderFor((byte)IpProtocol.Tcp)));
+            said.Add(Read(in tcp));
+        }
+
+        return said;
+    }
+
+    /// <summary>Opens a connection to the host's listener without any option, and leaves it established with both numbers at 1.</summary>
+    internal void Open(byte[]? synOptions = null, ushort window = 65535, byte[]? options = null)
+    {
+        var answer = Assert.Single(Say(TcpFlags.Syn, 0, options: synOptions, window: window));
+        Assert.Equal((TcpFlags.Syn | TcpFlags.Ack, 0u, 1u), (answer.Flags, answer.Sequence, answer.Acknowledgment));
+        Assert.Empty(Say(TcpFlags.None, 1, 1, window: window, options: options));
+    }
+
+    public void Dispose() => Wire.Dispose();
+
+    private Said Read(in TcpHeader.ReadOnly tcp)
+    {
+        if ((tcp.Flags & TcpFlags.Syn) != 0 || !_knowsHost)
+        {
+            _hostInitial = tcp.SequenceNumber.Value;
+            _knowsHost = true;
+        }
+
+        var options = tcp.Options;
+        var sack = new List<(uint, uint)>();
+        foreach (var block in tcp.Options.Sack) sack.Add((block.LeftEdge.Value - PeerInitial, block.RightEdge.Value - PeerInitial));
+        return new Said(
+            tcp.Flags, tcp.SequenceNumber.Value - _hostInitial, (tcp.Flags & TcpFlags.Ack) != 0 ? tcp.AcknowledgmentNumber.Value - PeerInitial : 0,
+            tcp.Window, tcp.Payload.ToArray())
+        {
+            SourcePort = tcp.SourcePort,
+            MaximumSegmentSize = options.MaximumSegmentSize,
+            WindowScale = options.WindowScale,
+            SackPermitted = options.SackPermitted,
+            Timestamps = options.Timestamps,
+            Sack = sack,
+        };
+    }
+}
+
+/// <summary>A segment of the host.</summary>
+/// <param name="Flags">Its control bits.</param>
+/// <param name="Sequence">Its number, from the host's ISN on.</param>
+/// <param name="Acknowledgment">What it acknowledges, from the peer's ISN on.</param>
+/// <param name="Window">Its window, not shifted.</param>
+/// <param name="Data">Its data.</param>
+internal sealed record Said(TcpFlags Flags, uint Sequence, uint Acknowledgment, ushort Window, byte[] Data)
+{
+    internal ushort SourcePort { get; init; }
+
+    internal ushort? MaximumSegmentSize { get; init; }
+
+    internal byte? WindowScale { get; init; }
+
+    internal bool SackPermitted { get; init; }
+
+    internal TcpTimestamps? Timestamps { get; init; }
+
+    internal IReadOnlyList<(uint Left, uint Right)> Sack { get; init; } = [];
+
+    /// <summary>Flags, number and acknowledgment: what most tests look at.</summary>
+    internal (TcpFlags Flags, uint Sequence, uint Acknowledgment) Core => (Flags, Sequence, Acknowledgment);
+}
