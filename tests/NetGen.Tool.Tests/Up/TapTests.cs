@@ -33,6 +33,7 @@ public sealed class TapTests : IDisposable
         using var tool = _network.StartUp("tap:ng0", "--address", "192.0.2.1/24", "--peer", "192.0.2.2/24", "--serve", Services);
 
         _network.Enter(() => UdpConversation.WithEveryService("192.0.2.1"));
+        _network.Enter(() => TcpConversation.WithEveryService("192.0.2.1"));
 
         Assert.Equal(0, tool.Signal("INT").ExitCode);
     }

@@ -18,7 +18,7 @@ internal enum ServiceKind
     Chargen,
 }
 
-/// <summary>A service and the UDP port it is served on.</summary>
+/// <summary>A service and the port it is served on, over UDP and TCP.</summary>
 /// <param name="Service">The service.</param>
 /// <param name="Port">The port.</param>
 internal readonly record struct ServedPort(ServiceKind Service, ushort Port)

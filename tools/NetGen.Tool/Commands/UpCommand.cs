@@ -46,7 +46,7 @@ internal sealed class UpCommand : Command
 
     private readonly Option<IReadOnlyList<ServedPort>?> _serve = new("--serve")
     {
-        Description = "UDP services to answer with, of echo, discard, daytime and chargen, as echo:7,daytime:13",
+        Description = "UDP and TCP services to answer with, of echo, discard, daytime and chargen, as echo:7,daytime:13",
         HelpName = "SERVICE[:PORT],…",
         CustomParser = ArgumentParser.For<IReadOnlyList<ServedPort>?>(ServedPort.ParseList),
     };

@@ -20,11 +20,26 @@ internal readonly record struct Counter(string Name, long Value)
         new("tx_bytes", device.Counters.TransmittedBytes),
     ];
 
-    /// <summary>What a stack did not answer, where that occurred.</summary>
+    /// <summary>What a stack did not answer, and what TCP did, where that occurred.</summary>
     /// <param name="stack">The stack.</param>
     internal static IEnumerable<Counter> OfStack(NetworkStack stack)
     {
-        if (stack.IcmpErrorsLimited > 0) yield return new("icmp_errors_limited", stack.IcmpErrorsLimited);
+        var tcp = stack.TcpCounters;
+        Counter[] all =
+        [
+            new("icmp_errors_limited", stack.IcmpErrorsLimited),
+            new("tcp_active_opens", tcp.ActiveOpens),
+            new("tcp_passive_opens", tcp.PassiveOpens),
+            new("tcp_attempts_failed", tcp.AttemptsFailed),
+            new("tcp_established_resets", tcp.EstablishedResets),
+            new("tcp_segments_received", tcp.SegmentsReceived),
+            new("tcp_segments_sent", tcp.SegmentsSent),
+            new("tcp_segments_retransmitted", tcp.SegmentsRetransmitted),
+            new("tcp_resets_sent", tcp.ResetsSent),
+            new("tcp_syn_cookies_sent", tcp.SynCookiesSent),
+            new("tcp_timeouts", tcp.Timeouts),
+        ];
+        return all.Where(static counter => counter.Value > 0);
     }
 
     /// <summary>What was dropped, the total first and then each reason that occurred.</summary>

@@ -43,7 +43,12 @@ internal static class UpSession
         using var device = Open(options, pool, capture);
         using var stack = new NetworkStack(pool, new NetworkStackOptions { Gateway = options.Gateway });
         stack.Attach(device, options.Address);
-        foreach (var served in options.Services) stack.Serve(served.Name, served.Port);
+        foreach (var served in options.Services)
+        {
+            stack.Serve(served.Name, served.Port);
+            stack.ServeTcp(served.Name, served.Port);
+        }
+
 
         var poller = stack.Start();
         capture?.FlushRegularly(poller.Mailbox);
