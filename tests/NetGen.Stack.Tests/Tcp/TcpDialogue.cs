@@ -140,7 +140,7 @@ internal sealed record Said(TcpFlags Flags, uint Sequence, uint Acknowledgment, 
 
     internal bool SackPermitted { get; init; }
 
-    internal TcpTimestamps? Timestamps { get; init; }
+    internal TcpTimestamps.Value? Timestamps { get; init; }
 
     internal IReadOnlyList<(uint Left, uint Right)> Sack { get; init; } = [];
 

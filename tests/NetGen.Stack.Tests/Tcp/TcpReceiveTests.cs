@@ -115,7 +115,7 @@ public sealed class TcpReceiveTests : IDisposable
         var answer = OpenWithTimestamps();
         Assert.Single(_dialogue.Say(TcpFlags.None, 1, 1, Hello, options: TcpOptionBytes.Timestamps(200, answer)));
         var refused = Assert.Single(_dialogue.Say(TcpFlags.None, 6, 1, Hello, options: TcpOptionBytes.Timestamps(150, answer)));
-        Assert.Equal((6u, 200u), (refused.Acknowledgment, refused.Timestamps!.Value.EchoReply));
+        Assert.Equal((6u, 200u), (refused.Acknowledgment, refused.Timestamps!.Value.TimestampEchoReply));
         Assert.Equal(1, _dialogue.Wire.Pool.Drops[DropReason.TcpTimestampOld]);
         Assert.Empty(_dialogue.Say(TcpFlags.None, 6, 1, Hello));
         Assert.Equal(1, _dialogue.Wire.Pool.Drops[DropReason.TcpTimestampMissing]);
@@ -126,9 +126,9 @@ public sealed class TcpReceiveTests : IDisposable
     {
         var answer = OpenWithTimestamps();
         var duplicate = Assert.Single(_dialogue.Say(TcpFlags.None, 11, 1, Hello, options: TcpOptionBytes.Timestamps(300, answer)));
-        Assert.Equal(101u, duplicate.Timestamps!.Value.EchoReply);
+        Assert.Equal(101u, duplicate.Timestamps!.Value.TimestampEchoReply);
         var filled = Assert.Single(_dialogue.Say(TcpFlags.None, 1, 1, new byte[10], options: TcpOptionBytes.Timestamps(301, answer)));
-        Assert.Equal((16u, 301u), (filled.Acknowledgment, filled.Timestamps!.Value.EchoReply));
+        Assert.Equal((16u, 301u), (filled.Acknowledgment, filled.Timestamps!.Value.TimestampEchoReply));
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class TcpReceiveTests : IDisposable
     private uint OpenWithTimestamps()
     {
         _listener = new TcpListenerSocket(_dialogue.Host, new IPEndPoint(IPAddress.Any, TcpDialogue.HostPort));
-        var answer = Assert.Single(_dialogue.Say(TcpFlags.Syn, 0, options: TcpOptionBytes.Timestamps(100, 0))).Timestamps!.Value.Value;
+        var answer = Assert.Single(_dialogue.Say(TcpFlags.Syn, 0, options: TcpOptionBytes.Timestamps(100, 0))).Timestamps!.Value.TimestampValue;
         Assert.Empty(_dialogue.Say(TcpFlags.None, 1, 1, options: TcpOptionBytes.Timestamps(101, answer)));
         _socket = _dialogue.Wire.Network.Accept(_listener);
         return answer;

@@ -52,7 +52,7 @@ public sealed partial class TcpConnection
         {
             // RFC 7323 §3.2: every segment carries them once they are agreed on.
             if (segment.Options.Timestamps is not { } timestamps) return DropReason.TcpTimestampMissing;
-            if (_watch.IsOld(timestamps.Value, segment.Now))
+            if (_watch.IsOld(timestamps.TimestampValue, segment.Now))
             {
                 AnswerUnacceptable(in segment);
                 return DropReason.TcpTimestampOld;
@@ -153,7 +153,7 @@ public sealed partial class TcpConnection
             {
                 Number = number,
                 Sack = _options.Sack ? segment.Sack : default,
-                TimestampEcho = _options.Timestamps ? segment.Options.Timestamps?.EchoReply : null,
+                TimestampEcho = _options.Timestamps ? segment.Options.Timestamps?.TimestampEchoReply : null,
                 TimestampRttNs = RoundTripOf(in segment),
                 MayBeDuplicate = segment is { PayloadLength: 0, IsFin: false, IsSyn: false } && !windowChanged && _send.HasOutstanding,
             },
@@ -169,7 +169,7 @@ public sealed partial class TcpConnection
     // RFC 7323 §4.1. The clock counts milliseconds: what is shorter says only that it is shorter.
     private long RoundTripOf(in IncomingSegment segment)
     {
-        if (!_options.Timestamps || segment.Options.Timestamps is not { EchoReply: not 0 and var echo }) return -1;
+        if (!_options.Timestamps || segment.Options.Timestamps is not { TimestampEchoReply: not 0 and var echo }) return -1;
         var elapsed = (int)(TimestampAt(segment.Now) - echo);
         return elapsed >= 0 ? Math.Max(1, elapsed) * TcpClock.Millisecond : -1;
     }

@@ -43,7 +43,7 @@ public sealed partial class TcpConnection
             new Acknowledgment
             {
                 Number = segment.AcknowledgmentNumber,
-                TimestampEcho = _options.Timestamps ? segment.Options.Timestamps?.EchoReply : null,
+                TimestampEcho = _options.Timestamps ? segment.Options.Timestamps?.TimestampEchoReply : null,
                 TimestampRttNs = RoundTripOf(in segment),
             },
             segment.Now);

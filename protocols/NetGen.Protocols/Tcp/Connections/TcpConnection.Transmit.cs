@@ -104,7 +104,7 @@ public sealed partial class TcpConnection
         segment = default;
         if (!SegmentRoom.TryRent(_context.Packets, out var packet)) return false;
         var isReply = State != TcpState.SynSent;
-        var timestamps = new TcpTimestamps(TimestampAt(now), isReply ? _watch.Recent : 0);
+        var timestamps = new TcpTimestamps.Value { TimestampValue = TimestampAt(now), TimestampEchoReply = isReply ? _watch.Recent : 0 };
         segment = new OutgoingSegment(packet, new TcpHeader.Value
         {
             SourcePort = Flow.Local.Port,
@@ -238,7 +238,7 @@ public sealed partial class TcpConnection
     private OutgoingSegment Finish(PacketBuffer packet, SequenceNumber start, TcpFlags flags, int length, long now)
     {
         var room = _options.SegmentSize + _options.OrdinaryLength - length;
-        TcpTimestamps? timestamps = _options.Timestamps ? new TcpTimestamps(TimestampAt(now), _watch.Recent) : null;
+        TcpTimestamps.Value? timestamps = _options.Timestamps ? new TcpTimestamps.Value { TimestampValue = TimestampAt(now), TimestampEchoReply = _watch.Recent } : null;
         WireBytes options = OptionComposer.Compose(_context.OptionBytes, timestamps, _receiver, room);
         var header = new TcpHeader.Value
         {

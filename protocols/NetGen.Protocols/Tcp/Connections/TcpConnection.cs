@@ -134,7 +134,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _receiver.Synchronise(initial);
         _options.OnSyn(in options);
         _send.OnSyn(in segment);
-        if (options.Timestamps is { } timestamps) _watch.Start(timestamps.Value, segment.Now);
+        if (options.Timestamps is { } timestamps) _watch.Start(timestamps.TimestampValue, segment.Now);
         _lastAcknowledged = _receiver.Next;
     }
 

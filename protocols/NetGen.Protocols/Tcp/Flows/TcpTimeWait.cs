@@ -68,7 +68,7 @@ internal sealed class TcpTimeWait : TcpFlowEntry
         {
             writer.TryAddPad();
             writer.TryAddPad();
-            writer.TryAddTimestamps(new TcpTimestamps((uint)(now / TcpClock.Millisecond) + _seed.TimestampOffset, _seed.RecentTimestamp));
+            writer.TryAddTimestamps(new TcpTimestamps.Value { TimestampValue = (uint)(now / TcpClock.Millisecond) + _seed.TimestampOffset, TimestampEchoReply = _seed.RecentTimestamp });
         }
 
         return new TcpHeader.Value
@@ -86,8 +86,8 @@ internal sealed class TcpTimeWait : TcpFlowEntry
     // RFC 6191 §2: a newer timestamp, or without timestamps a higher number, can not be of the old connection.
     private bool IsNewIncarnation(in IncomingSegment segment)
     {
-        if (_seed.UsesTimestamps && segment.Options.Timestamps is { } timestamps && timestamps.Value != _seed.RecentTimestamp)
-            return (int)(timestamps.Value - _seed.RecentTimestamp) > 0;
+        if (_seed.UsesTimestamps && segment.Options.Timestamps is { } timestamps && timestamps.TimestampValue != _seed.RecentTimestamp)
+            return (int)(timestamps.TimestampValue - _seed.RecentTimestamp) > 0;
         return segment.SequenceNumber > _seed.ReceiveNext;
     }
 }

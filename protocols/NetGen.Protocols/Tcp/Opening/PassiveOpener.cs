@@ -71,7 +71,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
         // Without timestamps there is no place for the other options.
         if (!options.Timestamps) options.OnSyn(new SegmentOptions { MaximumSegmentSize = segment.Options.MaximumSegmentSize });
         var clock = (uint)(segment.Now / TcpClock.Millisecond) + context.InitialNumbers.TimestampOffset(in flow);
-        var timestamps = new TcpTimestamps(SynCookies.HideOptions(clock, segment.Options), segment.Options.Timestamps?.Value ?? 0);
+        var timestamps = new TcpTimestamps.Value { TimestampValue = SynCookies.HideOptions(clock, segment.Options), TimestampEchoReply = segment.Options.Timestamps?.TimestampValue ?? 0 };
         var header = new TcpHeader.Value
         {
             SourcePort = flow.Local.Port,

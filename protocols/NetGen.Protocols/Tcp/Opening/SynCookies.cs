@@ -56,7 +56,7 @@ internal sealed class SynCookies(RandomSource random)
     /// <param name="options">What the SYN offered.</param>
     /// <returns>Whether it is a cookie of ours, and fresh.</returns>
     internal bool TryCheck(
-        in TcpFlow flow, SequenceNumber acknowledged, SequenceNumber remoteInitial, TcpTimestamps? timestamps, long now, out SegmentOptions options)
+        in TcpFlow flow, SequenceNumber acknowledged, SequenceNumber remoteInitial, TcpTimestamps.Value? timestamps, long now, out SegmentOptions options)
     {
         options = default;
         var present = (uint)(now / Minute);
@@ -65,7 +65,7 @@ internal sealed class SynCookies(RandomSource random)
         var index = (int)(acknowledged.Value >> 24) & 7;
         if ((acknowledged.Value & 0xFF_FFFF) != Tag(in flow, remoteInitial, present - age, index)) return false;
         options = new SegmentOptions { MaximumSegmentSize = SegmentSizes[index], Timestamps = timestamps };
-        if (timestamps is not { EchoReply: var echo }) return true;
+        if (timestamps is not { TimestampEchoReply: var echo }) return true;
         var scale = (echo >> 1) & NoScale;
         options = options with { SackPermitted = (echo >> 5 & 1) != 0, WindowScale = scale == NoScale ? null : (byte)scale };
         return true;

@@ -15,7 +15,7 @@ internal static class OptionComposer
     /// <param name="options">What is offered, or what the peer's SYN left of it.</param>
     /// <param name="isReply">Whether windows are shifted only if the peer said so.</param>
     /// <param name="timestamps">The timestamps.</param>
-    internal static WireBytes ComposeSyn(byte[] bytes, in NegotiatedOptions options, bool isReply, TcpTimestamps timestamps)
+    internal static WireBytes ComposeSyn(byte[] bytes, in NegotiatedOptions options, bool isReply, TcpTimestamps.Value timestamps)
     {
         var writer = new TcpOptions.Writer(bytes);
         writer.TryAddMaximumSegmentSize(options.OfferedSegmentSize);
@@ -35,7 +35,7 @@ internal static class OptionComposer
     /// <param name="timestamps">The timestamps, or null where they are not used.</param>
     /// <param name="receiver">Has the blocks to report.</param>
     /// <param name="room">Bytes the options may take.</param>
-    internal static WireBytes Compose(byte[] bytes, TcpTimestamps? timestamps, TcpReceiver receiver, int room)
+    internal static WireBytes Compose(byte[] bytes, TcpTimestamps.Value? timestamps, TcpReceiver receiver, int room)
     {
         if (timestamps is null && !receiver.HasSack) return default;
         var writer = new TcpOptions.Writer(bytes);

@@ -15,7 +15,7 @@ internal readonly record struct SegmentOptions
     internal bool SackPermitted { get; init; }
 
     /// <summary>The sender's clock, and the echo of ours (RFC 7323 §3.2).</summary>
-    internal TcpTimestamps? Timestamps { get; init; }
+    internal TcpTimestamps.Value? Timestamps { get; init; }
 
     /// <summary>Offset of the SACK blocks in the options, and their length in bytes (RFC 2018 §3).</summary>
     internal (byte Offset, byte Length) Sack { get; init; }
@@ -27,7 +27,7 @@ internal readonly record struct SegmentOptions
         const uint TimestampsOnly = 0x0101_080A;
         var bytes = options.Bytes;
         if (bytes.Length == 12 && Wire.ReadUInt32(in bytes[0], 0) == TimestampsOnly)
-            return new SegmentOptions { Timestamps = Wire.Read<TcpTimestamps>(in bytes[0], 4) };
+            return new SegmentOptions { Timestamps = ReadTimestamps(bytes[4..]) };
         return bytes.IsEmpty ? default : Walk(options);
     }
 
@@ -42,7 +42,7 @@ internal readonly record struct SegmentOptions
                 (TcpOptionKind.MaximumSegmentSize, 2) => result with { MaximumSegmentSize = Wire.ReadUInt16(in data[0], 0) },
                 (TcpOptionKind.WindowScale, 1) => result with { WindowScale = data[0] },
                 (TcpOptionKind.SackPermitted, 0) => result with { SackPermitted = true },
-                (TcpOptionKind.Timestamps, 8) => result with { Timestamps = Wire.Read<TcpTimestamps>(in data[0], 0) },
+                (TcpOptionKind.Timestamps, 8) => result with { Timestamps = ReadTimestamps(data) },
                 (TcpOptionKind.Sack, > 0) => result with { Sack = ((byte)(option.Offset + 2), (byte)data.Length) },
                 _ => result,
             };
@@ -50,4 +50,7 @@ internal readonly record struct SegmentOptions
 
         return result;
     }
+
+    private static TcpTimestamps.Value ReadTimestamps(ReadOnlySpan<byte> data) =>
+        new() { TimestampValue = Wire.ReadUInt32(in data[0], 0), TimestampEchoReply = Wire.ReadUInt32(in data[0], 4) };
 }

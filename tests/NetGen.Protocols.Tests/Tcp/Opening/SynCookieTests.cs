@@ -36,7 +36,7 @@ public sealed class SynCookieTests
             var hidden = SynCookies.HideOptions(0x1234_5678, new SegmentOptions { SackPermitted = true, WindowScale = scale });
             Assert.InRange(hidden, 0x1234_5678U - 63, 0x1234_5678U + 63);
             var cookie = _cookies.Make(Flow, Remote, 1460, Minute);
-            Assert.True(_cookies.TryCheck(Flow, cookie, Remote, new TcpTimestamps(1, hidden), Minute, out var options));
+            Assert.True(_cookies.TryCheck(Flow, cookie, Remote, new TcpTimestamps.Value { TimestampValue = 1, TimestampEchoReply = hidden }, Minute, out var options));
             Assert.Equal((true, scale is null ? null : (byte?)Math.Min(scale.Value, (byte)14)), (options.SackPermitted, options.WindowScale));
         }
     }
