@@ -64,7 +64,7 @@ public sealed partial class TcpConnection
             || (_receiver.Window == 0 && segment.SequenceNumber == _receiver.Next);
         if (!isAcceptable) return RefuseNumbers(in segment);
         if (_options.Timestamps && segment.Options.Timestamps is { } fresh)
-            _watch.OnSegment(fresh.Value, segment.SequenceNumber, _lastAcknowledged, segment.Now);
+            _watch.OnSegment(fresh.TimestampValue, segment.SequenceNumber, _lastAcknowledged, segment.Now);
         return DropReason.None;
     }
 

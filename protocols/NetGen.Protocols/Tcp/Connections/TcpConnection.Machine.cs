@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using NetGen.Declarations;
 using static NetGen.Protocols.Tcp.Connections.TcpState;
 
@@ -5,6 +6,7 @@ namespace NetGen.Protocols.Tcp.Connections;
 
 /// <summary>The life of a connection: which event leads from which state to which.</summary>
 [StateMachine<TcpState>(Closed, "RFC 9293 §3.3.2, figure 5")]
+[SuppressMessage("NetGen.Machines", "NG0222", Justification = "A new connection is closed already; what entering Closed does is the end of one that was not.")]
 public sealed partial class TcpConnection
 {
     /// <summary>The user opens a connection to a peer.</summary>
