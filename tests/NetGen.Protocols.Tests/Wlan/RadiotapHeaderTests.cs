@@ -48,7 +48,7 @@ public sealed class RadiotapHeaderTests
     {
         var frame = Convert.FromHexString("0000120025000000050000000000000018DF0800000000112233445500112233445600112233445700" + "00AAAA0300000008004500001E000100004011F6CAC0000201C000020203E807D0000A07B56869");
         var output = new ArrayBufferWriter<byte>();
-        using var writer = new JsonFrameWriter(FrameText.Catalog, output);
+        var writer = new JsonFrameWriter(FrameText.Catalog, output);
         writer.Write(new FrameRecord(1, 0, 127, frame, frame.Length));
         using var document = JsonDocument.Parse(output.WrittenMemory);
         var names = document.RootElement.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("name").GetString());

@@ -23,10 +23,6 @@ internal static partial class AgreementTable
         "Of a service record tshark shows the parts of the name; else as for other names.",
         (frame, theirs, ours) => frame["Dns.Answers.Type"].Contains("33") ? theirs.Length < ours.Count : EscapedByte.Applies(frame, theirs, ours));
 
-    private static readonly AcceptedDifference UnknownRecord = new(
-        "tshark stops at a record of an unknown type or version; here it is shown.",
-        (frame, theirs, ours) => !frame.IsValid && AcceptedDifference.IsStart(theirs, [.. ours]));
-
     private static IReadOnlyList<FieldPair> Applications { get; } =
     [
         new("ntp.flags.li", "Ntp.LeapIndicator"),
@@ -114,8 +110,8 @@ internal static partial class AgreementTable
         new("wg.encrypted_cookie", "WireGuard.CookieReply.EncryptedCookie") { Convert = Hexadecimal },
         new("wg.counter", "WireGuard.Transport.Counter"),
 
-        new("tls.record.content_type", "Tls.Records.ContentType") { Except = [UnknownRecord] },
-        new("tls.record.version", "Tls.Records.LegacyVersion") { Except = [UnknownRecord] },
-        new("tls.record.length", "Tls.Records.Length") { Except = [UnknownRecord] },
+        new("tls.record.content_type", "Tls.Records.ContentType"),
+        new("tls.record.version", "Tls.Records.LegacyVersion"),
+        new("tls.record.length", "Tls.Records.Length"),
     ];
 }

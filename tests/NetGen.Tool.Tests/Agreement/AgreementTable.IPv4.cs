@@ -63,6 +63,17 @@ internal static partial class AgreementTable
         new("ah.icv", "AH.IntegrityCheckValue") { Convert = Hexadecimal },
         new("esp.spi", "Esp.SecurityParametersIndex"),
         new("esp.sequence", "Esp.SequenceNumber"),
+
+        new("vrrp.version", "VrrpV2|VrrpV3|VrrpV3IPv6.Version"),
+        new("vrrp.type", "VrrpV2|VrrpV3|VrrpV3IPv6.Type"),
+        new("vrrp.virt_rtr_id", "VrrpV2|VrrpV3|VrrpV3IPv6.VirtualRouterId"),
+        new("vrrp.prio", "VrrpV2|VrrpV3|VrrpV3IPv6.Priority"),
+        new("vrrp.addr_count", "VrrpV2|VrrpV3|VrrpV3IPv6.AddressCount"),
+        new("vrrp.auth_type", "VrrpV2.AuthenticationType"),
+        new("vrrp.adver_int", "VrrpV2.AdvertisementInterval"),
+        new("vrrp.short_adver_int", "VrrpV3|VrrpV3IPv6.MaximumAdvertisementInterval"),
+        new("vrrp.ip_addr", "VrrpV2|VrrpV3.Addresses"),
+        new("vrrp.checksum.status", "VrrpV2|VrrpV3|VrrpV3IPv6.checksums.Checksum") { Convert = Verdict },
     ];
 
     private static string Floating(string code)

@@ -31,6 +31,10 @@ internal static partial class AgreementTable
         "A SNAP header is selected by the destination's service access point here, by both in tshark.",
         (frame, theirs, ours) => frame["Llc.DestinationSap"] is ["170", ..] && frame["Llc.SourceSap"] is [not "170", ..] && AcceptedDifference.IsStart(theirs, [.. ours]));
 
+    private static readonly AcceptedDifference DataPad = new(
+        "Radiotap's flag 0x20 announces bytes between the 802.11 header and its body; they are not skipped here.",
+        (frame, _, _) => frame["Radiotap.Flags"] is [var flags] && (int.Parse(flags, CultureInfo.InvariantCulture) & 0x20) != 0);
+
     private static IReadOnlyList<FieldPair> Links { get; } =
     [
         new("eth.dst", "Ethernet.Destination"),
@@ -54,9 +58,9 @@ internal static partial class AgreementTable
         new("arp.dst.hw_mac", "Arp.TargetMac"),
         new("arp.dst.proto_ipv4", "Arp.TargetAddress"),
 
-        new("llc.dsap", "Llc.DestinationSap") { Except = [HalfSnap] },
-        new("llc.ssap", "Llc.SourceSap") { Except = [HalfSnap] },
-        new("llc.control", "Llc.Control") { Except = [HalfSnap] },
+        new("llc.dsap", "Llc.DestinationSap") { Except = [HalfSnap, DataPad] },
+        new("llc.ssap", "Llc.SourceSap") { Except = [HalfSnap, DataPad] },
+        new("llc.control", "Llc.Control") { Except = [HalfSnap, DataPad] },
         new("llc.oui", "Snap.Organization"),
         new("llc.type", "Snap.Protocol"),
 
@@ -131,6 +135,8 @@ internal static partial class AgreementTable
         new("gre.flags.key", "Gre.KeyPresent"),
         new("gre.flags.sequence_number", "Gre.SequenceNumberPresent"),
         new("gre.flags.version", "Gre.Version"),
+        new("gre.checksum", "Gre.Checksum"),
+        new("gre.checksum.status", "Gre.checksums.Checksum") { Convert = Verdict },
         new("gre.key", "Gre.Key"),
         new("gre.sequence_number", "Gre.SequenceNumber"),
 

@@ -36,5 +36,15 @@ internal static partial class AgreementTable
         new("wlan.fixed.reason_code", "WlanReason.ReasonCode"),
         new("wlan.ds.current_channel", "WlanBeacon|WlanProbeRequest|WlanAssociationRequest|WlanAssociationResponse|WlanReassociationRequest.Elements.Channel.value"),
         new("wlan.ssid", "WlanBeacon|WlanProbeRequest|WlanAssociationRequest|WlanAssociationResponse|WlanReassociationRequest.Elements.Ssid.data") { Convert = Hexadecimal },
+
+        new("radiotap.version", "Radiotap.Version"),
+        new("radiotap.length", "Radiotap.Length"),
+        new("radiotap.mactime", "Radiotap.TimeSynchronization"),
+        new("radiotap.flags", "Radiotap.Flags"),
+        new("radiotap.datarate", "Radiotap.Rate") { Convert = HalfMegabits },
+        new("radiotap.channel.freq", "Radiotap.Channel.Frequency"),
+        new("radiotap.channel.flags", "Radiotap.Channel.Flags"),
+        new("radiotap.dbm_antsignal", "Radiotap.AntennaSignal"),
+        new("radiotap.antenna", "Radiotap.Antenna"),
     ];
 }

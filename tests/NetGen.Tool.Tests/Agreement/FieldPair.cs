@@ -50,6 +50,9 @@ internal sealed record FieldPair(string Tshark, string Declared)
     /// <summary>Units of a 256th, which tshark shows as a fraction.</summary>
     internal static string Whole256(string value) => (double.Parse(value, CultureInfo.InvariantCulture) * 256).ToString("F0", CultureInfo.InvariantCulture);
 
+    /// <summary>Units of 500 kbit/s, which tshark shows as Mbit/s.</summary>
+    internal static string HalfMegabits(string value) => (double.Parse(value, CultureInfo.InvariantCulture) * 2).ToString("F0", CultureInfo.InvariantCulture);
+
     /// <summary>A domain name; the root has none in tshark.</summary>
     internal static string DomainName(string value) => value == "<Root>" ? "." : value.ToLowerInvariant();
 

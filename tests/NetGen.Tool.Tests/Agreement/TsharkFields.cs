@@ -12,7 +12,7 @@ internal static class TsharkFields
     private static readonly string[] Preferences =
     [
         "ip.defragment:FALSE", "ipv6.defragment:FALSE", "tcp.desegment_tcp_streams:FALSE", "tcp.relative_sequence_numbers:FALSE", "tcp.analyze_sequence_numbers:FALSE",
-        "ip.check_checksum:TRUE", "tcp.check_checksum:TRUE", "udp.check_checksum:TRUE",
+        "vrrp.v3_checksum_as_in_v2:TRUE", "sctp.checksum:CRC 32c", "ip.check_checksum:TRUE", "tcp.check_checksum:TRUE", "udp.check_checksum:TRUE",
     ];
 
     /// <summary>Reads the fields.</summary>

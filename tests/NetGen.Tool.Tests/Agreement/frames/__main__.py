@@ -58,6 +58,8 @@ ETHERNET = {
     "BFD": lambda: ether() / ip() / application.bfd(),
     "WireGuard": lambda: ether() / ip() / application.wireguard(),
     "TLS": lambda: ether() / ip() / application.tls(),
+    "SCTP": lambda: ether() / ip() / transport.sctp(),
+    "VRRP": lambda: ether() / network.router_redundancy(),
 }
 
 # By LINKTYPE_ number.
@@ -66,6 +68,7 @@ LINKS = {
     1: ETHERNET,
     101: {"raw IP": lambda: ip() / udp() / data()},
     105: {"802.11 management": wireless.management, "802.11 control": wireless.control, "802.11 data": wireless.wireless_data},
+    127: {"radiotap": wireless.radiotap},
     113: {"Linux cooked": link.cooked},
     276: {"Linux cooked, version 2": link.cooked_v2},
 }

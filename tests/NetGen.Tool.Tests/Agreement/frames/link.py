@@ -69,7 +69,8 @@ def mpls():
 
 
 def gre():
-    return ip() / GRE(key_present=u(1), seqnum_present=u(1), key=u(32), sequence_number=u(32)) / ip() / udp() / data()
+    key = u(32)
+    return ip() / GRE(chksum_present=key & 1, key_present=u(1), seqnum_present=u(1), key=key, sequence_number=u(32)) / ip() / udp() / data()
 
 
 def ip_in_ip():

@@ -10,6 +10,7 @@ from scapy.layers.inet6 import (
     IPv6ExtHdrRouting, IPv6ExtHdrSegmentRouting, PadN, RouterAlert)
 from scapy.layers.ipsec import AH, ESP
 from scapy.layers.l2 import ARP
+from scapy.layers.vrrp import VRRP, VRRPv3
 
 from chance import data, ip4, ip6, mac, name, one, port, raw, rng, some, u
 
@@ -142,3 +143,9 @@ def authentication():
 
 def encapsulating_security():
     return ip() / ESP(spi=rng.randrange(256, 1 << 32), seq=u(32), data=rng.randbytes(40))
+
+
+def router_redundancy():
+    return one(
+        lambda: IP(src=ip4(), dst="224.0.0.18", ttl=255, proto=112) / VRRP(vrid=u(8), priority=u(8), adv=u(8), addrlist=[ip4() for _ in range(rng.randrange(1, 3))], auth1=0, auth2=0),
+        lambda: IP(src=ip4(), dst="224.0.0.18", ttl=255, proto=112) / VRRPv3(vrid=u(8), priority=u(8), adv=u(12), addrlist=[ip4() for _ in range(rng.randrange(1, 3))]))

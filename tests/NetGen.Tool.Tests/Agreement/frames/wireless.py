@@ -1,7 +1,7 @@
 """802.11."""
 from scapy.layers.dot11 import (
     Dot11, Dot11Ack, Dot11AssoReq, Dot11AssoResp, Dot11Auth, Dot11Beacon, Dot11Deauth, Dot11Disas, Dot11Elt, Dot11ProbeReq, Dot11ProbeResp, Dot11QoS,
-    Dot11ReassoReq)
+    Dot11ReassoReq, RadioTap)
 from scapy.layers.l2 import LLC, SNAP
 
 from chance import data, mac, one, rng, u
@@ -40,3 +40,9 @@ def wireless_data():
         lambda: Dot11(type=2, subtype=8, FCfield=rng.choice([1, 2]), **addresses()) / Dot11QoS(TID=u(3)),
         lambda: Dot11(type=2, subtype=0, FCfield=3, addr4=mac(), **addresses()))
     return frame / LLC(dsap=0xAA, ssap=0xAA, ctrl=3) / SNAP(OUI=0, code=0x0800) / ipv4() / udp() / data()
+
+
+def radiotap():
+    return RadioTap(
+        present="TSFT+Flags+Rate+Channel+dBm_AntSignal+Antenna", mac_timestamp=u(64), Flags=0, Rate=rng.randrange(2, 109), ChannelFrequency=2412 + 5 * rng.randrange(11), ChannelFlags=0x00A0,
+        dBm_AntSignal=-rng.randrange(1, 100), Antenna=u(2)) / wireless_data()
