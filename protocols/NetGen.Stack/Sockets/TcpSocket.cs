@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using NetGen.Protocols.Addresses;
-using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.Congestion;
+using NetGen.Protocols.Tcp.Connections;
 
 namespace NetGen.Stack.Sockets;
 

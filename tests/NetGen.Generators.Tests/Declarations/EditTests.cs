@@ -10,7 +10,7 @@ namespace NetGen.Generators.Tests.Declarations;
 /// <summary>What is parsed again after an edit, and that nothing is forgotten.</summary>
 public class EditTests
 {
-    private static int s_projects;
+    private static int _projects;
 
     private const string Source = """
         using Named = Sample.NumberField;
@@ -134,7 +134,7 @@ public class EditTests
 
     // Other tests type too: a name of its own makes a project.
     private static Generation Run(string source) => Generation.Of(
-        SourceCompilation.Of(source).WithAssemblyName($"Edited{Interlocked.Increment(ref s_projects)}"), new HeaderGenerator(), new OptionsGenerator(), new StackGenerator());
+        SourceCompilation.Of(source).WithAssemblyName($"Edited{Interlocked.Increment(ref _projects)}"), new HeaderGenerator(), new OptionsGenerator(), new StackGenerator());
 
     private static async Task<IReadOnlyList<string>> Report(Generation generation) =>
         [.. (await Analysis.RunAllAsync(generation)).Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.SourceSpan} {diagnostic.GetMessage(null)}")];

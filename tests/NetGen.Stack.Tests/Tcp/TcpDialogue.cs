@@ -118,7 +118,7 @@ internal sealed class TcpDialogue : IDisposable
             MaximumSegmentSize = options.MaximumSegmentSize,
             WindowScale = options.WindowScale,
             SackPermitted = options.SackPermitted,
-            Timestamps = options.Timestamps,
+            Timestamps = options.TryGetTimestamps(out var timestamps) ? timestamps.ToValue() : null,
             Sack = sack,
         };
     }
