@@ -22,8 +22,10 @@ internal sealed class TwoHosts : IDisposable
 
     internal TwoHosts(
         ImpairmentProfile? impairment = null, ulong seed = 1, Func<NetworkStackOptions, NetworkStackOptions>? left = null,
-        Func<NetworkStackOptions, NetworkStackOptions>? right = null)
+        Func<NetworkStackOptions, NetworkStackOptions>? right = null, int chunks = 1024)
     {
+        LeftPool = new PacketPool(new PacketPoolOptions { ChunkCount = chunks });
+        RightPool = new PacketPool(new PacketPoolOptions { ChunkCount = chunks });
         // Awaiting code goes on where the network runs: xunit's context would take it to another thread.
         SynchronizationContext.SetSynchronizationContext(null);
         Network = new VirtualNetwork(Clock);
@@ -40,9 +42,9 @@ internal sealed class TwoHosts : IDisposable
 
     internal VirtualNetwork Network { get; }
 
-    internal PacketPool LeftPool { get; } = new(new PacketPoolOptions { ChunkCount = 1024 });
+    internal PacketPool LeftPool { get; }
 
-    internal PacketPool RightPool { get; } = new(new PacketPoolOptions { ChunkCount = 1024 });
+    internal PacketPool RightPool { get; }
 
     internal NetworkStack Left { get; }
 
