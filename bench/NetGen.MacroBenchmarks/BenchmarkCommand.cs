@@ -14,6 +14,7 @@ internal static class BenchmarkCommand
     [
         XdpScenarios.Drop, XdpScenarios.Forward, XdpScenarios.Echo,
         RoundTripScenarios.Sleeping, RoundTripScenarios.Spinning, IdleScenario.Idle,
+        TcpScenarios.BulkIn, TcpScenarios.BulkOut, TcpScenarios.Sleeping, TcpScenarios.Spinning, TcpScenarios.Connections,
     ];
 
     private static readonly Argument<string[]> Names = new("scenario")

@@ -5,26 +5,11 @@
  *
  * Creates the interface, prints `ready` and runs until it is terminated.
  */
-#include <fcntl.h>
-#include <linux/if_tun.h>
-#include <net/if.h>
 #include <poll.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "echo.h"
+#include "tap.h"
 #include "udp_frame.h"
-
-static int open_tap(const char *name)
-{
-    struct ifreq request = {.ifr_flags = IFF_TAP | IFF_NO_PI};
-    int tap = open("/dev/net/tun", O_RDWR | O_CLOEXEC | O_NONBLOCK);
-
-    strncpy(request.ifr_name, name, IFNAMSIZ - 1);
-    if (tap < 0 || ioctl(tap, TUNSETIFF, &request))
-        fail("creating the TAP interface");
-    return tap;
-}
 
 static void echo(int tap, bool spin)
 {

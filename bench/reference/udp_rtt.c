@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "measure.h"
+#include "round_trips.h"
 
 enum { MAX_PAYLOAD = 1472, TIMEOUT_NS = 200000000 };
 
@@ -51,18 +52,10 @@ static uint64_t round_trip(struct client *client)
     return now_ns() - sent;
 }
 
-static int compare(const void *left, const void *right)
-{
-    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-
-    return (a > b) - (a < b);
-}
-
 static void measure(struct client *client, double warm_up, uint32_t trips)
 {
-    uint64_t *times = calloc(trips, sizeof *times);
+    struct round_trips measured = {.times = calloc(trips, sizeof *measured.times)};
     uint64_t warm = now_ns() + (uint64_t)(warm_up * 1e9);
-    uint32_t answered = 0;
 
     while (now_ns() < warm)
         round_trip(client);
@@ -71,17 +64,10 @@ static void measure(struct client *client, double warm_up, uint32_t trips)
         uint64_t time = round_trip(client);
 
         if (time)
-            times[answered++] = time;
+            measured.times[measured.count++] = time;
     }
-
-    if (answered == 0) {
-        errno = ETIMEDOUT;
-        fail("no answer");
-    }
-    qsort(times, answered, sizeof *times, compare);
-    printf("{\"p50\":%.3f,\"p99\":%.3f,\"lost\":%u}\n", (double)times[answered / 2] / 1e3,
-           (double)times[(uint64_t)answered * 99 / 100] / 1e3, client->lost);
-    free(times);
+    report_round_trips(&measured, client->lost);
+    free(measured.times);
 }
 
 static int connect_to(const char *address, int port)

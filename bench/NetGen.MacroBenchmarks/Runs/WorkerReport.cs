@@ -13,6 +13,12 @@ internal sealed record WorkerReport
     /// <summary>Frames sent in the measured seconds.</summary>
     public long Transmitted { get; init; }
 
+    /// <summary>Bytes of a stream that arrived in the measured seconds.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Connections opened, used and closed in the measured seconds.</summary>
+    public long Connections { get; init; }
+
     /// <summary>The measured seconds.</summary>
     public double Seconds { get; init; }
 

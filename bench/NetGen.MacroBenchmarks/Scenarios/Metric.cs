@@ -14,6 +14,10 @@ internal sealed record Metric(string Unit, bool HigherIsBetter, Func<WorkerRepor
 
     public static Metric RoundTrip { get; } = new("µs p50", false, static report => report.P50 ?? double.NaN);
 
+    public static Metric Throughput { get; } = new("Gbit/s", true, static report => report.Bytes * 8 / report.Seconds / 1e9);
+
+    public static Metric ConnectionRate { get; } = new("thousand/s", true, static report => report.Connections / report.Seconds / 1e3);
+
     public static Metric ProcessorShare { get; } = new("% of a core", false, static report => 100 * report.ProcessorShare ?? double.NaN);
 
     /// <summary>How many times as fast a value is as a reference's.</summary>

@@ -24,6 +24,14 @@ internal sealed class RoundTripTestbed : IDisposable
         Host.Ip("address", "add", $"{EchoAddress}/24", "dev", HostCable);
     }
 
+    /// <summary>Has both ends of the cable carry what a TAP interface carries: frames of at most the MTU, with their checksums.</summary>
+    public void TurnOffloadOff()
+    {
+        string[] features = ["tso", "off", "gso", "off", "gro", "off", "tx", "off", "rx", "off"];
+        Client.Check("ethtool", ["-K", Cable, .. features]);
+        Host.Check("ethtool", ["-K", HostCable, .. features]);
+    }
+
     /// <summary>Brings up the TAP interface that a program has made in the client's namespace.</summary>
     public void BringUpTap()
     {

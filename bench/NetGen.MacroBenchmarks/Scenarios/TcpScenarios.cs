@@ -1,0 +1,50 @@
+using NetGen.MacroBenchmarks.Runs;
+using NetGen.MacroBenchmarks.Testbeds;
+using NetGen.TestKit.Namespaces;
+
+namespace NetGen.MacroBenchmarks.Scenarios;
+
+/// <summary>TCP from kernel sockets, at an MTU of 1,500 and without offload: to the kernel over veth, and to user-space stacks over TAP.</summary>
+internal static class TcpScenarios
+{
+    public static Scenario BulkIn { get; } = Create("tcp-in", "TCP bulk, into the server", Metric.Throughput, "in", 0.9);
+
+    public static Scenario BulkOut { get; } = Create("tcp-out", "TCP bulk, out of the server", Metric.Throughput, "out", 1);
+
+    public static Scenario Sleeping { get; } = Create("tcp-rtt", "TCP round trip of 64 B, all sleep", Metric.RoundTrip, "trips", 1);
+
+    public static Scenario Spinning { get; } = Create("tcp-rtt-spin", "TCP round trip of 64 B, client and C servers spin", Metric.RoundTrip, "trips", null, "-p");
+
+    public static Scenario Connections { get; } = Create("tcp-connections", "TCP connect, 64 B each way, close; 64 side by side", Metric.ConnectionRate, "connections", null);
+
+    private static Scenario Create(string name, string title, Metric metric, string load, double? least, params string[] flags) => new(
+        name, title, metric,
+        new Contender("kernel over veth, C", programs => OverCable(programs, load, flags)),
+        new Contender("TAP, lwIP", programs => OverTap(programs, load, flags, inside => StartLwip(programs, inside, flags))),
+        new Contender("TAP, NetGen stack", programs => OverTap(programs, load, flags, inside => programs.StartWorker(inside, "tap-tcp", RoundTripTestbed.Tap))) { LeastSpeed = least });
+
+    private static WorkerReport OverCable(Programs programs, string load, string[] flags)
+    {
+        using var testbed = new RoundTripTestbed();
+        testbed.JoinByCable();
+        testbed.TurnOffloadOff();
+        using var server = programs.StartReference(testbed.Host, programs.Options.MeasuredCore, "tcp_server", [.. flags, RoundTripTestbed.EchoAddress]);
+        return RunClient(programs, testbed, load, flags);
+    }
+
+    private static WorkerReport OverTap(Programs programs, string load, string[] flags, Func<NetworkNamespace, RunningProgram> start)
+    {
+        using var testbed = new RoundTripTestbed();
+        using var server = start(testbed.Client);
+        testbed.BringUpTap();
+        return RunClient(programs, testbed, load, flags);
+    }
+
+    private static RunningProgram StartLwip(Programs programs, NetworkNamespace inside, string[] flags) =>
+        programs.StartReference(inside, programs.Options.MeasuredCore, "lwip_server", [.. flags, RoundTripTestbed.Tap]);
+
+    private static WorkerReport RunClient(Programs programs, RoundTripTestbed testbed, string load, string[] flags) =>
+        programs.RunReference(
+            testbed.Client, programs.Options.SourceCore, "tcp_load",
+            [.. flags, .. programs.Durations("-w", "-s"), "-n", Programs.Text(programs.Options.Trips), load, RoundTripTestbed.EchoAddress]);
+}
