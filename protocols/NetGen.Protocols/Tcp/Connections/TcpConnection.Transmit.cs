@@ -1,3 +1,4 @@
+using NetGen.Declarations;
 using NetGen.Headers;
 using NetGen.Packets;
 using NetGen.Protocols.Tcp.Recovery;
@@ -87,6 +88,10 @@ public sealed partial class TcpConnection
         _owesSyn = true;
         _context.Pending.Add(this);
     }
+
+    /// <summary>The handshake is over: a SYN that came again with the last ACK is answered no more.</summary>
+    [Leave(TcpState.SynSent, TcpState.SynReceived)]
+    private void ForgetSyn() => _owesSyn = false;
 
     private bool TryMakeFirstSyn(long now, out OutgoingSegment segment)
     {
