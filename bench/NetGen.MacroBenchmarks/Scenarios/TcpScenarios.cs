@@ -7,21 +7,28 @@ namespace NetGen.MacroBenchmarks.Scenarios;
 /// <summary>TCP from kernel sockets, at an MTU of 1,500 and without offload: to the kernel over veth, and to user-space stacks over TAP.</summary>
 internal static class TcpScenarios
 {
-    public static Scenario BulkIn { get; } = Create("tcp-in", "TCP bulk, into the server", Metric.Throughput, "in", 0.9);
+    public static Scenario BulkIn { get; } = BesideLwip("tcp-in", "TCP bulk, into the server", Metric.Throughput, "in", least: 0.9);
 
-    public static Scenario BulkOut { get; } = Create("tcp-out", "TCP bulk, out of the server", Metric.Throughput, "out", 1);
+    public static Scenario BulkOut { get; } = BesideLwip("tcp-out", "TCP bulk, out of the server", Metric.Throughput, "out", least: 1);
 
-    public static Scenario Sleeping { get; } = Create("tcp-rtt", "TCP round trip of 64 B, all sleep", Metric.RoundTrip, "trips", 1);
+    public static Scenario Sleeping { get; } = BesideLwip("tcp-rtt", "TCP round trip of 64 B, all sleep", Metric.RoundTrip, "trips", least: 1);
 
-    public static Scenario Spinning { get; } = Create("tcp-rtt-spin", "TCP round trip of 64 B, client and C servers spin", Metric.RoundTrip, "trips", null, "-p");
+    public static Scenario Spinning { get; } = BesideLwip("tcp-rtt-spin", "TCP round trip of 64 B, client and C servers spin", Metric.RoundTrip, "trips", least: null, "-p");
 
-    public static Scenario Connections { get; } = Create("tcp-connections", "TCP connect, 64 B each way, close; 64 side by side", Metric.ConnectionRate, "connections", null);
+    public static Scenario Connections { get; } = new(
+        "tcp-connections", "TCP connect, 64 B each way, close; 64 side by side", Metric.ConnectionRate,
+        Kernel("connections", []), NetGen("connections", [], least: null));
 
-    private static Scenario Create(string name, string title, Metric metric, string load, double? least, params string[] flags) => new(
-        name, title, metric,
-        new Contender("kernel over veth, C", programs => OverCable(programs, load, flags)),
-        new Contender("TAP, lwIP", programs => OverTap(programs, load, flags, inside => StartLwip(programs, inside, flags))),
-        new Contender("TAP, NetGen stack", programs => OverTap(programs, load, flags, inside => programs.StartWorker(inside, "tap-tcp", RoundTripTestbed.Tap))) { LeastSpeed = least });
+    private static Scenario BesideLwip(string name, string title, Metric metric, string load, double? least, params string[] flags) =>
+        new(name, title, metric, Kernel(load, flags), Lwip(load, flags), NetGen(load, flags, least));
+
+    private static Contender Kernel(string load, string[] flags) => new("kernel over veth, C", programs => OverCable(programs, load, flags));
+
+    private static Contender Lwip(string load, string[] flags) => new("TAP, lwIP", programs => OverTap(programs, load, flags, inside =>
+        programs.StartReference(inside, programs.Options.MeasuredCore, "lwip_server", [.. flags, RoundTripTestbed.Tap])));
+
+    private static Contender NetGen(string load, string[] flags, double? least) => new("TAP, NetGen stack", programs => OverTap(programs, load, flags, inside =>
+        programs.StartWorker(inside, "tap-tcp", RoundTripTestbed.Tap))) { LeastSpeed = least };
 
     private static WorkerReport OverCable(Programs programs, string load, string[] flags)
     {
@@ -39,9 +46,6 @@ internal static class TcpScenarios
         testbed.BringUpTap();
         return RunClient(programs, testbed, load, flags);
     }
-
-    private static RunningProgram StartLwip(Programs programs, NetworkNamespace inside, string[] flags) =>
-        programs.StartReference(inside, programs.Options.MeasuredCore, "lwip_server", [.. flags, RoundTripTestbed.Tap]);
 
     private static WorkerReport RunClient(Programs programs, RoundTripTestbed testbed, string load, string[] flags) =>
         programs.RunReference(
