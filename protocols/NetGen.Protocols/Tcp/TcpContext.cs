@@ -24,7 +24,8 @@ internal sealed class TcpContext
         Clock = new TcpClock(wheel);
         Random = random;
         InitialNumbers = new InitialSequenceNumbers(random);
-        Challenges = new ChallengeAckLimiter(random, options.ChallengeAcksPerSecond);
+        Challenges = new RandomisedLimiter(random, options.ChallengeAcksPerSecond);
+        Resets = new RandomisedLimiter(random, options.ResetsPerSecond);
         Recovery = new RecoveryContext(random);
         Flows = new TcpFlowTable(new SipHash(random), options.ConnectionCapacity);
         TimeWaits = new TcpTimeWaitList(Flows, Clock, Counters, options);
@@ -41,7 +42,10 @@ internal sealed class TcpContext
 
     internal InitialSequenceNumbers InitialNumbers { get; }
 
-    internal ChallengeAckLimiter Challenges { get; }
+    internal RandomisedLimiter Challenges { get; }
+
+    /// <summary>Limits the resets of segments that belong to no connection.</summary>
+    internal RandomisedLimiter Resets { get; }
 
     internal RecoveryContext Recovery { get; }
 

@@ -27,6 +27,9 @@ public sealed class TcpCounters
     /// <summary>Resets sent.</summary>
     public long ResetsSent { get; internal set; }
 
+    /// <summary>Resets of segments of no connection that <see cref="TcpModuleOptions.ResetsPerSecond"/> held back.</summary>
+    public long ResetsLimited { get; internal set; }
+
     /// <summary>Challenge ACKs sent (RFC 5961).</summary>
     public long ChallengeAcksSent { get; internal set; }
 
@@ -38,6 +41,15 @@ public sealed class TcpCounters
 
     /// <summary>ACKs to a listener that carried no cookie of ours.</summary>
     public long SynCookiesRefused { get; internal set; }
+
+    /// <summary>Data segments received with a router's congestion mark, on connections that use ECN (RFC 3168).</summary>
+    public long CongestionMarksReceived { get; internal set; }
+
+    /// <summary>Reductions of a congestion window because the peer echoed a mark (RFC 3168 §6.1.2).</summary>
+    public long CongestionMarkReductions { get; internal set; }
+
+    /// <summary>SYNs that were sent again without asking for ECN (RFC 3168 §6.1.1.1).</summary>
+    public long EcnFallbacks { get; internal set; }
 
     /// <summary>Connections broken off because the peer did not answer.</summary>
     public long Timeouts { get; internal set; }

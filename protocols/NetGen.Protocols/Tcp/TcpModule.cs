@@ -121,7 +121,7 @@ public sealed class TcpModule : IIcmpErrorListener
         }
 
         packet.Checksum = ChecksumState.Verified;
-        var segment = new IncomingSegment(packet, in tcp, _context.Clock.Now);
+        var segment = new IncomingSegment(packet, in tcp, ip.Ecn == Ecn.CongestionExperienced, _context.Clock.Now);
         var reason = Dispatch(in flow, ref segment, next);
         if (segment.Packet is not { } left) return;
         if (reason == DropReason.None) left.Free();
@@ -217,6 +217,12 @@ public sealed class TcpModule : IIcmpErrorListener
     private void SendReset<TNext>(in TcpFlow flow, in IncomingSegment segment, TNext next)
         where TNext : struct, IIPv4Next
     {
+        if (!_context.Resets.TryTake(segment.Now))
+        {
+            Counters.ResetsLimited++;
+            return;
+        }
+
         Counters.ResetsSent++;
         var header = new TcpHeader.Value { SourcePort = flow.Local.Port, DestinationPort = flow.Remote.Port };
         header = segment.IsAcknowledgment

@@ -1,4 +1,5 @@
 using NetGen.Protocols.Tcp.Congestion;
+using NetGen.Protocols.Tcp.Connections;
 
 namespace NetGen.Protocols.Tcp;
 
@@ -29,6 +30,9 @@ public sealed record TcpModuleOptions
     /// <summary>Challenge ACKs a second, on average, over all connections (RFC 5961 §7).</summary>
     public int ChallengeAcksPerSecond { get; init; } = 1000;
 
+    /// <summary>Resets a second, on average, that answer segments of no connection: a scan or a flood is not answered without end.</summary>
+    public int ResetsPerSecond { get; init; } = 1000;
+
     /// <summary>How often a SYN is sent again before opening fails (Linux: <c>tcp_syn_retries</c>).</summary>
     public int SynRetries { get; init; } = 6;
 
@@ -37,6 +41,9 @@ public sealed record TcpModuleOptions
 
     /// <summary>How often data is sent again before the connection counts as broken, R2 of RFC 9293 §3.8.3 (Linux: <c>tcp_retries2</c>).</summary>
     public int Retries { get; init; } = 15;
+
+    /// <summary>Explicit congestion notification of connections that do not say otherwise (RFC 3168).</summary>
+    public TcpEcnMode Ecn { get; init; } = TcpEcnMode.Passive;
 
     /// <summary>The congestion control of connections that do not say otherwise.</summary>
     public CongestionAlgorithm CongestionControl { get; init; } = CongestionAlgorithm.Cubic;

@@ -57,6 +57,7 @@ internal sealed class TcpOutput(IPv4Output output, PacketPool packets, TcpCounte
         output.Send(
             segment.Packet, route, new IPv4Header.Value
             {
+                Ecn = segment.IsEcnCapable ? Ecn.Capable0 : Ecn.NotCapable,
                 Flags = IPv4Flags.DontFragment,
                 TimeToLive = timeToLive,
                 Protocol = IpProtocol.Tcp,

@@ -36,16 +36,18 @@ internal sealed class TcpDialogue : IDisposable
 
     /// <summary>Sends a segment and gives what the host answers before the clock moves.</summary>
     internal IReadOnlyList<Said> Say(
-        TcpFlags flags, uint sequence, uint? acknowledgment = null, byte[]? data = null, ushort window = 65535, byte[]? options = null, ushort port = PeerPort)
+        TcpFlags flags, uint sequence, uint? acknowledgment = null, byte[]? data = null, ushort window = 65535, byte[]? options = null, ushort port = PeerPort,
+        bool isMarked = false)
     {
-        Put(flags, sequence, acknowledgment, data, window, options, port);
+        Put(flags, sequence, acknowledgment, data, window, options, port, isMarked);
         Wire.Network.Settle();
         return Heard();
     }
 
     /// <summary>Puts a segment on the wire without letting the host run.</summary>
     internal void Put(
-        TcpFlags flags, uint sequence, uint? acknowledgment = null, byte[]? data = null, ushort window = 65535, byte[]? options = null, ushort port = PeerPort)
+        TcpFlags flags, uint sequence, uint? acknowledgment = null, byte[]? data = null, ushort window = 65535, byte[]? options = null, ushort port = PeerPort,
+        bool isMarked = false)
     {
         data ??= [];
         var value = new TcpHeader.Value
@@ -61,7 +63,8 @@ internal sealed class TcpDialogue : IDisposable
         var segment = new byte[value.HeaderLength + data.Length];
         data.CopyTo(segment, value.HeaderLength);
         TcpHeader.Write(segment, value, IPv4Header.CreatePseudoHeader(HostOnWire.PeerAddress, HostOnWire.HostAddress, (byte)IpProtocol.Tcp));
-        Wire.Put(HostOnWire.Frame(EtherType.IPv4, HostOnWire.IPv4(IpProtocol.Tcp, segment)));
+        var ecn = isMarked ? Ecn.CongestionExperienced : Ecn.NotCapable;
+        Wire.Put(HostOnWire.Frame(EtherType.IPv4, HostOnWire.IPv4(IpProtocol.Tcp, segment, ip => ip with { Ecn = ecn })));
     }
 
     /// <summary>Lets time pass and gives what the host said.</summary>
@@ -83,7 +86,7 @@ internal sealed class TcpDialogue : IDisposable
             if (ip.Protocol != IpProtocol.Tcp) continue;
             Assert.True(TcpHeader.ReadOnly.TryParse(ip.Payload, out var tcp));
             Assert.True(tcp.VerifyChecksum(ip.PseudoHeaderFor((byte)IpProtocol.Tcp)));
-            said.Add(Read(in tcp));
+            said.Add(Read(in tcp) with { Ecn = ip.Ecn });
         }
 
         return said;
@@ -133,6 +136,8 @@ internal sealed class TcpDialogue : IDisposable
 internal sealed record Said(TcpFlags Flags, uint Sequence, uint Acknowledgment, ushort Window, byte[] Data)
 {
     internal ushort SourcePort { get; init; }
+
+    internal Ecn Ecn { get; init; }
 
     internal ushort? MaximumSegmentSize { get; init; }
 

@@ -10,9 +10,11 @@ internal sealed class TcpPair : IDisposable
 {
     internal const int Port = 5000;
 
-    internal TcpPair(ImpairmentProfile? impairment = null, ulong seed = 1, TcpSocketOptions? client = null, TcpSocketOptions? server = null)
+    internal TcpPair(
+        ImpairmentProfile? impairment = null, ulong seed = 1, TcpSocketOptions? client = null, TcpSocketOptions? server = null,
+        Func<NetworkStackOptions, NetworkStackOptions>? left = null, Func<NetworkStackOptions, NetworkStackOptions>? right = null)
     {
-        Hosts = new TwoHosts(impairment, seed);
+        Hosts = new TwoHosts(impairment, seed, left, right);
         Listener = new TcpListenerSocket(Hosts.Right, new IPEndPoint(IPAddress.Any, Port), options: server);
         Client = new TcpSocket(Hosts.Left, client);
         (Client, Server) = Hosts.Await(ConnectAsync());

@@ -17,6 +17,9 @@ public sealed partial class TcpConnection
     private long _lastHeard;
     private long _lastProgress;
 
+    // Both SYNs are known, and ours is not acknowledged: in SYN-RECEIVED, and in FIN-WAIT-1 where the user closed in it.
+    private bool _awaitsHandshake;
+
     /// <summary>Takes a segment of the connection's flow.</summary>
     /// <param name="segment">The segment; its packet is taken out of it where it is kept.</param>
     /// <returns>Why it was of no use, or <see cref="DropReason.None"/>.</returns>
@@ -47,7 +50,7 @@ public sealed partial class TcpConnection
     private DropReason CheckNumbers(ref IncomingSegment segment)
     {
         // RFC 9293 §3.5, figure 8: in a simultaneous open the SYN comes again, now with the ACK that is waited for.
-        if (State == TcpState.SynReceived && segment.IsAcknowledgment && segment.SequenceNumber == _receiver.Next - 1) segment.TrimSyn();
+        if (_awaitsHandshake && segment.IsAcknowledgment && segment.SequenceNumber == _receiver.Next - 1) TakeLateSynAck(ref segment);
         if (_options.Timestamps && !segment.IsReset)
         {
             // RFC 7323 §3.2: every segment carries them once they are agreed on.
@@ -68,10 +71,16 @@ public sealed partial class TcpConnection
         return DropReason.None;
     }
 
+    private void TakeLateSynAck(ref IncomingSegment segment)
+    {
+        if (segment.IsSyn) _ecn.OnLateSynAck(segment.Flags);
+        segment.TrimSyn();
+    }
+
     private DropReason RefuseNumbers(in IncomingSegment segment)
     {
         if (segment.IsReset) return DropReason.TcpResetRefused;
-        if (State == TcpState.SynReceived && segment.IsSyn && segment.SequenceNumber == _receiver.Next - 1)
+        if (_awaitsHandshake && segment.IsSyn && segment.SequenceNumber == _receiver.Next - 1)
         {
             // The SYN again: our SYN+ACK was lost.
             if (TryTakeChallenge(segment.Now)) OweSyn();
@@ -108,7 +117,7 @@ public sealed partial class TcpConnection
     private DropReason OnAcknowledgment(ref IncomingSegment segment)
     {
         var number = segment.AcknowledgmentNumber;
-        if (State == TcpState.SynReceived && !(number > _send.Unacknowledged && number <= _send.Next))
+        if (_awaitsHandshake && !(number > _send.Unacknowledged && number <= _send.Next))
         {
             SendReset(number);
             return DropReason.TcpAcknowledgment;
@@ -135,10 +144,10 @@ public sealed partial class TcpConnection
         }
 
         if (number < _send.Unacknowledged) return DropReason.None;
-        var isEstablishing = State == TcpState.SynReceived;
-        if (isEstablishing) UseOptions(segment.Now);
+        // Where the user closed early, the options are in use already.
+        if (State == TcpState.SynReceived) UseOptions(segment.Now);
         TakeAcknowledgment(in segment);
-        if (isEstablishing) BecomeEstablished(segment.Now);
+        if (_awaitsHandshake) BecomeEstablished(segment.Now);
         // A FIN is the last number there is.
         if (_finQueued && _send.Unacknowledged == _queue.End + 1) OnFinAcknowledged();
         return DropReason.None;
@@ -148,16 +157,18 @@ public sealed partial class TcpConnection
     {
         var number = segment.AcknowledgmentNumber;
         var windowChanged = _send.OnSegment(in segment);
-        _recovery.OnAck(
+        var summary = _recovery.OnAck(
             new Acknowledgment
             {
                 Number = number,
                 Sack = _options.Sack ? segment.Sack : default,
                 TimestampEcho = _options.Timestamps ? segment.Options.Timestamps?.TimestampEchoReply : null,
                 TimestampRttNs = RoundTripOf(in segment),
+                EcnEcho = _ecn.IsUsed && (segment.Flags & TcpFlags.Ece) != 0,
                 MayBeDuplicate = segment is { PayloadLength: 0, IsFin: false, IsSyn: false } && !windowChanged && _send.HasOutstanding,
             },
             segment.Now);
+        if ((summary.Events & AckEvents.Marked) != 0) _context.Counters.CongestionMarkReductions++;
         if (_send.Usable > 0 || _send.HasOutstanding) _probe.Stop();
         if (number == _send.Unacknowledged) return;
         _send.OnAcknowledged(number);
@@ -188,6 +199,7 @@ public sealed partial class TcpConnection
 
         // As Linux under memory pressure: the data comes again once some has been read.
         if (segment.PayloadLength > 0 && (_receiver.Unread > 0 || _receiver.HasGap) && _context.IsShortOfChunks) return DropReason.TcpMemory;
+        TakeMarks(in segment);
         var reason = _receiver.Accept(ref segment, new PayloadSink(this));
         if (_receiver.IsFinished && OnFin())
         {
@@ -198,8 +210,15 @@ public sealed partial class TcpConnection
         return reason;
     }
 
+    private void TakeMarks(in IncomingSegment segment)
+    {
+        if (_ecn.OnSegment(in segment)) _receiver.Policy.Demand();
+        if (_ecn.IsUsed && segment is { IsMarked: true, PayloadLength: > 0 }) _context.Counters.CongestionMarksReceived++;
+    }
+
     private void BecomeEstablished(long now)
     {
+        _awaitsHandshake = false;
         if (Binding is { } binding)
         {
             binding.HalfOpenCount--;
@@ -210,7 +229,7 @@ public sealed partial class TcpConnection
 
         _lastProgress = now;
         StartKeepAlive(now);
-        if (OnSynAcknowledged()) _handler?.OnConnected(this);
+        if (OnSynAcknowledged() || State == TcpState.FinWait1) _handler?.OnConnected(this);
         if (_closesWhenOpen) OnCloseRequested();
     }
 

@@ -20,7 +20,7 @@ public sealed partial class TcpConnection
     private partial bool OpenPassive();
 
     /// <summary>A SYN arrived that does not acknowledge ours.</summary>
-    [Step([Listen, SynSent], SynReceived, nameof(OweSyn))]
+    [Step([Listen, SynSent], SynReceived, nameof(OweSyn), nameof(AwaitHandshake))]
     [Ignore]
     private partial bool OnSyn();
 
@@ -29,9 +29,10 @@ public sealed partial class TcpConnection
     [Ignore]
     private partial bool OnSynAcknowledged();
 
-    /// <summary>The user has no more to send.</summary>
+    /// <summary>The user has no more to send (RFC 9293 §3.10.4).</summary>
     [Step([Listen, SynSent], Closed)]
-    [Step(SynReceived, SynReceived, nameof(RememberClose))]
+    [Step(SynReceived, SynReceived, nameof(RememberClose), When = nameof(HasUnsentData))]
+    [Step(SynReceived, FinWait1, nameof(UseOptionsEarly), nameof(QueueFin))]
     [Step(Established, FinWait1, nameof(QueueFin))]
     [Step(CloseWait, LastAck, nameof(QueueFin))]
     [Ignore]

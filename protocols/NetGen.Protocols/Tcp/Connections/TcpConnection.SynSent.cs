@@ -32,12 +32,14 @@ public sealed partial class TcpConnection
         LearnSyn(in segment, segment.SequenceNumber, segment.Options);
         _lastHeard = segment.Now;
         if (segment.IsAcknowledgment) return OnSynAck(ref segment);
+        _ecn.OnSyn(CongestionNotification.IsRequest(segment.Flags));
         OnSyn();
         return DropReason.None;
     }
 
     private DropReason OnSynAck(ref IncomingSegment segment)
     {
+        _ecn.OnSynAck(segment.Flags);
         UseOptions(segment.Now);
         _recovery.OnAck(
             new Acknowledgment

@@ -25,6 +25,8 @@ public sealed partial class TcpConnection
 
     private bool IsSynchronised => State is not (TcpState.Closed or TcpState.Listen or TcpState.SynSent or TcpState.SynReceived);
 
+    private bool HasUnsentData => _queue.Length > 0;
+
     private bool IsFinSent => _finQueued && _send.Next > _queue.End;
 
     /// <summary>Makes the next segment that may leave now.</summary>
@@ -83,6 +85,14 @@ public sealed partial class TcpConnection
 
     private void RememberClose() => _closesWhenOpen = true;
 
+    // RFC 9293 §3.10.4: with nothing to send, FIN does not wait for the ACK of our SYN.
+    private void UseOptionsEarly()
+    {
+        if (_awaitsHandshake) UseOptions(_context.Clock.Now);
+    }
+
+    private void AwaitHandshake() => _awaitsHandshake = true;
+
     private void OweSyn()
     {
         _owesSyn = true;
@@ -95,7 +105,7 @@ public sealed partial class TcpConnection
 
     private bool TryMakeFirstSyn(long now, out OutgoingSegment segment)
     {
-        if (!TryMakeSyn(now, out segment)) return false;
+        if (!TryMakeSyn(now, isAgain: false, out segment)) return false;
         _owesSyn = false;
         // Simultaneous open, or a SYN+ACK again: the number is in flight already.
         if (_send.HasOutstanding) return true;
@@ -104,7 +114,7 @@ public sealed partial class TcpConnection
         return true;
     }
 
-    private bool TryMakeSyn(long now, out OutgoingSegment segment)
+    private bool TryMakeSyn(long now, bool isAgain, out OutgoingSegment segment)
     {
         segment = default;
         if (!SegmentRoom.TryRent(_context.Packets, out var packet)) return false;
@@ -116,11 +126,12 @@ public sealed partial class TcpConnection
             DestinationPort = Flow.Remote.Port,
             SequenceNumber = _send.Initial,
             AcknowledgmentNumber = isReply ? _receiver.Next : default,
-            Flags = isReply ? TcpFlags.Syn | TcpFlags.Ack : TcpFlags.Syn,
+            Flags = isReply ? TcpFlags.Syn | TcpFlags.Ack | _ecn.ReplyFlags : TcpFlags.Syn | _ecn.RequestFlags(isAgain),
             Window = isReply ? _receiver.TellUnscaledWindow() : (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)_receiver.BufferSize),
             Options = OptionComposer.ComposeSyn(_context.OptionBytes, in _options, isReply, timestamps),
         });
         if (isReply) OnAcknowledgmentSent();
+        else if (isAgain && _ecn.IsAsking) _context.Counters.EcnFallbacks++;
         return true;
     }
 
@@ -147,7 +158,7 @@ public sealed partial class TcpConnection
         // What was sent before the path's MTU shrank takes several segments now.
         var start = _againFrom > range.Start && _againFrom < range.End ? _againFrom : range.Start;
         var numbers = Math.Min((uint)(range.End - start), (uint)_options.SegmentSize);
-        var made = start == _send.Initial ? TryMakeSyn(now, out segment) : TryMakeRange(start, numbers, now, out segment);
+        var made = start == _send.Initial ? TryMakeSyn(now, isAgain: true, out segment) : TryMakeRange(start, numbers, now, out segment);
         if (!made) return false;
         _context.Counters.SegmentsRetransmitted++;
         _againFrom = start + numbers;
@@ -198,10 +209,18 @@ public sealed partial class TcpConnection
         var numbers = (uint)length + (_finQueued && start + (uint)length == _queue.End ? 1U : 0);
         if (!TryMakeRange(start, numbers, now, out segment)) return false;
         _overridesNagle = false;
+        if (_ecn.IsUsed && length > 0) segment = AsEcnCapable(in segment);
         _recovery.OnSent(start, numbers, numbers, now);
         _send.OnSent(numbers);
         if (length < _options.SegmentSize) _smallEnd = _send.Next;
         return true;
+    }
+
+    // RFC 3168 §6.1.5, §6.1.4, §6.1.6: new data alone is ECN-capable; nothing sent again, no ACK, no probe.
+    private OutgoingSegment AsEcnCapable(in OutgoingSegment segment)
+    {
+        var reduced = _recovery.TakeCongestionWindowReduced() ? TcpFlags.Cwr : TcpFlags.None;
+        return segment with { IsEcnCapable = true, Header = segment.Header with { Flags = segment.Header.Flags | reduced } };
     }
 
     /// <summary>Makes a segment of numbers in the queue, the one behind which is FIN's.</summary>
@@ -251,7 +270,7 @@ public sealed partial class TcpConnection
             DestinationPort = Flow.Remote.Port,
             SequenceNumber = start,
             AcknowledgmentNumber = _receiver.Next,
-            Flags = flags,
+            Flags = flags | _ecn.EchoFlag,
             Window = _receiver.TellWindow(),
             Options = options,
         };

@@ -38,7 +38,9 @@ public sealed partial class TcpConnection
     /// <summary>Bytes written and not yet acknowledged.</summary>
     public int Unacknowledged => _queue.Length;
 
-    private bool MayWrite => State is TcpState.Established or TcpState.CloseWait && !_finQueued;
+    // RFC 9293 §3.10.2: what is written before the connection is established waits until it is.
+    private bool MayWrite =>
+        State is TcpState.SynSent or TcpState.SynReceived or TcpState.Established or TcpState.CloseWait && !_finQueued && !_closesWhenOpen;
 
     /// <summary>Queues data for sending (SEND).</summary>
     /// <param name="data">The data; it is copied.</param>
@@ -115,6 +117,7 @@ public sealed partial class TcpConnection
         Unread = _receiver.Unread,
         HasTimestamps = _options.Timestamps,
         HasSack = _options.Sack,
+        HasEcn = _ecn.IsUsed,
         SendWindowShift = _options.SendShift,
         ReceiveWindowShift = _options.ReceiveShift,
     };

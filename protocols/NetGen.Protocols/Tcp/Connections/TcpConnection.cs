@@ -25,6 +25,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
     private SendWindow _send;
     private ZeroWindowProbe _probe;
     private NegotiatedOptions _options;
+    private CongestionNotification _ecn;
     private TimestampWatch _watch;
     private uint _timestampOffset;
     private TcpConnectionSettings _settings = null!;
@@ -75,18 +76,20 @@ public sealed partial class TcpConnection : TcpFlowEntry
     internal void AcceptSyn(in TcpFlow flow, TcpBinding binding, in IncomingSegment segment, SequenceNumber initial, int pathMtu)
     {
         BeginPassive(in flow, binding, in segment, segment.SequenceNumber, segment.Options, initial, pathMtu);
+        _ecn.OnSyn(CongestionNotification.IsRequest(segment.Flags));
     }
 
     /// <summary>Makes the connection whose SYN+ACK was a cookie (RFC 4987 §3.6); the ACK that brought it back follows as an ordinary segment.</summary>
     /// <param name="flow">Both ends, in no table yet.</param>
     /// <param name="binding">The listener.</param>
     /// <param name="segment">The ACK.</param>
-    /// <param name="options">What the SYN offered.</param>
+    /// <param name="offer">What the SYN offered.</param>
     /// <param name="pathMtu">Largest packet the path takes.</param>
-    internal void AcceptCookie(in TcpFlow flow, TcpBinding binding, in IncomingSegment segment, in SegmentOptions options, int pathMtu)
+    internal void AcceptCookie(in TcpFlow flow, TcpBinding binding, in IncomingSegment segment, in CookieOffer offer, int pathMtu)
     {
         var initial = segment.AcknowledgmentNumber - 1;
-        BeginPassive(in flow, binding, in segment, segment.SequenceNumber - 1, in options, initial, pathMtu);
+        BeginPassive(in flow, binding, in segment, segment.SequenceNumber - 1, offer.Options, initial, pathMtu);
+        _ecn.OnSyn(offer.UsesEcn);
         _owesSyn = false;
         _receiver.TellUnscaledWindow();
         _send.OnSent(1);
@@ -112,12 +115,13 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _settings = settings;
         Binding = null;
         _closeReason = TcpCloseReason.Finished;
-        _finQueued = _owesSyn = _owesProbe = _probesTail = _overridesNagle = _closesWhenOpen = _waitsForPool = false;
+        _finQueued = _owesSyn = _owesProbe = _probesTail = _overridesNagle = _closesWhenOpen = _waitsForPool = _awaitsHandshake = false;
         _softError = null;
         _keepAliveProbes = 0;
         _lastHeard = _lastProgress = now;
         _nextChallenge = 0;
         _options = NegotiatedOptions.Offer(pathMtu, settings.ReceiveBufferSize);
+        _ecn.Start(settings.Ecn);
         _timestampOffset = _context.InitialNumbers.TimestampOffset(in flow);
         _watch = default;
         _send.Start(initial);

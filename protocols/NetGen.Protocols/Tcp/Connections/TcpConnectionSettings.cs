@@ -13,6 +13,7 @@ public sealed record TcpConnectionSettings
         ReceiveBufferSize = defaults.ReceiveBufferSize;
         SendBufferSize = defaults.SendBufferSize;
         CongestionControl = defaults.CongestionControl;
+        Ecn = defaults.Ecn;
     }
 
     /// <summary>Whether small segments are sent at once instead of waiting for the ACK of one before (RFC 9293 §3.7.4).</summary>
@@ -29,6 +30,9 @@ public sealed record TcpConnectionSettings
 
     /// <summary>Who paces the connection; read when it opens.</summary>
     public CongestionAlgorithm CongestionControl { get; init; }
+
+    /// <summary>Whether routers may mark segments instead of dropping them (RFC 3168); read when it opens.</summary>
+    public TcpEcnMode Ecn { get; init; }
 
     /// <summary>Whether an idle peer is asked whether it is still there (RFC 9293 §3.8.4).</summary>
     public bool KeepAlive { get; init; }

@@ -60,6 +60,9 @@ public readonly record struct TcpInfo
     /// <summary>Whether selective acknowledgments are in use (RFC 2018).</summary>
     public bool HasSack { get; init; }
 
+    /// <summary>Whether explicit congestion notification is in use (RFC 3168).</summary>
+    public bool HasEcn { get; init; }
+
     /// <summary>By how many bits the peer's windows are shifted.</summary>
     public byte SendWindowShift { get; init; }
 

@@ -70,15 +70,20 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
         options.OnSyn(segment.Options);
         // Without timestamps there is no place for the other options.
         if (!options.Timestamps) options.OnSyn(new SegmentOptions { MaximumSegmentSize = segment.Options.MaximumSegmentSize });
+        var usesEcn = options.Timestamps && binding.Settings.Ecn != TcpEcnMode.Off && CongestionNotification.IsRequest(segment.Flags);
         var clock = (uint)(segment.Now / TcpClock.Millisecond) + context.InitialNumbers.TimestampOffset(in flow);
-        var timestamps = new TcpTimestamps.Value { TimestampValue = SynCookies.HideOptions(clock, segment.Options), TimestampEchoReply = segment.Options.Timestamps?.TimestampValue ?? 0 };
+        var timestamps = new TcpTimestamps.Value
+        {
+            TimestampValue = SynCookies.HideOptions(clock, segment.Options, usesEcn),
+            TimestampEchoReply = segment.Options.Timestamps?.TimestampValue ?? 0,
+        };
         var header = new TcpHeader.Value
         {
             SourcePort = flow.Local.Port,
             DestinationPort = flow.Remote.Port,
             SequenceNumber = _cookies.Make(in flow, segment.SequenceNumber, segment.Options.MaximumSegmentSize ?? 536, segment.Now),
             AcknowledgmentNumber = segment.SequenceNumber + 1,
-            Flags = TcpFlags.Syn | TcpFlags.Ack,
+            Flags = TcpFlags.Syn | TcpFlags.Ack | (usesEcn ? TcpFlags.Ece : TcpFlags.None),
             Window = (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)binding.Settings.ReceiveBufferSize),
             Options = OptionComposer.ComposeSyn(context.OptionBytes, in options, isReply: true, timestamps),
         };
@@ -91,7 +96,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
     {
         if (segment.IsSyn || segment.Now >= binding.CookiesUntil) return ListenOutcome.Reset(DropReason.TcpAcknowledgment);
         var initial = segment.AcknowledgmentNumber - 1;
-        if (!_cookies.TryCheck(in flow, initial, segment.SequenceNumber - 1, segment.Options.Timestamps, segment.Now, out var options))
+        if (!_cookies.TryCheck(in flow, initial, segment.SequenceNumber - 1, segment.Options.Timestamps, segment.Now, out var offer))
         {
             context.Counters.SynCookiesRefused++;
             return ListenOutcome.Reset(DropReason.TcpAcknowledgment);
@@ -101,7 +106,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
         if (!output.TryFindPath(flow.Remote.Address, out _, out var mtu)) return ListenOutcome.Drop(DropReason.NoRoute);
         if (context.Flows.IsFull && !context.TimeWaits.Recycle()) return ListenOutcome.Drop(DropReason.TcpConnectionLimit);
         var connection = context.Connections.Rent();
-        connection.AcceptCookie(in flow, binding, in segment, in options, mtu);
+        connection.AcceptCookie(in flow, binding, in segment, in offer, mtu);
         context.Flows.TryAdd(connection);
         context.Counters.SynCookiesAccepted++;
         return new ListenOutcome(connection.OnSegment(ref segment), NeedsReset: false);

@@ -9,7 +9,7 @@ namespace NetGen.Protocols.Tcp.Opening;
 /// <remarks>
 /// <code>
 /// ISS:       | minutes mod 32 (5 bits) | MSS (3 bits) | keyed hash of flow, peer's ISN and minute (24 bits) |
-/// timestamp: | clock (26 bits)         | SACK (1 bit) | window scale (4 bits), 15 for none | 1 bit unused      |
+/// timestamp: | clock (26 bits)         | SACK (1 bit) | window scale (4 bits), 15 for none | ECN (1 bit)       |
 /// </code>
 /// The options that do not fit into the number ride in the timestamp, as in Linux; without timestamps they are not used.
 /// </remarks>
@@ -40,10 +40,11 @@ internal sealed class SynCookies(RandomSource random)
     /// <summary>Puts the peer's options into the timestamp of a SYN+ACK.</summary>
     /// <param name="clock">The flow's timestamp clock; its low bits are replaced, which sets it back by at most 63 ms.</param>
     /// <param name="options">What the SYN offered.</param>
-    internal static uint HideOptions(uint clock, in SegmentOptions options)
+    /// <param name="usesEcn">Whether the SYN+ACK agrees to ECN.</param>
+    internal static uint HideOptions(uint clock, in SegmentOptions options, bool usesEcn)
     {
         var scale = options.WindowScale is { } shift ? Math.Min((uint)shift, WindowScaling.LargestShift) : NoScale;
-        var hidden = (options.SackPermitted ? 1U << 5 : 0) | (scale << 1);
+        var hidden = (options.SackPermitted ? 1U << 5 : 0) | (scale << 1) | (usesEcn ? 1U : 0);
         return (clock >> OptionBits << OptionBits) | hidden;
     }
 
@@ -53,24 +54,31 @@ internal sealed class SynCookies(RandomSource random)
     /// <param name="remoteInitial">The peer's ISN: its sequence number, less one.</param>
     /// <param name="timestamps">The ACK's timestamps, or null.</param>
     /// <param name="now">The present.</param>
-    /// <param name="options">What the SYN offered.</param>
+    /// <param name="offer">What the SYN offered.</param>
     /// <returns>Whether it is a cookie of ours, and fresh.</returns>
     internal bool TryCheck(
-        in TcpFlow flow, SequenceNumber acknowledged, SequenceNumber remoteInitial, TcpTimestamps.Value? timestamps, long now, out SegmentOptions options)
+        in TcpFlow flow, SequenceNumber acknowledged, SequenceNumber remoteInitial, TcpTimestamps.Value? timestamps, long now, out CookieOffer offer)
     {
-        options = default;
+        offer = default;
         var present = (uint)(now / Minute);
         var age = (present - (acknowledged.Value >> 27)) % 32;
         if (age >= Lifetime) return false;
         var index = (int)(acknowledged.Value >> 24) & 7;
         if ((acknowledged.Value & 0xFF_FFFF) != Tag(in flow, remoteInitial, present - age, index)) return false;
-        options = new SegmentOptions { MaximumSegmentSize = SegmentSizes[index], Timestamps = timestamps };
+        var options = new SegmentOptions { MaximumSegmentSize = SegmentSizes[index], Timestamps = timestamps };
+        offer = new CookieOffer(options, UsesEcn: false);
         if (timestamps is not { TimestampEchoReply: var echo }) return true;
         var scale = (echo >> 1) & NoScale;
         options = options with { SackPermitted = (echo >> 5 & 1) != 0, WindowScale = scale == NoScale ? null : (byte)scale };
+        offer = new CookieOffer(options, UsesEcn: (echo & 1) != 0);
         return true;
     }
 
     private uint Tag(in TcpFlow flow, SequenceNumber remoteInitial, uint minute, int index) =>
         (uint)_key.Hash(flow.Hash(in _key), ((ulong)remoteInitial.Value << 32) | minute, (ulong)index) & 0xFF_FFFF;
 }
+
+/// <summary>What a SYN offered, as its cookie tells.</summary>
+/// <param name="Options">The options.</param>
+/// <param name="UsesEcn">Whether ECN was agreed on (RFC 3168 §6.1.1).</param>
+internal readonly record struct CookieOffer(SegmentOptions Options, bool UsesEcn);

@@ -12,6 +12,10 @@ internal sealed partial class LossRecovery
     private bool IsFirstTimeout =>
         _established && (!IsRepairing || _unacknowledged >= _recoveryPoint || (State == RecoveryState.Loss && _timeouts == 0));
 
+    /// <summary>Whether what was outstanding at the reduction has arrived; after a mark also the CWR behind it, for until then every ACK echoes that mark.</summary>
+    private bool IsRecoveryPointPassed =>
+        State == RecoveryState.CongestionWindowReduced ? _unacknowledged > _recoveryPoint : _unacknowledged >= _recoveryPoint;
+
     private void ReduceForMark(ref AckProgress progress)
     {
         _context.Counters.CongestionMarks++;

@@ -12,7 +12,7 @@ internal sealed partial class LossRecovery
         if (acknowledgment.EcnEcho) OnMarked(ref progress);
         CheckProbe(acknowledgment, ref progress);
         CheckSpurious(acknowledgment, ref progress);
-        if (_unacknowledged >= _recoveryPoint && progress.AckedBytes != 0) OnRecoveryPointPassed(ref progress);
+        if (IsRecoveryPointPassed && progress.AckedBytes != 0) OnRecoveryPointPassed(ref progress);
 
         DetectLoss(ref progress);
         if (progress.LostBytes != 0) OnLossDetected(ref progress);

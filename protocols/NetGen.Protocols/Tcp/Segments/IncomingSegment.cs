@@ -11,9 +11,11 @@ internal ref struct IncomingSegment
     /// <summary>Reads the header's fields.</summary>
     /// <param name="packet">The packet, TCP header first.</param>
     /// <param name="header">The header.</param>
+    /// <param name="isMarked">Whether a router marked the packet.</param>
     /// <param name="now">When it arrived.</param>
-    internal IncomingSegment(PacketBuffer packet, in TcpHeader.ReadOnly header, long now)
+    internal IncomingSegment(PacketBuffer packet, in TcpHeader.ReadOnly header, bool isMarked, long now)
     {
+        IsMarked = isMarked;
         Packet = packet;
         SequenceNumber = header.SequenceNumber;
         AcknowledgmentNumber = header.AcknowledgmentNumber;
@@ -49,6 +51,9 @@ internal ref struct IncomingSegment
 
     /// <summary>The options.</summary>
     internal SegmentOptions Options { get; }
+
+    /// <summary>Whether a router met congestion on the way (CE, RFC 3168 §5).</summary>
+    internal bool IsMarked { get; }
 
     /// <summary>When it arrived.</summary>
     internal long Now { get; }

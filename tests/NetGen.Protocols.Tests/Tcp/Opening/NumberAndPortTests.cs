@@ -41,7 +41,7 @@ public sealed class NumberAndPortTests : IPortUse
     [Fact]
     public void RFC_5961_7_Challenges_are_limited_by_a_number_that_changes()
     {
-        var limiter = new ChallengeAckLimiter(new SeededRandomSource(1), perSecond: 100);
+        var limiter = new RandomisedLimiter(new SeededRandomSource(1), perSecond: 100);
         var counts = new List<int>();
         for (long second = 1; second <= 20; second++)
         {

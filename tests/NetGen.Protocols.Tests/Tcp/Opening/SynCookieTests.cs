@@ -24,20 +24,24 @@ public sealed class SynCookieTests
     public void A_cookie_tells_the_segment_size(ushort offered, ushort remembered)
     {
         var cookie = _cookies.Make(Flow, Remote, offered, Minute);
-        Assert.True(_cookies.TryCheck(Flow, cookie, Remote, null, Minute, out var options));
-        Assert.Equal(((ushort?)remembered, false, (byte?)null), (options.MaximumSegmentSize, options.SackPermitted, options.WindowScale));
+        Assert.True(_cookies.TryCheck(Flow, cookie, Remote, null, Minute, out var offer));
+        Assert.Equal(((ushort?)remembered, false, (byte?)null), (offer.Options.MaximumSegmentSize, offer.Options.SackPermitted, offer.Options.WindowScale));
+        Assert.False(offer.UsesEcn);
     }
 
-    [Fact]
-    public void The_timestamp_tells_the_options()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_timestamp_tells_the_options(bool usesEcn)
     {
         foreach (var scale in (byte?[])[null, 0, 7, 14, 200])
         {
-            var hidden = SynCookies.HideOptions(0x1234_5678, new SegmentOptions { SackPermitted = true, WindowScale = scale });
+            var hidden = SynCookies.HideOptions(0x1234_5678, new SegmentOptions { SackPermitted = true, WindowScale = scale }, usesEcn);
             Assert.InRange(hidden, 0x1234_5678U - 63, 0x1234_5678U + 63);
             var cookie = _cookies.Make(Flow, Remote, 1460, Minute);
-            Assert.True(_cookies.TryCheck(Flow, cookie, Remote, new TcpTimestamps.Value { TimestampValue = 1, TimestampEchoReply = hidden }, Minute, out var options));
-            Assert.Equal((true, scale is null ? null : (byte?)Math.Min(scale.Value, (byte)14)), (options.SackPermitted, options.WindowScale));
+            Assert.True(_cookies.TryCheck(Flow, cookie, Remote, new TcpTimestamps.Value { TimestampValue = 1, TimestampEchoReply = hidden }, Minute, out var offer));
+            Assert.Equal((true, scale is null ? null : (byte?)Math.Min(scale.Value, (byte)14)), (offer.Options.SackPermitted, offer.Options.WindowScale));
+            Assert.Equal(usesEcn, offer.UsesEcn);
         }
     }
 

@@ -259,9 +259,15 @@ public sealed class LossRecoveryTests
         for (var segment = 2; segment < 10; segment++) dialogue.AckMarked(segment);
         Assert.Equal(8000u, dialogue.Recovery.SlowStartThreshold);
         Assert.False(dialogue.Recovery.TakeCongestionWindowReduced());
-        dialogue.Ack(10);
-        Assert.Equal(Open, dialogue.State);
+        // CWR has not arrived yet: an echo of now is still that of the mark before.
+        dialogue.Send(1).Ack(10);
+        dialogue.AckMarked(10);
+        Assert.Equal(CongestionWindowReduced, dialogue.State);
         Assert.Equal(1, dialogue.Counters.CongestionMarks);
+        dialogue.Ack(11);
+        Assert.Equal(Open, dialogue.State);
+        dialogue.Send(1).AckMarked(12);
+        Assert.Equal(2, dialogue.Counters.CongestionMarks);
     }
 
     [Fact]
