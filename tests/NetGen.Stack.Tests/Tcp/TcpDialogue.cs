@@ -34,6 +34,11 @@ internal sealed class TcpDialogue : IDisposable
     /// <summary>The number behind the ISN of the host.</summary>
     internal SequenceNumber HostNumber(uint offset) => new(_hostInitial + offset);
 
+    /// <summary>Goes on with another connection, of which a segment was heard.</summary>
+    /// <param name="said">The segment.</param>
+    /// <param name="number">Its number, from the host's ISN on.</param>
+    internal void Know(Said said, uint number) => _hostInitial += said.Sequence - number;
+
     /// <summary>Sends a segment and gives what the host answers before the clock moves.</summary>
     internal IReadOnlyList<Said> Say(
         TcpFlags flags, uint sequence, uint? acknowledgment = null, byte[]? data = null, ushort window = 65535, byte[]? options = null, ushort port = PeerPort,

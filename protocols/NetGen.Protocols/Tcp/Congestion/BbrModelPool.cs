@@ -3,22 +3,12 @@ namespace NetGen.Protocols.Tcp.Congestion;
 /// <summary>Models of BBR connections that ended, for those to come. One thread owns it.</summary>
 internal sealed class BbrModelPool
 {
-    private const int MostFree = 4096;
-
-    private readonly Stack<BbrModel> _free = new();
+    private readonly SparePool<BbrModel> _free = new(few: 64);
 
     /// <summary>Models that connections hold.</summary>
-    internal int Rented { get; private set; }
+    internal int Rented => _free.InUse;
 
-    internal BbrModel Rent()
-    {
-        Rented++;
-        return _free.TryPop(out var model) ? model : new BbrModel();
-    }
+    internal BbrModel Rent() => _free.TryTake(out var model) ? model : new BbrModel();
 
-    internal void Return(BbrModel model)
-    {
-        Rented--;
-        if (_free.Count < MostFree) _free.Push(model);
-    }
+    internal void Return(BbrModel model) => _free.Return(model);
 }

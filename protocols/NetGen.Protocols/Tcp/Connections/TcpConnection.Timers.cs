@@ -16,6 +16,17 @@ public sealed partial class TcpConnection
         _ => _context.Options.Retries,
     };
 
+    /// <summary>A timer has elapsed.</summary>
+    internal void OnTimer(TcpTimerKind kind, long now)
+    {
+        switch (kind)
+        {
+            case TcpTimerKind.Retransmission: OnRetransmissionDue(now); break;
+            case TcpTimerKind.Acknowledgment: OnAcknowledgmentDue(now); break;
+            default: OnIdleDue(now); break;
+        }
+    }
+
     private void OnRetransmissionDue(long now)
     {
         _context.Pending.Add(this);

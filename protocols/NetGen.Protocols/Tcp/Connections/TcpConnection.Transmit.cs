@@ -122,8 +122,8 @@ public sealed partial class TcpConnection
         var timestamps = new TcpTimestamps.Value { TimestampValue = TimestampAt(now), TimestampEchoReply = isReply ? _watch.Recent : 0 };
         segment = new OutgoingSegment(packet, new TcpHeader.Value
         {
-            SourcePort = Flow.Local.Port,
-            DestinationPort = Flow.Remote.Port,
+            SourcePort = LocalPort,
+            DestinationPort = RemotePort,
             SequenceNumber = _send.Initial,
             AcknowledgmentNumber = isReply ? _receiver.Next : default,
             Flags = isReply ? TcpFlags.Syn | TcpFlags.Ack | _ecn.ReplyFlags : TcpFlags.Syn | _ecn.RequestFlags(isAgain),
@@ -266,8 +266,8 @@ public sealed partial class TcpConnection
         WireBytes options = OptionComposer.Compose(_context.OptionBytes, timestamps, _receiver, room);
         var header = new TcpHeader.Value
         {
-            SourcePort = Flow.Local.Port,
-            DestinationPort = Flow.Remote.Port,
+            SourcePort = LocalPort,
+            DestinationPort = RemotePort,
             SequenceNumber = start,
             AcknowledgmentNumber = _receiver.Next,
             Flags = flags | _ecn.EchoFlag,

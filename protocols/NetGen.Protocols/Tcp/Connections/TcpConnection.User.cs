@@ -143,8 +143,8 @@ public sealed partial class TcpConnection
         _context.Counters.ResetsSent++;
         _context.Controls.Add(Flow, new TcpHeader.Value
         {
-            SourcePort = Flow.Local.Port,
-            DestinationPort = Flow.Remote.Port,
+            SourcePort = LocalPort,
+            DestinationPort = RemotePort,
             SequenceNumber = number,
             AcknowledgmentNumber = _receiver.Next,
             Flags = TcpFlags.Rst | TcpFlags.Ack,

@@ -38,13 +38,15 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _queue = new SendQueue(context.Packets, context.Rings);
         _receiver = new TcpReceiver(context.Rings, context.Options.OutOfOrderCapacity);
         _recovery = new LossRecovery(context.Recovery);
-        _retransmissionTimer = new TcpTimer(context.Clock, OnRetransmissionDue);
-        _acknowledgmentTimer = new TcpTimer(context.Clock, OnAcknowledgmentDue);
-        _idleTimer = new TcpTimer(context.Clock, OnIdleDue);
+        _retransmissionTimer = new TcpTimer(this, TcpTimerKind.Retransmission);
+        _acknowledgmentTimer = new TcpTimer(this, TcpTimerKind.Acknowledgment);
+        _idleTimer = new TcpTimer(this, TcpTimerKind.Idle);
     }
 
     /// <summary>The listener it came from, until it is established; null where this host opened it.</summary>
     internal TcpBinding? Binding { get; private set; }
+
+    internal TcpClock Clock => _context.Clock;
 
     internal bool IsPending { get; set; }
 

@@ -2,12 +2,25 @@ using NetGen.Time;
 
 namespace NetGen.Protocols.Tcp.Connections;
 
+/// <summary>What a connection's timer is for.</summary>
+internal enum TcpTimerKind : byte
+{
+    /// <summary>Retransmission, tail loss probe, zero window, pacing.</summary>
+    Retransmission,
+
+    /// <summary>Delayed ACK.</summary>
+    Acknowledgment,
+
+    /// <summary>Keepalive, FIN-WAIT-2, a pool that ran short.</summary>
+    Idle,
+}
+
 /// <summary>One of a connection's timers.</summary>
 /// <remarks>
 /// A deadline that moves away, as most do with each ACK, is not moved on the wheel: the timer elapses at the old one, finds that nothing is due,
 /// and waits on.
 /// </remarks>
-internal sealed class TcpTimer(TcpClock clock, Action<long> onDue) : WheelTimer
+internal sealed class TcpTimer(TcpConnection connection, TcpTimerKind kind) : WheelTimer
 {
     private long _wanted = TcpClock.Never;
     private long _scheduled = TcpClock.Never;
@@ -18,7 +31,7 @@ internal sealed class TcpTimer(TcpClock clock, Action<long> onDue) : WheelTimer
         _wanted = deadline;
         if (deadline >= _scheduled) return;
         _scheduled = deadline;
-        clock.Schedule(this, deadline);
+        connection.Clock.Schedule(this, deadline);
     }
 
     /// <summary>Takes the timer off the wheel.</summary>
@@ -31,7 +44,7 @@ internal sealed class TcpTimer(TcpClock clock, Action<long> onDue) : WheelTimer
     protected override void OnElapsed()
     {
         _scheduled = TcpClock.Never;
-        var now = clock.Now;
+        var now = connection.Clock.Now;
         if (now < _wanted)
         {
             Set(_wanted);
@@ -39,6 +52,6 @@ internal sealed class TcpTimer(TcpClock clock, Action<long> onDue) : WheelTimer
         }
 
         _wanted = TcpClock.Never;
-        onDue(now);
+        connection.OnTimer(kind, now);
     }
 }

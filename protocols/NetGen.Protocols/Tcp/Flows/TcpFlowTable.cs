@@ -9,6 +9,9 @@ internal sealed class TcpFlowTable(SipHash hash, int capacity)
 {
     private const int FirstSize = 64;
 
+    // Smaller than this share of the table, and it is halved: its bounds lie apart, so that no few connections resize it again and again.
+    private const int LeastShare = 8;
+
     // A power of two, doubled as the table fills: a host with few connections keeps a small one.
     private TcpFlowEntry?[] _buckets = new TcpFlowEntry?[FirstSize];
 
@@ -18,10 +21,11 @@ internal sealed class TcpFlowTable(SipHash hash, int capacity)
 
     internal TcpFlowEntry? Find(in TcpFlow flow)
     {
-        var key = flow.Hash(in hash);
+        var key = (uint)flow.Hash(in hash);
+        var packed = new PackedFlow(in flow);
         for (var entry = _buckets[(int)key & (_buckets.Length - 1)]; entry is not null; entry = entry.NextInBucket)
         {
-            if (entry.FlowHash == key && entry.Flow == flow) return entry;
+            if (entry.FlowHash == key && entry.Is(in packed)) return entry;
         }
 
         return null;
@@ -32,8 +36,8 @@ internal sealed class TcpFlowTable(SipHash hash, int capacity)
     internal bool TryAdd(TcpFlowEntry entry)
     {
         if (IsFull) return false;
-        if (Count >= _buckets.Length) Grow();
-        entry.FlowHash = entry.Flow.Hash(in hash);
+        if (Count >= _buckets.Length) Resize(_buckets.Length * 2);
+        entry.FlowHash = (uint)entry.Flow.Hash(in hash);
         Link(entry);
         Count++;
         return true;
@@ -43,30 +47,30 @@ internal sealed class TcpFlowTable(SipHash hash, int capacity)
     /// <returns>False when it was not in the table.</returns>
     internal bool Remove(TcpFlowEntry entry)
     {
-        ref var link = ref _buckets[(int)entry.FlowHash & (_buckets.Length - 1)];
-        if (link is null) return false;
-        if (ReferenceEquals(link, entry))
-        {
-            link = entry.NextInBucket;
-            entry.NextInBucket = null;
-            Count--;
-            return true;
-        }
-
-        return RemoveBehind(link, entry);
+        if (!Unlink(entry)) return false;
+        Count--;
+        if (_buckets.Length > FirstSize && Count < _buckets.Length / LeastShare) Resize(_buckets.Length / 2);
+        return true;
     }
 
     /// <summary>Some entry, for a shutdown that takes them all out.</summary>
     internal TcpFlowEntry? First() => Array.Find(_buckets, static entry => entry is not null);
 
-    private bool RemoveBehind(TcpFlowEntry before, TcpFlowEntry entry)
+    private bool Unlink(TcpFlowEntry entry)
     {
-        for (; before.NextInBucket is { } next; before = next)
+        ref var first = ref _buckets[(int)entry.FlowHash & (_buckets.Length - 1)];
+        if (ReferenceEquals(first, entry))
         {
-            if (!ReferenceEquals(next, entry)) continue;
+            first = entry.NextInBucket;
+            entry.NextInBucket = null;
+            return true;
+        }
+
+        for (var before = first; before is not null; before = before.NextInBucket)
+        {
+            if (!ReferenceEquals(before.NextInBucket, entry)) continue;
             before.NextInBucket = entry.NextInBucket;
             entry.NextInBucket = null;
-            Count--;
             return true;
         }
 
@@ -80,10 +84,10 @@ internal sealed class TcpFlowTable(SipHash hash, int capacity)
         first = entry;
     }
 
-    private void Grow()
+    private void Resize(int size)
     {
         var old = _buckets;
-        _buckets = new TcpFlowEntry?[old.Length * 2];
+        _buckets = new TcpFlowEntry?[size];
         foreach (var first in old)
         {
             for (var entry = first; entry is not null;)

@@ -27,7 +27,12 @@ internal readonly record struct TcpTimeWaitSeed
 /// <summary>A connection in TIME-WAIT: what must be known to answer its last segments and to keep old ones off (RFC 9293 §3.10.7.4).</summary>
 internal sealed class TcpTimeWait : TcpFlowEntry
 {
-    private TcpTimeWaitSeed _seed;
+    // What the seed said, without the flow, which the base has in fewer bytes: there may be very many of these.
+    private uint _recentTimestamp;
+    private uint _timestampOffset;
+    private SequenceNumber _receiveNext;
+    private ushort _window;
+    private bool _usesTimestamps;
 
     /// <summary>The entry that came after this one.</summary>
     internal TcpTimeWait? Newer { get; set; }
@@ -39,12 +44,17 @@ internal sealed class TcpTimeWait : TcpFlowEntry
     internal long Deadline { get; set; }
 
     /// <summary>SND.NXT.</summary>
-    internal SequenceNumber SendNext => _seed.SendNext;
+    internal SequenceNumber SendNext { get; private set; }
 
     internal void Start(in TcpTimeWaitSeed seed)
     {
-        _seed = seed;
         Flow = seed.Flow;
+        SendNext = seed.SendNext;
+        _receiveNext = seed.ReceiveNext;
+        _window = seed.Window;
+        _usesTimestamps = seed.UsesTimestamps;
+        _recentTimestamp = seed.RecentTimestamp;
+        _timestampOffset = seed.TimestampOffset;
     }
 
     /// <summary>Judges a segment of the flow.</summary>
@@ -53,9 +63,9 @@ internal sealed class TcpTimeWait : TcpFlowEntry
         // RFC 1337 §3: a reset must not end it early.
         if (segment.IsReset) return TimeWaitVerdict.Ignore;
         if (segment.IsSyn && !segment.IsAcknowledgment && IsNewIncarnation(in segment)) return TimeWaitVerdict.Reopen;
-        if (segment.Length == 0 && segment.SequenceNumber == _seed.ReceiveNext) return TimeWaitVerdict.Ignore;
+        if (segment.Length == 0 && segment.SequenceNumber == _receiveNext) return TimeWaitVerdict.Ignore;
         // The peer's FIN again: our last ACK was lost, and the wait starts anew.
-        return segment.IsFin && segment.End == _seed.ReceiveNext ? TimeWaitVerdict.AnswerAndRestart : TimeWaitVerdict.Answer;
+        return segment.IsFin && segment.End == _receiveNext ? TimeWaitVerdict.AnswerAndRestart : TimeWaitVerdict.Answer;
     }
 
     /// <summary>The last ACK again.</summary>
@@ -64,21 +74,21 @@ internal sealed class TcpTimeWait : TcpFlowEntry
     internal TcpHeader.Value MakeAcknowledgment(long now, byte[] options)
     {
         var writer = new TcpOptions.Writer(options);
-        if (_seed.UsesTimestamps)
+        if (_usesTimestamps)
         {
             writer.TryAddPad();
             writer.TryAddPad();
-            writer.TryAddTimestamps(new TcpTimestamps.Value { TimestampValue = (uint)(now / TcpClock.Millisecond) + _seed.TimestampOffset, TimestampEchoReply = _seed.RecentTimestamp });
+            writer.TryAddTimestamps(new TcpTimestamps.Value { TimestampValue = (uint)(now / TcpClock.Millisecond) + _timestampOffset, TimestampEchoReply = _recentTimestamp });
         }
 
         return new TcpHeader.Value
         {
-            SourcePort = Flow.Local.Port,
-            DestinationPort = Flow.Remote.Port,
-            SequenceNumber = _seed.SendNext,
-            AcknowledgmentNumber = _seed.ReceiveNext,
+            SourcePort = LocalPort,
+            DestinationPort = RemotePort,
+            SequenceNumber = SendNext,
+            AcknowledgmentNumber = _receiveNext,
             Flags = TcpFlags.Ack,
-            Window = _seed.Window,
+            Window = _window,
             Options = new Headers.WireBytes(options.AsMemory(0, writer.Length)),
         };
     }
@@ -86,9 +96,9 @@ internal sealed class TcpTimeWait : TcpFlowEntry
     // RFC 6191 §2: a newer timestamp, or without timestamps a higher number, can not be of the old connection.
     private bool IsNewIncarnation(in IncomingSegment segment)
     {
-        if (_seed.UsesTimestamps && segment.Options.Timestamps is { } timestamps && timestamps.TimestampValue != _seed.RecentTimestamp)
-            return (int)(timestamps.TimestampValue - _seed.RecentTimestamp) > 0;
-        return segment.SequenceNumber > _seed.ReceiveNext;
+        if (_usesTimestamps && segment.Options.Timestamps is { } timestamps && timestamps.TimestampValue != _recentTimestamp)
+            return (int)(timestamps.TimestampValue - _recentTimestamp) > 0;
+        return segment.SequenceNumber > _receiveNext;
     }
 }
 

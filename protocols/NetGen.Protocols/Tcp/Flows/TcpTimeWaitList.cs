@@ -10,9 +10,9 @@ namespace NetGen.Protocols.Tcp.Flows;
 internal sealed class TcpTimeWaitList(TcpFlowTable flows, TcpClock clock, TcpCounters counters, TcpModuleOptions options) : WheelTimer
 {
     private readonly long _duration = TcpClock.ToNanoseconds(options.TimeWaitDuration);
+    private readonly SparePool<TcpTimeWait> _idle = new(few: 256);
     private TcpTimeWait? _oldest;
     private TcpTimeWait? _newest;
-    private TcpTimeWait? _idle;
 
     /// <summary>Number of connections that wait.</summary>
     internal int Count { get; private set; }
@@ -22,10 +22,10 @@ internal sealed class TcpTimeWaitList(TcpFlowTable flows, TcpClock clock, TcpCou
     {
         if (options.TimeWaitCapacity == 0) return;
         if (Count >= options.TimeWaitCapacity || flows.IsFull) Recycle();
-        var entry = _idle ?? new TcpTimeWait();
-        _idle = entry.Newer;
+        var entry = _idle.TryTake(out var spare) ? spare : new TcpTimeWait();
         entry.Start(in seed);
         if (flows.TryAdd(entry)) Append(entry);
+        else _idle.Return(entry);
     }
 
     /// <summary>Takes an entry out before its time, for a new connection of its flow (RFC 6191).</summary>
@@ -80,8 +80,7 @@ internal sealed class TcpTimeWaitList(TcpFlowTable flows, TcpClock clock, TcpCou
     {
         flows.Remove(entry);
         Unlink(entry);
-        entry.Newer = _idle;
-        _idle = entry;
+        _idle.Return(entry);
     }
 
     private void Unlink(TcpTimeWait entry)

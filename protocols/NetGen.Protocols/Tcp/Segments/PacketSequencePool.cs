@@ -7,23 +7,20 @@ internal sealed class PacketSequencePool
 {
     private const int SmallestSize = 16;
 
-    // Of each size; more are left to the garbage collector.
-    private const int MostKept = 256;
+    // Of the smallest size; of each larger one half as many, but one at least.
+    private const int FewKept = 64;
 
-    private readonly Stack<SequencedPacket[]>[] _idle = [.. Enumerable.Range(0, 32).Select(static _ => new Stack<SequencedPacket[]>())];
+    private readonly SparePool<SequencedPacket[]>[] _idle =
+        [.. Enumerable.Range(0, 32).Select(static size => new SparePool<SequencedPacket[]>(Math.Max(1, FewKept * SmallestSize >> size)))];
 
     /// <summary>Lends a ring twice as large as another one.</summary>
     /// <param name="present">Size of the other one; 0 for the smallest.</param>
     internal SequencedPacket[] Rent(int present)
     {
         var size = Math.Max(SmallestSize, present * 2);
-        return _idle[BitOperations.Log2((uint)size)].TryPop(out var ring) ? ring : new SequencedPacket[size];
+        return _idle[BitOperations.Log2((uint)size)].TryTake(out var ring) ? ring : new SequencedPacket[size];
     }
 
     /// <summary>Takes a ring back, its slots cleared.</summary>
-    internal void Return(SequencedPacket[] ring)
-    {
-        var idle = _idle[BitOperations.Log2((uint)ring.Length)];
-        if (idle.Count < MostKept) idle.Push(ring);
-    }
+    internal void Return(SequencedPacket[] ring) => _idle[BitOperations.Log2((uint)ring.Length)].Return(ring);
 }
