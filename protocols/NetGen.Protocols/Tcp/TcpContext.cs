@@ -17,6 +17,9 @@ internal sealed class TcpContext
     private const int SendReserve = 4;
     private const int ReceiveReserve = 8;
 
+    /// <summary>One part in so many of the pool is the most that a receive buffer grows to by itself.</summary>
+    internal const int ConnectionShare = 2;
+
     internal TcpContext(PacketPool packets, TimerWheel wheel, RandomSource random, TcpModuleOptions options)
     {
         Packets = packets;

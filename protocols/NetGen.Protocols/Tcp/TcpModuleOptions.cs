@@ -24,7 +24,13 @@ public sealed record TcpModuleOptions
     /// <summary>Bytes written that may wait to be acknowledged, a connection, where it does not say otherwise.</summary>
     public int SendBufferSize { get; init; } = 256 * 1024;
 
-    /// <summary>Segments that may wait behind a gap, a connection.</summary>
+    /// <summary>How far a connection's receive buffer may grow by itself, where it does not say otherwise (Linux: <c>tcp_rmem</c>).</summary>
+    public int LargestReceiveBufferSize { get; init; } = 6 * 1024 * 1024;
+
+    /// <summary>How far a connection's send buffer may grow by itself, where it does not say otherwise (Linux: <c>tcp_wmem</c>).</summary>
+    public int LargestSendBufferSize { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>Segments that may wait behind a gap, a connection; where its receive buffer takes more full segments, as many as those.</summary>
     public int OutOfOrderCapacity { get; init; } = 512;
 
     /// <summary>Challenge ACKs a second, on average, over all connections (RFC 5961 §7).</summary>

@@ -22,13 +22,13 @@ internal sealed class TwoHosts : IDisposable
 
     internal TwoHosts(
         ImpairmentProfile? impairment = null, ulong seed = 1, Func<NetworkStackOptions, NetworkStackOptions>? left = null,
-        Func<NetworkStackOptions, NetworkStackOptions>? right = null, int chunks = 1024)
+        Func<NetworkStackOptions, NetworkStackOptions>? right = null, int chunkCount = 1024)
     {
-        LeftPool = new PacketPool(new PacketPoolOptions { ChunkCount = chunks });
-        RightPool = new PacketPool(new PacketPoolOptions { ChunkCount = chunks });
         // Awaiting code goes on where the network runs: xunit's context would take it to another thread.
         SynchronizationContext.SetSynchronizationContext(null);
         Network = new VirtualNetwork(Clock);
+        LeftPool = new PacketPool(new PacketPoolOptions { ChunkCount = chunkCount });
+        RightPool = new PacketPool(new PacketPoolOptions { ChunkCount = chunkCount });
         _cable = new MemoryCable(new CableEndOptions("left0", LeftMac, LeftPool), new CableEndOptions("right0", RightMac, RightPool));
         _leftDevice = impairment is null
             ? _cable.Left

@@ -12,9 +12,10 @@ internal sealed class TcpPair : IDisposable
 
     internal TcpPair(
         ImpairmentProfile? impairment = null, ulong seed = 1, TcpSocketOptions? client = null, TcpSocketOptions? server = null,
-        Func<NetworkStackOptions, NetworkStackOptions>? left = null, Func<NetworkStackOptions, NetworkStackOptions>? right = null)
+        Func<NetworkStackOptions, NetworkStackOptions>? left = null, Func<NetworkStackOptions, NetworkStackOptions>? right = null,
+        int chunkCount = 1024)
     {
-        Hosts = new TwoHosts(impairment, seed, left, right);
+        Hosts = new TwoHosts(impairment, seed, left, right, chunkCount);
         Listener = new TcpListenerSocket(Hosts.Right, new IPEndPoint(IPAddress.Any, Port), options: server);
         Client = new TcpSocket(Hosts.Left, client);
         (Client, Server) = Hosts.Await(ConnectAsync());

@@ -43,15 +43,15 @@ internal struct NegotiatedOptions
 
     /// <summary>Starts with what this side offers: everything.</summary>
     /// <param name="pathMtu">Largest packet the path takes.</param>
-    /// <param name="bufferSize">Bytes of the receive buffer, which the shift must be able to tell.</param>
-    internal static NegotiatedOptions Offer(int pathMtu, int bufferSize) => new()
+    /// <param name="largestWindow">Bytes that the shift must be able to tell.</param>
+    internal static NegotiatedOptions Offer(int pathMtu, int largestWindow) => new()
     {
         _pathMtu = pathMtu,
         _peerSegmentSize = DefaultSegmentSize,
         OfferedSegmentSize = (ushort)Math.Min(ushort.MaxValue, pathMtu - IPv4Headers),
         Timestamps = true,
         Sack = true,
-        ReceiveShift = WindowScaling.ShiftFor(bufferSize),
+        ReceiveShift = WindowScaling.ShiftFor(largestWindow),
     };
 
     /// <summary>Takes the peer's SYN: what it lacks is not used.</summary>

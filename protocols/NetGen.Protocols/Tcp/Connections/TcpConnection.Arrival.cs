@@ -200,7 +200,10 @@ public sealed partial class TcpConnection
         // As Linux under memory pressure: the data comes again once some has been read.
         if (segment.PayloadLength > 0 && (_receiver.Unread > 0 || _receiver.HasGap) && _context.IsShortOfChunks) return DropReason.TcpMemory;
         TakeMarks(in segment);
+        var isFull = segment.PayloadLength >= _receiver.SegmentSize;
+        var before = _receiver.Next;
         var reason = _receiver.Accept(ref segment, new PayloadSink(this));
+        if (_receiver.Next != before) _receiveTuning.OnData(_receiver.Next, _receiver.Window, isFull ? RoundTripOf(in segment) : -1, segment.Now);
         if (_receiver.IsFinished && OnFin())
         {
             if (State == TcpState.TimeWait) _idleTimer.Stop();

@@ -30,8 +30,19 @@ public sealed partial class TcpConnection
         {
             if (!MayWrite) return 0;
             // Small packets must not hold much more memory than their bytes.
-            var packetLimit = (Settings.SendBufferSize / _options.SegmentSize * 2) + 16;
-            return _queue.PacketCount >= packetLimit ? 0 : Math.Max(0, Settings.SendBufferSize - _queue.Length);
+            var size = SendBufferSize;
+            var packetLimit = (size / _options.SegmentSize * 2) + 16;
+            return _queue.PacketCount >= packetLimit ? 0 : Math.Max(0, size - _queue.Length);
+        }
+    }
+
+    // As Linux: a window in flight, and the next one ready to follow it.
+    private int SendBufferSize
+    {
+        get
+        {
+            var wanted = Math.Min(2UL * _recovery.CongestionWindow, (ulong)Math.Max(0, Settings.LargestSendBufferSize));
+            return Math.Max(Settings.SendBufferSize, (int)wanted);
         }
     }
 
@@ -71,9 +82,19 @@ public sealed partial class TcpConnection
     /// <param name="bytes">Number of bytes.</param>
     public void Consume(int bytes)
     {
+        TuneReceiveBuffer(bytes);
         if (!_receiver.OnConsumed(bytes) || !IsSynchronised) return;
         _receiver.Policy.Demand();
         _context.Pending.Add(this);
+    }
+
+    private void TuneReceiveBuffer(int bytes)
+    {
+        if (_receiver.BufferSize >= Settings.LargestReceiveBufferSize) return;
+        var size = _receiveTuning.OnRead(bytes, _receiver.SegmentSize, _context.Clock.Now);
+        // A segment is a chunk of the pool, which is not one connection's alone.
+        var share = (int)Math.Min(int.MaxValue, (long)_context.Packets.ChunkCount / TcpContext.ConnectionShare * _receiver.SegmentSize);
+        if (size > 0) _receiver.BufferSize = Math.Min(size, Math.Min(Settings.LargestReceiveBufferSize, share));
     }
 
     /// <summary>Says that nothing more will be sent (CLOSE): FIN follows what is queued. Receiving goes on.</summary>
@@ -113,6 +134,8 @@ public sealed partial class TcpConnection
         SegmentSize = _options.SegmentSize,
         SendWindow = _send.Size,
         ReceiveWindow = _receiver.Window,
+        SendBufferSize = SendBufferSize,
+        ReceiveBufferSize = _receiver.BufferSize,
         Unacknowledged = _queue.Length,
         Unread = _receiver.Unread,
         HasTimestamps = _options.Timestamps,

@@ -27,6 +27,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
     private NegotiatedOptions _options;
     private CongestionNotification _ecn;
     private TimestampWatch _watch;
+    private ReceiveBufferTuning _receiveTuning;
     private uint _timestampOffset;
     private TcpConnectionSettings _settings = null!;
     private ITcpHandler? _handler;
@@ -122,7 +123,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _keepAliveProbes = 0;
         _lastHeard = _lastProgress = now;
         _nextChallenge = 0;
-        _options = NegotiatedOptions.Offer(pathMtu, settings.ReceiveBufferSize);
+        _options = NegotiatedOptions.Offer(pathMtu, settings.LargestWindow);
         _ecn.Start(settings.Ecn);
         _timestampOffset = _context.InitialNumbers.TimestampOffset(in flow);
         _watch = default;
@@ -130,6 +131,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _smallEnd = initial;
         _queue.Reset(initial + 1);
         _receiver.Reset(settings.ReceiveBufferSize);
+        _receiveTuning = default;
         _probe.Stop();
         _recovery.Reset(initial, settings.CongestionControl);
         _againFrom = initial;

@@ -12,6 +12,8 @@ public sealed record TcpConnectionSettings
         ArgumentNullException.ThrowIfNull(defaults);
         ReceiveBufferSize = defaults.ReceiveBufferSize;
         SendBufferSize = defaults.SendBufferSize;
+        LargestReceiveBufferSize = defaults.LargestReceiveBufferSize;
+        LargestSendBufferSize = defaults.LargestSendBufferSize;
         CongestionControl = defaults.CongestionControl;
         Ecn = defaults.Ecn;
     }
@@ -22,11 +24,36 @@ public sealed record TcpConnectionSettings
     /// <summary>Whether only full segments are sent, for at most 200 ms or so (Linux: <c>TCP_CORK</c>).</summary>
     public bool Cork { get; init; }
 
-    /// <summary>Bytes received that may wait to be read.</summary>
-    public int ReceiveBufferSize { get; init; }
+    /// <summary>Bytes received that may wait to be read; a size other than the present one is kept, and <see cref="LargestReceiveBufferSize"/> with it.</summary>
+    public int ReceiveBufferSize
+    {
+        get;
+        init
+        {
+            if (value != field) LargestReceiveBufferSize = value;
+            field = value;
+        }
+    }
 
-    /// <summary>Bytes written that may wait to be acknowledged.</summary>
-    public int SendBufferSize { get; init; }
+    /// <summary>Bytes written that may wait to be acknowledged; a size other than the present one is kept, and <see cref="LargestSendBufferSize"/> with it.</summary>
+    public int SendBufferSize
+    {
+        get;
+        init
+        {
+            if (value != field) LargestSendBufferSize = value;
+            field = value;
+        }
+    }
+
+    /// <summary>How far the receive buffer may grow by itself; it does not where this is no more than <see cref="ReceiveBufferSize"/>. Its window scale is read when it opens.</summary>
+    public int LargestReceiveBufferSize { get; init; }
+
+    /// <summary>How far the send buffer may grow by itself, to twice the congestion window; it does not where this is no more than <see cref="SendBufferSize"/>.</summary>
+    public int LargestSendBufferSize { get; init; }
+
+    /// <summary>The largest window that there may ever be to tell.</summary>
+    internal int LargestWindow => Math.Max(ReceiveBufferSize, LargestReceiveBufferSize);
 
     /// <summary>Who paces the connection; read when it opens.</summary>
     public CongestionAlgorithm CongestionControl { get; init; }

@@ -48,6 +48,12 @@ public readonly record struct TcpInfo
     /// <summary>Our window in bytes, as last told.</summary>
     public uint ReceiveWindow { get; init; }
 
+    /// <summary>Bytes written that may wait to be acknowledged, as far as the buffer has grown by itself.</summary>
+    public int SendBufferSize { get; init; }
+
+    /// <summary>Bytes received that may wait to be read, as far as the buffer has grown by itself.</summary>
+    public int ReceiveBufferSize { get; init; }
+
     /// <summary>Bytes written and not acknowledged.</summary>
     public int Unacknowledged { get; init; }
 

@@ -66,7 +66,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
     private void SendCookie<TNext>(TcpBinding binding, in TcpFlow flow, in IncomingSegment segment, int mtu, TNext next)
         where TNext : struct, IIPv4Next
     {
-        var options = NegotiatedOptions.Offer(mtu, binding.Settings.ReceiveBufferSize);
+        var options = NegotiatedOptions.Offer(mtu, binding.Settings.LargestWindow);
         options.OnSyn(segment.Options);
         // Without timestamps there is no place for the other options.
         if (!options.Timestamps) options.OnSyn(new SegmentOptions { MaximumSegmentSize = segment.Options.MaximumSegmentSize });

@@ -9,12 +9,15 @@ namespace NetGen.Protocols.Tcp.Receiving;
 /// full, new segments are refused, and what was acknowledged selectively is never given up (RFC 2018 §8).
 /// </remarks>
 /// <param name="rings">Lends the list's memory.</param>
-/// <param name="capacity">Most packets kept.</param>
+/// <param name="capacity">Most packets kept, until told otherwise.</param>
 internal sealed class OutOfOrderQueue(PacketSequencePool rings, int capacity)
 {
     private readonly PacketSequence _sequence = new(rings);
 
     internal int Count => _sequence.Count;
+
+    /// <summary>Most packets kept.</summary>
+    internal int Capacity { get; set; } = capacity;
 
     /// <summary>Keeps a segment, or the part of it that is new.</summary>
     /// <param name="start">The number of its first byte.</param>
@@ -39,7 +42,7 @@ internal sealed class OutOfOrderQueue(PacketSequencePool rings, int capacity)
             return OutOfOrderOutcome.Duplicate;
         }
 
-        if (_sequence.Count >= capacity) return OutOfOrderOutcome.Full;
+        if (_sequence.Count >= Capacity) return OutOfOrderOutcome.Full;
         _sequence.Insert(index, new SequencedPacket(start, packet));
         return OutOfOrderOutcome.Kept;
     }

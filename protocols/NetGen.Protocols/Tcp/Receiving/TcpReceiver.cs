@@ -6,7 +6,7 @@ namespace NetGen.Protocols.Tcp.Receiving;
 
 /// <summary>The receiving half of a connection: the window, the order of what arrives, and what the next ACK says.</summary>
 /// <param name="rings">Lends the memory of the queue behind a gap.</param>
-/// <param name="outOfOrderCapacity">Most packets kept behind a gap.</param>
+/// <param name="outOfOrderCapacity">Most packets kept behind a gap, unless the buffer takes more full segments.</param>
 internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapacity)
 {
     // RFC 9293 §3.7.1: what a peer sends that has said nothing.
@@ -46,6 +46,9 @@ internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapaci
 
     /// <summary>Whether there is a gap.</summary>
     internal bool HasGap => _outOfOrder.Count > 0;
+
+    /// <summary>The largest segment the peer has sent.</summary>
+    internal int SegmentSize => _segmentSize;
 
     /// <summary>Bytes the buffer takes, unread ones included.</summary>
     internal int BufferSize
@@ -169,6 +172,8 @@ internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapaci
     {
         // RFC 5681 §4.2: out of order, so a duplicate ACK leaves at once.
         Policy.Demand();
+        // A window that grew by itself may have more segments in it than are kept otherwise.
+        _outOfOrder.Capacity = Math.Max(outOfOrderCapacity, _bufferSize / _segmentSize);
         var (start, end) = (segment.SequenceNumber, segment.SequenceNumber + (uint)segment.PayloadLength);
         var packet = segment.TakePayload();
         switch (_outOfOrder.Insert(start, packet))

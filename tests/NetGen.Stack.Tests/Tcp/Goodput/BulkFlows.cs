@@ -26,7 +26,7 @@ internal sealed class BulkFlows : IDisposable
     {
         var size = BufferSize / (count + 1);
         var options = new TcpSocketOptions { SendBufferSize = size, ReceiveBufferSize = size, CongestionControl = algorithm };
-        _hosts = new TwoHosts(bottleneck, seed, chunks: ChunkCount);
+        _hosts = new TwoHosts(bottleneck, seed, chunkCount: ChunkCount);
         _listener = new TcpListenerSocket(_hosts.Right, new IPEndPoint(IPAddress.Any, Port), options: options);
         _received = new long[count];
         for (var index = 0; index < count; index++)
