@@ -10,18 +10,22 @@ namespace NetGen.Stack.Sockets;
 /// <summary>A TCP socket's hold on its connection. Its members are used on the stack's thread, except where they say otherwise.</summary>
 internal sealed class TcpChannel : ITcpHandler, IWorkItem
 {
+    private readonly TaskCreationOptions _continuations;
     private readonly TaskCompletionSource _connected;
+    private TaskCompletionSource? _closed;
     private TcpCloseReason? _closeReason;
     private TcpInfo _lastInfo;
     private int _unreported;
     private int _reportPosted;
     private bool _isDisposed;
+    private volatile bool _isOver;
 
     internal TcpChannel(NetworkStack stack)
     {
         Stack = stack;
         var runInline = stack.Options.RunContinuationsInline;
-        _connected = new TaskCompletionSource(runInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
+        _continuations = runInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously;
+        _connected = new TaskCompletionSource(_continuations);
         Receiver = new TcpReceiver(this, runInline);
         Sender = new TcpSender(this, runInline);
     }
@@ -37,6 +41,17 @@ internal sealed class TcpChannel : ITcpHandler, IWorkItem
 
     /// <summary>Ends when the connection is established, or can not be. May be awaited on any thread.</summary>
     internal Task Connected => _connected.Task;
+
+    /// <summary>Ends with the connection, or when the socket lets it go. May be asked for on any thread.</summary>
+    internal Task Closed
+    {
+        get
+        {
+            if (_closed is null) Interlocked.CompareExchange(ref _closed, new TaskCompletionSource(_continuations), null);
+            if (_isOver) _closed.TrySetResult();
+            return _closed.Task;
+        }
+    }
 
     /// <summary>Why nothing can be written, or null.</summary>
     internal Exception? WriteFailure => _isDisposed ? new ObjectDisposedException(nameof(TcpSocket))
@@ -79,6 +94,7 @@ internal sealed class TcpChannel : ITcpHandler, IWorkItem
         _lastInfo = connection.Info;
         Connection = null;
         _connected.TrySetException(new ObjectDisposedException(nameof(TcpSocket)));
+        Finish();
         Sender.OnWritable();
         connection.Close();
         if (abort) connection.Abort();
@@ -134,6 +150,15 @@ internal sealed class TcpChannel : ITcpHandler, IWorkItem
         if (reason != TcpCloseReason.Finished) _connected.TrySetException(new SocketException((int)SocketErrors.From(reason)));
         Receiver.OnClosed(reason == TcpCloseReason.Finished ? null : new SocketException((int)SocketErrors.From(reason)));
         Sender.OnWritable();
+        Finish();
+    }
+
+    /// <summary>Whoever asks for <see cref="Closed"/> later sees the mark, whoever asked before is told.</summary>
+    private void Finish()
+    {
+        _isOver = true;
+        Interlocked.MemoryBarrier();
+        _closed?.TrySetResult();
     }
 
     private void ReportRead()

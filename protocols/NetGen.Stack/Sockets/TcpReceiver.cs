@@ -25,19 +25,19 @@ internal sealed class TcpReceiver(TcpChannel channel, bool runInline)
     }
 
     /// <summary>Starts a read.</summary>
-    internal TcpReceiveOperation Begin(Memory<byte> buffer, CancellationToken cancellationToken)
+    internal TcpReceiveOperation Begin(Memory<byte> buffer, bool isLease, CancellationToken cancellationToken)
     {
         TcpReceiveOperation operation;
         PacketBuffer? spent = null;
-        var (count, failure) = (0, (Exception?)null);
+        var (outcome, failure) = (default(TcpReceiveOutcome), (Exception?)null);
         var waits = false;
         lock (_lock)
         {
             operation = _idle ?? new TcpReceiveOperation(this, runInline);
             _idle = operation.Next;
-            operation.Begin(buffer, cancellationToken);
+            operation.Begin(buffer, isLease, cancellationToken);
             if (cancellationToken.IsCancellationRequested) failure = new OperationCanceledException(cancellationToken);
-            else if (_queue.Length > 0) count = _queue.Read(buffer.Span, ref spent);
+            else if (_queue.Length > 0) outcome = ReadLocked(operation, ref spent);
             else if (_end is not null) failure = _end;
             else if (!_isFinished) waits = true;
             if (waits)
@@ -53,8 +53,8 @@ internal sealed class TcpReceiver(TcpChannel channel, bool runInline)
             if (cancellationToken.IsCancellationRequested && TryForget(operation)) operation.Fail(new OperationCanceledException(cancellationToken), isFresh: true);
         }
         else if (failure is not null) operation.Fail(failure, isFresh: true);
-        else operation.Complete(count, isFresh: true);
-        channel.OnRead(count, spent);
+        else operation.Complete(outcome, isFresh: true);
+        Report(in outcome, spent);
         return operation;
     }
 
@@ -97,6 +97,9 @@ internal sealed class TcpReceiver(TcpChannel channel, bool runInline)
         Serve();
     }
 
+    /// <summary>Takes a lent packet back, on any thread.</summary>
+    internal void Return(PacketBuffer packet) => channel.OnRead(packet.Length, packet);
+
     internal bool TryForget(TcpReceiveOperation operation)
     {
         lock (_lock)
@@ -129,18 +132,31 @@ internal sealed class TcpReceiver(TcpChannel channel, bool runInline)
         {
             TcpReceiveOperation operation;
             PacketBuffer? spent = null;
-            var (count, failure) = (0, (Exception?)null);
+            var (outcome, failure) = (default(TcpReceiveOutcome), (Exception?)null);
             lock (_lock)
             {
                 if (_waiting.Count == 0 || (_queue.Length == 0 && _end is null && !_isFinished)) return;
                 operation = _waiting.Dequeue();
-                if (_queue.Length > 0) count = _queue.Read(operation.Buffer.Span, ref spent);
+                if (_queue.Length > 0) outcome = ReadLocked(operation, ref spent);
                 else failure = _end;
             }
 
-            channel.OnRead(count, spent);
+            Report(in outcome, spent);
             if (failure is not null) operation.Fail(failure);
-            else operation.Complete(count);
+            else operation.Complete(outcome);
         }
+    }
+
+    private TcpReceiveOutcome ReadLocked(TcpReceiveOperation operation, ref PacketBuffer? spent)
+    {
+        if (!operation.IsLease) return new TcpReceiveOutcome(_queue.Read(operation.Buffer.Span, ref spent), null);
+        var packet = _queue.Take()!;
+        return new TcpReceiveOutcome(packet.Length, packet);
+    }
+
+    /// <summary>Tells the connection what was read; what is lent counts as unread until it comes back.</summary>
+    private void Report(in TcpReceiveOutcome outcome, PacketBuffer? spent)
+    {
+        if (outcome.Packet is null) channel.OnRead(outcome.Length, spent);
     }
 }

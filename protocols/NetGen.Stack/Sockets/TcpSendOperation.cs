@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Threading.Tasks.Sources;
+using NetGen.Protocols.Tcp.Connections;
 using NetGen.Threading;
 
 namespace NetGen.Stack.Sockets;
@@ -10,8 +12,7 @@ internal sealed class TcpSendOperation : SocketOperation<int>, IValueTaskSource<
     private readonly Cancellation _cancel;
     private CancellationTokenRegistration _cancellation;
     private CancellationToken _cancellationToken;
-    private ReadOnlyMemory<byte> _data;
-    private int _done;
+    private ReadOnlySequence<byte> _left;
 
     internal TcpSendOperation(TcpSender sender, bool runInline)
         : base(runInline)
@@ -22,22 +23,34 @@ internal sealed class TcpSendOperation : SocketOperation<int>, IValueTaskSource<
 
     internal TcpSendOperation? Next { get; set; }
 
-    /// <summary>What is not copied yet.</summary>
-    internal ReadOnlySpan<byte> Left => _data.Span[_done..];
-
     /// <summary>Number of bytes of the whole write.</summary>
-    internal int Length => _data.Length;
+    internal int Length { get; private set; }
 
     internal CancellationToken CancellationToken => _cancellationToken;
 
-    internal void Begin(ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    internal void Begin(in ReadOnlySequence<byte> data, CancellationToken cancellationToken)
     {
-        _data = data;
+        _left = data;
         _cancellationToken = cancellationToken;
-        _done = 0;
+        Length = (int)data.Length;
     }
 
-    internal void OnTaken(int bytes) => _done += bytes;
+    /// <summary>Copies as many of the bytes that are left as there is room for.</summary>
+    /// <returns>Whether that was all.</returns>
+    internal bool TryWrite(TcpConnection connection)
+    {
+        var (position, written) = (_left.Start, 0L);
+        while (_left.TryGet(ref position, out var stretch))
+        {
+            var taken = connection.Write(stretch.Span);
+            written += taken;
+            if (taken == stretch.Length) continue;
+            _left = _left.Slice(written);
+            return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Starts to listen to the token, once the write has to wait.</summary>
     internal void WatchCancellation()
@@ -55,7 +68,7 @@ internal sealed class TcpSendOperation : SocketOperation<int>, IValueTaskSource<
         _cancellation.Dispose();
         _cancellation = default;
         _cancellationToken = default;
-        _data = default;
+        _left = default;
         _sender.Recycle(this);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Sockets;
 using NetGen.Threading;
 
@@ -14,10 +15,10 @@ internal sealed class TcpSender(TcpChannel channel, bool runInline)
     private bool _shutdownRequested;
 
     /// <summary>Starts a write.</summary>
-    internal TcpSendOperation Begin(ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    internal TcpSendOperation Begin(in ReadOnlySequence<byte> data, CancellationToken cancellationToken)
     {
         var operation = Rent();
-        operation.Begin(data, cancellationToken);
+        operation.Begin(in data, cancellationToken);
         if (channel.Stack.IsCurrent) operation.Execute();
         else if (!channel.Stack.Mailbox.TryPost(operation)) operation.Fail(new SocketException((int)Refusal));
         return operation;
@@ -89,12 +90,7 @@ internal sealed class TcpSender(TcpChannel channel, bool runInline)
 
     private SocketError Refusal => channel.Stack.Mailbox.IsClosed ? SocketError.NetworkDown : SocketError.NoBufferSpaceAvailable;
 
-    private bool TryFinish(TcpSendOperation operation)
-    {
-        if (channel.Connection is not { } connection) return false;
-        if (operation.Left.Length > 0) operation.OnTaken(connection.Write(operation.Left));
-        return operation.Left.Length == 0;
-    }
+    private bool TryFinish(TcpSendOperation operation) => channel.Connection is { } connection && operation.TryWrite(connection);
 
     private bool TryForget(TcpSendOperation operation)
     {

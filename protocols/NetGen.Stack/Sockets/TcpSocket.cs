@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using NetGen.Protocols.Addresses;
@@ -43,11 +44,17 @@ public sealed partial class TcpSocket : NetSocket, IAsyncDisposable
 
     internal TcpChannel Channel => _channel;
 
+    /// <summary>Whether awaiting code goes on at once.</summary>
+    internal bool RunsInline => Stack.Options.RunContinuationsInline;
+
     /// <summary>This side's address and port, or null before <see cref="Bind"/> and connecting.</summary>
     public override IPEndPoint? LocalEndPoint => _local.Port == 0 ? null : _local.ToIPEndPoint();
 
     /// <summary>The peer's address and port, or null before connecting.</summary>
     public override IPEndPoint? RemoteEndPoint => _remote.Port == 0 ? null : _remote.ToIPEndPoint();
+
+    /// <summary>Ends, without ever failing, when the connection is over or the socket disposed, whichever comes first.</summary>
+    public Task Closed => _channel.Closed;
 
     /// <summary>Bytes that wait to be read.</summary>
     public int Available => _channel.Receiver.Available;
@@ -102,7 +109,19 @@ public sealed partial class TcpSocket : NetSocket, IAsyncDisposable
     public ValueTask<int> SendAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        var operation = _channel.Sender.Begin(data, cancellationToken);
+        var operation = _channel.Sender.Begin(new ReadOnlySequence<byte>(data), cancellationToken);
+        return new ValueTask<int>(operation, operation.Version);
+    }
+
+    /// <summary>Sends bytes that lie in several places (Linux: <c>writev</c>), in one go.</summary>
+    /// <param name="data">The bytes, at most <see cref="int.MaxValue"/>; they must not change before the task ends.</param>
+    /// <param name="cancellationToken">Ends the wait for room; what was taken before is sent nevertheless.</param>
+    /// <returns>Number of bytes: all of them, once they are copied. The task fails with a <see cref="SocketException"/> that tells why not.</returns>
+    public ValueTask<int> SendAsync(ReadOnlySequence<byte> data, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        if (data.Length > int.MaxValue) return ValueTask.FromException<int>(new SocketException((int)SocketError.MessageSize));
+        var operation = _channel.Sender.Begin(in data, cancellationToken);
         return new ValueTask<int>(operation, operation.Version);
     }
 
@@ -112,10 +131,17 @@ public sealed partial class TcpSocket : NetSocket, IAsyncDisposable
     /// <returns>Number of bytes; 0 when the peer will send no more. The task fails with a <see cref="SocketException"/> that tells why.</returns>
     public ValueTask<int> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(IsDisposed, this);
-        if (_connects == 0) throw new SocketException((int)SocketError.NotConnected);
-        var operation = _channel.Receiver.Begin(buffer, cancellationToken);
+        var operation = BeginReceive(buffer, isLease: false, cancellationToken);
         return new ValueTask<int>(operation, operation.Version);
+    }
+
+    /// <summary>Waits for bytes and lends them in the frame they arrived in, without a copy.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The bytes; dispose them soon, for they hold a frame of the pool and their part of the peer's window.</returns>
+    public ValueTask<ReceivedSegment> ReceiveSegmentAsync(CancellationToken cancellationToken = default)
+    {
+        var operation = BeginReceive(default, isLease: true, cancellationToken);
+        return new ValueTask<ReceivedSegment>(operation, operation.Version);
     }
 
     /// <summary>Says that nothing more will be sent: FIN follows what was written. What still arrives can be read.</summary>
@@ -131,6 +157,9 @@ public sealed partial class TcpSocket : NetSocket, IAsyncDisposable
 
     /// <summary>The connection as a stream, which does not own the socket.</summary>
     public Stream GetStream() => new TcpSocketStream(this);
+
+    /// <summary>The connection as a pair of pipes, which do not own the socket; a socket has one such pair at most.</summary>
+    public TcpSocketPipe GetPipe() => new TcpSocketPipe(this);
 
     /// <summary>Breaks the connection off: what is not sent is lost, the peer is reset.</summary>
     public void Abort() => Release(() => _channel.Dispose(abort: true));
@@ -161,6 +190,13 @@ public sealed partial class TcpSocket : NetSocket, IAsyncDisposable
         IPEndPointValue.TryFrom(endPoint, out var value) && value.Address.IsIPv4
             ? value
             : throw new SocketException((int)SocketError.AddressFamilyNotSupported);
+
+    private TcpReceiveOperation BeginReceive(Memory<byte> buffer, bool isLease, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        if (_connects == 0) throw new SocketException((int)SocketError.NotConnected);
+        return _channel.Receiver.Begin(buffer, isLease, cancellationToken);
+    }
 
     private void Connect(IPEndPointValue remote)
     {

@@ -161,6 +161,7 @@ public sealed partial class TcpConnection
         var made = start == _send.Initial ? TryMakeSyn(now, isAgain: true, out segment) : TryMakeRange(start, numbers, now, out segment);
         if (!made) return false;
         _context.Counters.SegmentsRetransmitted++;
+        _retransmissions++;
         _againFrom = start + numbers;
         if (_againFrom == range.End) _recovery.OnRetransmitted(_options.Timestamps ? TimestampAt(now) : 0, now);
         return true;

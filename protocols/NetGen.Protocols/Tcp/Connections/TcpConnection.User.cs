@@ -138,6 +138,7 @@ public sealed partial class TcpConnection
         ReceiveBufferSize = _receiver.BufferSize,
         Unacknowledged = _queue.Length,
         Unread = _receiver.Unread,
+        Retransmissions = _retransmissions,
         HasTimestamps = _options.Timestamps,
         HasSack = _options.Sack,
         HasEcn = _ecn.IsUsed,

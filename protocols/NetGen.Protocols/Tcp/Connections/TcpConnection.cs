@@ -32,6 +32,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
     private TcpConnectionSettings _settings = null!;
     private ITcpHandler? _handler;
     private TcpCloseReason _closeReason;
+    private uint _retransmissions;
 
     internal TcpConnection(TcpContext context)
     {
@@ -121,6 +122,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _finQueued = _owesSyn = _owesProbe = _probesTail = _overridesNagle = _closesWhenOpen = _waitsForPool = _awaitsHandshake = false;
         _softError = null;
         _keepAliveProbes = 0;
+        _retransmissions = 0;
         _lastHeard = _lastProgress = now;
         _nextChallenge = 0;
         _options = NegotiatedOptions.Offer(pathMtu, settings.LargestWindow);

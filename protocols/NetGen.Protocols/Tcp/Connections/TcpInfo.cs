@@ -60,6 +60,9 @@ public readonly record struct TcpInfo
     /// <summary>Bytes received and not read.</summary>
     public int Unread { get; init; }
 
+    /// <summary>Segments sent again so far.</summary>
+    public uint Retransmissions { get; init; }
+
     /// <summary>Whether timestamps are in use (RFC 7323).</summary>
     public bool HasTimestamps { get; init; }
 
