@@ -1,0 +1,132 @@
+using System.Net.Sockets;
+using System.Threading.Channels;
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Tcp.Congestion;
+using NetGen.Stack.Sockets;
+
+namespace NetGen.Stack.Iperf3;
+
+/// <summary>One test of one client, from its parameters to its results.</summary>
+/// <param name="stack">The host.</param>
+/// <param name="control">The control connection.</param>
+/// <param name="cookie">What the test's other connections start with.</param>
+/// <param name="datagrams">The server's UDP port.</param>
+internal sealed class Iperf3Test(NetworkStack stack, Iperf3Control control, byte[] cookie, Iperf3Datagrams datagrams)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly Channel<TcpSocket> _offered = Channel.CreateBounded<TcpSocket>(
+        new BoundedChannelOptions(2 * Iperf3Parameters.MaxStreams) { AllowSynchronousContinuations = true });
+
+    private TimeProvider Clock => stack.Options.Clock;
+
+    /// <summary>Takes a connection, where it is one of this test's.</summary>
+    internal bool TryOffer(ReadOnlySpan<byte> cookieOfConnection, TcpSocket socket) =>
+        cookieOfConnection.SequenceEqual(cookie) && _offered.Writer.TryWrite(socket);
+
+    /// <summary>Runs the test; it ends with the client's wish, or the client's connection.</summary>
+    internal async Task RunAsync()
+    {
+        IReadOnlyList<Iperf3Stream> streams = [];
+        try
+        {
+            using var setup = new CancellationTokenSource(Patience, Clock);
+            await control.WriteStateAsync(Iperf3State.ParameterExchange, setup.Token).ConfigureAwait(false);
+            if (await control.ReadTextAsync(setup.Token).ConfigureAwait(false) is not { } text || Iperf3Parameters.Parse(text) is not { } parameters)
+            {
+                await control.WriteStateAsync(Iperf3State.ServerTerminate, setup.Token).ConfigureAwait(false);
+                return;
+            }
+
+            streams = await OpenAsync(parameters, setup.Token).ConfigureAwait(false);
+            await control.WriteStateAsync(Iperf3State.TestStart, setup.Token).ConfigureAwait(false);
+            await control.WriteStateAsync(Iperf3State.TestRunning, setup.Token).ConfigureAwait(false);
+            if (await MeasureAsync(parameters, streams).ConfigureAwait(false) is not { } results) return;
+            await TellAsync(results).ConfigureAwait(false);
+        }
+        catch (Exception end) when (end is SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The client has gone, or did not go on.
+        }
+        finally
+        {
+            foreach (var stream in streams) stream.Stop();
+            datagrams.Clear();
+            _offered.Writer.TryComplete();
+            while (_offered.Reader.TryRead(out var socket)) socket.Abort();
+            control.Socket.Dispose();
+        }
+    }
+
+    private async Task<IReadOnlyList<Iperf3Stream>> OpenAsync(Iperf3Parameters parameters, CancellationToken cancellation)
+    {
+        if (parameters.Udp)
+        {
+            var client = IPv4Address.TryFrom(control.Socket.RemoteEndPoint!.Address, out var address) ? address : default;
+            var opening = datagrams.OpenAsync(client, parameters, Clock, cancellation);
+            await control.WriteStateAsync(Iperf3State.CreateStreams, cancellation).ConfigureAwait(false);
+            return Number(await opening.ConfigureAwait(false));
+        }
+
+        await control.WriteStateAsync(Iperf3State.CreateStreams, cancellation).ConfigureAwait(false);
+        var (streams, block) = (new List<Iperf3Stream>(), new byte[parameters.BlockSize]);
+        try
+        {
+            // As in iperf3, those that the client sends on come first.
+            for (var i = 0; i < parameters.Inward + parameters.Outward; i++)
+            {
+                var socket = await _offered.Reader.ReadAsync(cancellation).ConfigureAwait(false);
+                socket.NoDelay = parameters.NoDelay;
+                streams.Add(i < parameters.Inward ? new Iperf3TcpSink(socket) : new Iperf3TcpSource(socket, block, new Iperf3Pace(Clock, parameters.BitsPerSecond)));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            foreach (var stream in streams) stream.Stop();
+            throw;
+        }
+
+        return Number(streams);
+    }
+
+    // iperf3 numbers its streams 1, 3, 4, 5 and so on.
+    private static IReadOnlyList<Iperf3Stream> Number(IReadOnlyList<Iperf3Stream> streams)
+    {
+        for (var i = 0; i < streams.Count; i++) streams[i].Id = i == 0 ? 1 : i + 2;
+        return streams;
+    }
+
+    /// <summary>Lets data flow until the client says that it is enough.</summary>
+    /// <returns>What was measured, or null where the client ended otherwise.</returns>
+    private async Task<ReadOnlyMemory<byte>?> MeasureAsync(Iperf3Parameters parameters, IReadOnlyList<Iperf3Stream> streams)
+    {
+        // A client that counts bytes has no duration; keepalives find out whether it is still there.
+        using var limit = parameters.Duration > TimeSpan.Zero
+            ? new CancellationTokenSource(parameters.Duration + parameters.Omit + Patience, Clock) : new CancellationTokenSource();
+        var watch = new Iperf3Stopwatch(Clock);
+        var flows = streams.Select(stream => stream.RunAsync()).ToArray();
+        using var omit = Clock.CreateTimer(_ => Omit(streams, watch), null, parameters.Omit == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : parameters.Omit, Timeout.InfiniteTimeSpan);
+        var state = await control.ReadStateAsync(limit.Token).ConfigureAwait(false);
+        var congestion = parameters.Udp ? null : stack.Options.Tcp.CongestionControl.Name;
+        var results = Iperf3Results.Write(streams, watch.Elapsed, watch.Used, congestion);
+        foreach (var stream in streams) stream.Stop();
+        await Task.WhenAll(flows).ConfigureAwait(false);
+        return state == Iperf3State.TestEnd ? results : null;
+    }
+
+    /// <summary>The time that is left out is over.</summary>
+    private static void Omit(IReadOnlyList<Iperf3Stream> streams, Iperf3Stopwatch watch)
+    {
+        foreach (var stream in streams) stream.ResetCounts();
+        watch.Restart();
+    }
+
+    private async Task TellAsync(ReadOnlyMemory<byte> results)
+    {
+        using var limit = new CancellationTokenSource(Patience, Clock);
+        await control.WriteStateAsync(Iperf3State.ExchangeResults, limit.Token).ConfigureAwait(false);
+        if (await control.ReadTextAsync(limit.Token).ConfigureAwait(false) is null) return;
+        await control.WriteTextAsync(results, limit.Token).ConfigureAwait(false);
+        await control.WriteStateAsync(Iperf3State.DisplayResults, limit.Token).ConfigureAwait(false);
+        await control.ReadStateAsync(limit.Token).ConfigureAwait(false);
+    }
+}
