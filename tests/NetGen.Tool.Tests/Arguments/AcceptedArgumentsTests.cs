@@ -30,6 +30,14 @@ public sealed class AcceptedArgumentsTests
     }
 
     [Fact]
+    public void A_folder_is_served_from_its_full_path()
+    {
+        var services = ServedPort.ParseList("http=/,iperf3,http:8080=/tmp/../tmp");
+
+        Assert.Equal("http:80=/,iperf3:5201,http:8080=/tmp", string.Join(',', services));
+    }
+
+    [Fact]
     public void A_peer_and_a_gateway_in_the_network_contradict_nothing()
     {
         var options = new UpOptions(new TapSpecification("ng0"), InterfaceAddress.Parse("192.0.2.1/24"))

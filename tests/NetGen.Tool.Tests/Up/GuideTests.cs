@@ -34,6 +34,17 @@ public sealed class GuideTests : IDisposable
         Assert.Equal(0, tool.Signal("TERM").ExitCode);
     }
 
+    [PrivilegedFact("curl", "iperf3")]
+    public void Files_and_measurements_work_as_written()
+    {
+        var content = new byte[100_000];
+        File.WriteAllBytes(Path.Combine(_folder.FullName, "up.pcapng"), content);
+        using var tool = StartUp(Commands("Files and measurements"));
+        foreach (var command in Commands("Files and measurements").Skip(1)) Shell($"mkdir -p elsewhere; cd elsewhere; {command}").EnsureSuccess();
+        Assert.Equal(content, File.ReadAllBytes(Path.Combine(_folder.FullName, "elsewhere", "up.pcapng")));
+        Assert.Equal(0, tool.Signal("TERM").ExitCode);
+    }
+
     [PrivilegedFact("ping", "ethtool", "setpriv")]
     public void A_virtual_cable_shows_AF_XDP_also_without_root()
     {

@@ -46,8 +46,8 @@ internal sealed class UpCommand : Command
 
     private readonly Option<IReadOnlyList<ServedPort>?> _serve = new("--serve")
     {
-        Description = "UDP and TCP services to answer with, of echo, discard, daytime and chargen, as echo:7,daytime:13",
-        HelpName = "SERVICE[:PORT],…",
+        Description = "Services to answer with, of echo, discard, daytime, chargen, iperf3 and http, which serves the files of a folder, as echo:7,iperf3,http:80=FOLDER",
+        HelpName = "SERVICE[:PORT][=FOLDER],…",
         CustomParser = ArgumentParser.For<IReadOnlyList<ServedPort>?>(ServedPort.ParseList),
     };
 

@@ -43,20 +43,17 @@ internal static class UpSession
         using var device = Open(options, pool, capture);
         using var stack = new NetworkStack(pool, new NetworkStackOptions { Gateway = options.Gateway });
         stack.Attach(device, options.Address);
-        foreach (var served in options.Services)
-        {
-            stack.Serve(served.Name, served.Port);
-            stack.ServeTcp(served.Name, served.Port);
-        }
-
-
         var poller = stack.Start();
         capture?.FlushRegularly(poller.Mailbox);
-        await output.WriteLineAsync(Describe(options, device));
-        await output.FlushAsync();
+        await using (await RunningServices.StartAsync(stack, options.Services))
+        {
+            await output.WriteLineAsync(Describe(options, device));
+            await output.FlushAsync();
 
-        // A poller that ends by itself has failed: awaiting it tells why.
-        await await Task.WhenAny(stop.Received, poller.Completion);
+            // A poller that ends by itself has failed: awaiting it tells why.
+            await await Task.WhenAny(stop.Received, poller.Completion);
+        }
+
         await poller.StopAsync();
         if (options.PrintStatistics) CounterReport.Print([.. Counter.OfDevice(device), .. Counter.OfStack(stack), .. Counter.OfDrops(pool.Drops)], output);
     }
