@@ -75,10 +75,10 @@ public sealed class Dissector<TVisitor>
         status = default;
         foreach (var index in uppers)
         {
-            walk.Enter(_graph.Tables[index]);
+            walk.Enter(_graph.Tables(index));
             if (Reader(index).TryRead(bytes, offset, ref walk, ref visitor, out var refused))
             {
-                if (walk.Uppers.IsEmpty) walk.Uppers = _graph.Always[index];
+                if (walk.Uppers.IsEmpty) walk.Uppers = _graph.Always(index);
                 return true;
             }
 

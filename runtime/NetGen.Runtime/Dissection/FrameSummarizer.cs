@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Headers;
 
 namespace NetGen.Dissection;
@@ -35,10 +36,19 @@ public sealed class FrameSummarizer(HeaderCatalog catalog)
             return true;
         }
 
-        public void Number(FieldSchema field, ulong value) => summary.Number(field, value);
+        // Most fields are not shown, and that is found out without a call.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Number(FieldSchema field, ulong value)
+        {
+            if (field.Slot != SummarySlot.None) summary.Number(field, value);
+        }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Text<T>(FieldSchema field, scoped T value)
-            where T : IUtf8SpanFormattable, allows ref struct => summary.Text(field, value);
+            where T : IUtf8SpanFormattable, allows ref struct
+        {
+            if (field.Slot != SummarySlot.None) summary.Text(field, value);
+        }
 
         public void Checksum(FieldSchema field, ChecksumVerdict verdict) => summary.NoteChecksum(field, verdict);
 

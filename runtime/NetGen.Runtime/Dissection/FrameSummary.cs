@@ -68,19 +68,18 @@ public sealed class FrameSummary
     internal void Number(FieldSchema field, ulong value)
     {
         var slot = field.Slot;
-        if (slot == SummarySlot.None) return;
         _values[(int)slot] = value;
         _present |= 1 << (int)slot;
-        if (slot == SummarySlot.Source) _source.Format(value);
-        else if (slot == SummarySlot.Destination) _destination.Format(value);
+        if (slot == SummarySlot.Source) _source.Set(value);
+        else if (slot == SummarySlot.Destination) _destination.Set(value);
     }
 
     internal void Text<T>(FieldSchema field, scoped T value)
         where T : IUtf8SpanFormattable, allows ref struct
     {
         var slot = field.Slot;
-        if (slot == SummarySlot.Source) _source.Format(value);
-        else if (slot == SummarySlot.Destination) _destination.Format(value);
+        if (slot == SummarySlot.Source) _source.Set(value);
+        else if (slot == SummarySlot.Destination) _destination.Set(value);
     }
 
     internal void NoteChecksum(FieldSchema field, ChecksumVerdict verdict)

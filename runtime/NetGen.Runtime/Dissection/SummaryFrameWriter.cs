@@ -38,7 +38,7 @@ public sealed class SummaryFrameWriter
         var summary = _summarizer.Summarize(in frame);
         _line.Right(frame.Number, NumberWidth);
         _line.Add((byte)' ');
-        AddTime(long.CreateSaturating((Int128)frame.TimestampNs - StartNs.Value));
+        AddTime(Difference(frame.TimestampNs, StartNs.Value));
         _line.Add((byte)' ');
         _line.Right(summary.Source, AddressWidth);
         _line.Add(" → "u8);
@@ -52,6 +52,14 @@ public sealed class SummaryFrameWriter
         _line.Add((byte)'\n');
         _line.WriteTo(_output);
         return summary.Outcome;
+    }
+
+    // Saturates where two points in time lie more than 292 years apart.
+    private static long Difference(long timeNs, long startNs)
+    {
+        var difference = unchecked(timeNs - startNs);
+        var overflows = ((timeNs ^ startNs) & (timeNs ^ difference)) < 0;
+        return !overflows ? difference : timeNs < 0 ? long.MinValue : long.MaxValue;
     }
 
     // Frames may be out of order, so one may come before the first.

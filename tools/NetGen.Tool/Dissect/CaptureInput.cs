@@ -4,12 +4,12 @@ namespace NetGen.Tool.Dissect;
 internal sealed class CaptureInput : MemoryStream
 {
     private readonly Stream _stream;
-    private readonly Utf8Output _output;
+    private readonly Utf8Output? _output;
     private readonly ReadProgress? _progress;
     private readonly double _length;
     private long _given;
 
-    private CaptureInput(Stream stream, Utf8Output output, ReadProgress? progress)
+    private CaptureInput(Stream stream, Utf8Output? output, ReadProgress? progress)
     {
         _stream = stream;
         _output = output;
@@ -19,9 +19,9 @@ internal sealed class CaptureInput : MemoryStream
 
     /// <summary>Opens the capture.</summary>
     /// <param name="options">Which one.</param>
-    /// <param name="output">What is printed meanwhile.</param>
+    /// <param name="output">What is printed by the thread that reads, or null.</param>
     /// <param name="progress">Shows how much was read, or null.</param>
-    internal static CaptureInput Open(DissectOptions options, Utf8Output output, ReadProgress? progress = null) => new(
+    internal static CaptureInput Open(DissectOptions options, Utf8Output? output, ReadProgress? progress) => new(
         options.IsStandardInput
             ? Console.OpenStandardInput()
             : new FileStream(options.File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan),
@@ -31,8 +31,8 @@ internal sealed class CaptureInput : MemoryStream
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
-        _output.Flush();
-        if (_output.IsClosed) return 0;
+        _output?.Flush();
+        if (_output?.IsClosed == true) return 0;
         var read = _stream.Read(buffer);
         _given += read;
         _progress?.Report(_given / _length);

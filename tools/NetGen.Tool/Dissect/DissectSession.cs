@@ -1,3 +1,4 @@
+using System.Buffers;
 using NetGen.Dissection;
 using NetGen.Drivers.Pcap;
 using NetGen.Tool.Declarations;
@@ -48,14 +49,14 @@ internal sealed class DissectSession
     private string? Print(TextWriter error)
     {
         using var progress = ReadProgress.Start(_options, error);
-        if (_options.Follow is not { } number) return PrintPackets(progress, null);
-        return FindConversation(number, out var conversation) ?? PrintPackets(progress, conversation);
+        if (_options.Follow is { } number) return FindConversation(number, out var conversation) ?? PrintPackets(progress, conversation);
+        return ParallelPrinting.Suits(_options) ? PrintInParallel(progress) : PrintPackets(progress, null);
     }
 
     private string? FindConversation(long number, out Conversation? conversation)
     {
         conversation = null;
-        using var reader = Open(null);
+        using var reader = PcapReader.Open(_options.File);
         for (var packets = 1L; reader.TryRead(out var frame); packets++)
         {
             if (packets != number) continue;
@@ -70,15 +71,18 @@ internal sealed class DissectSession
 
     private string? PrintPackets(ReadProgress? progress, Conversation? conversation)
     {
-        using var reader = Open(progress);
-        var report = ChooseReport();
+        using var reader = PcapReader.Open(CaptureInput.Open(_options, _output, progress));
+        var report = CreateReport(_output);
+        var remarks = _options.Verbose ? new CaptureRemarks(_output) : null;
         var left = _options.Count;
         var startNs = 0L;
         for (var number = 1L; left > 0 && !_output.IsClosed && reader.TryRead(out var frame); number++)
         {
             if (number == 1) startNs = frame.TimestampNs;
-            if (conversation?.Has(_summarizer.Value.Summarize(frame.ToRecord(number))) == false) continue;
-            report.Print(number, startNs, frame);
+            var record = frame.ToRecord(number);
+            if (conversation?.Has(_summarizer.Value.Summarize(in record)) == false) continue;
+            remarks?.Print(in frame);
+            report.Print(in record, startNs);
             left--;
         }
 
@@ -86,11 +90,17 @@ internal sealed class DissectSession
         return left == 0 || reader.Status.IsOk ? null : reader.Status.ToString();
     }
 
-    private PcapReader Open(ReadProgress? progress) => PcapReader.Open(CaptureInput.Open(_options, _output, progress));
-
-    private IFrameReport ChooseReport()
+    private string? PrintInParallel(ReadProgress? progress)
     {
-        if (_options.Json) return new JsonReport(_catalog, _output);
-        return _options.Verbose ? new VerboseReport(_catalog, _output) : new LineReport(_catalog, _output);
+        using var reader = PcapReader.Open(CaptureInput.Open(_options, output: null, progress));
+        var frames = new FrameQueue(reader, _options.Count);
+        ParallelPrinting.Run(frames, _output, CreateReport);
+        return frames.IsSatisfied || reader.Status.IsOk ? null : reader.Status.ToString();
+    }
+
+    private IFrameReport CreateReport(IBufferWriter<byte> output)
+    {
+        if (_options.Json) return new JsonReport(_catalog, output);
+        return _options.Verbose ? new VerboseReport(_catalog, output) : new LineReport(_catalog, output);
     }
 }

@@ -1,4 +1,4 @@
-using NetGen.Drivers.Pcap;
+using NetGen.Dissection;
 
 namespace NetGen.Tool.Dissect;
 
@@ -6,8 +6,7 @@ namespace NetGen.Tool.Dissect;
 internal interface IFrameReport
 {
     /// <summary>Prints one packet.</summary>
-    /// <param name="number">Its number in the capture, from 1.</param>
-    /// <param name="startNs">When the capture's first packet came, in nanoseconds since 1970-01-01 UTC.</param>
     /// <param name="frame">The packet.</param>
-    void Print(long number, long startNs, in CapturedFrame frame);
+    /// <param name="startNs">When the capture's first packet came, in nanoseconds since 1970-01-01 UTC.</param>
+    void Print(in FrameRecord frame, long startNs);
 }

@@ -61,23 +61,25 @@ internal sealed class Utf8Output : IBufferWriter<byte>, IDisposable
     /// <exception cref="IOException">The stream failed for another reason than that its reader has gone.</exception>
     internal void Flush()
     {
-        if (_length == 0 || IsClosed)
-        {
-            _length = 0;
-            return;
-        }
+        var length = _length;
+        _length = 0;
+        Send(_buffer.AsSpan(0, length));
+    }
 
+    /// <summary>Hands text to the stream, past what was gathered.</summary>
+    /// <exception cref="IOException">The stream failed for another reason than that its reader has gone.</exception>
+    internal void Send(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty || IsClosed) return;
         try
         {
-            _stream.Write(_buffer, 0, _length);
+            _stream.Write(text);
             _stream.Flush();
         }
         catch (IOException exception) when (exception.HResult == BrokenPipe)
         {
             IsClosed = true;
         }
-
-        _length = 0;
     }
 
     /// <inheritdoc/>
