@@ -29,7 +29,7 @@ internal sealed class TcpContext
         InitialNumbers = new InitialSequenceNumbers(random);
         Challenges = new RandomisedLimiter(random, options.ChallengeAcksPerSecond);
         Resets = new RandomisedLimiter(random, options.ResetsPerSecond);
-        Recovery = new RecoveryContext(random);
+        Recovery = new RecoveryContext(random, new RecoveryOptions { PacesAllAlgorithms = options.PacesAllAlgorithms });
         Flows = new TcpFlowTable(new SipHash(random), options.ConnectionCapacity);
         TimeWaits = new TcpTimeWaitList(Flows, Clock, Counters, options);
         Connections = new TcpConnectionPool(this);

@@ -53,4 +53,7 @@ public sealed record TcpModuleOptions
 
     /// <summary>The congestion control of connections that do not say otherwise.</summary>
     public CongestionAlgorithm CongestionControl { get; init; } = CongestionAlgorithm.Cubic;
+
+    /// <summary>Whether Reno and CUBIC spread their segments over the round trip too; BBR always does (Linux: the <c>fq</c> queueing discipline).</summary>
+    public bool PacesAllAlgorithms { get; init; } = true;
 }

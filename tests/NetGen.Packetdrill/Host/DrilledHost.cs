@@ -1,0 +1,155 @@
+using NetGen.Devices;
+using NetGen.Drivers.Cable;
+using NetGen.Neighbours;
+using NetGen.Packets;
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Arp;
+using NetGen.Protocols.Ethernet;
+using NetGen.Protocols.IPv4;
+using NetGen.Protocols.Tcp;
+using NetGen.Randomness;
+using NetGen.Stack;
+using NetGen.Time;
+
+namespace NetGen.Packetdrill.Host;
+
+/// <summary>A host on virtual time, at one end of a cable; the script is the gateway at the other end, and all that is behind it.</summary>
+internal sealed class DrilledHost : IDisposable
+{
+    private const int LocalPrefix = 24;
+
+    // The gateway is introduced once, and asked for no more.
+    private static readonly TimeSpan NeighbourLife = TimeSpan.FromDays(30);
+    private static readonly MacAddress HostMac = MacAddress.Parse("02:00:00:00:00:01");
+    private static readonly MacAddress GatewayMac = MacAddress.Parse("02:00:00:00:00:02");
+
+    private readonly PacketPool _hostPool = new(new PacketPoolOptions { ChunkCount = 16384 });
+    private readonly PacketPool _wirePool = new(new PacketPoolOptions { ChunkCount = 16384 });
+    private readonly VirtualTimeProvider _clock = new();
+    private readonly VirtualNetwork _network;
+    private readonly MemoryCable _cable;
+    private readonly Queue<CapturedPacket> _captured = new();
+    private readonly long _start;
+
+    internal DrilledHost(HostOptions options)
+    {
+        Options = options;
+        _network = new VirtualNetwork(_clock);
+        _cable = new MemoryCable(
+            new CableEndOptions("host", HostMac, _hostPool) { Mtu = options.Mtu },
+            new CableEndOptions("wire", GatewayMac, _wirePool), queueLength: 8192);
+        Stack = new NetworkStack(_hostPool, new NetworkStackOptions
+        {
+            Clock = _clock,
+            Random = new SeededRandomSource(1),
+            RunContinuationsInline = true,
+            Gateway = options.GatewayAddress,
+            Neighbours = new NeighbourOptions { ReachableTime = NeighbourLife, DelayFirstProbe = NeighbourLife, UnusedTime = NeighbourLife },
+            Tcp = options.Tcp,
+        });
+        Stack.Attach(_cable.Left, new IPv4Network(options.LocalAddress, LocalPrefix));
+        _network.Add(Stack, [_cable.Left], Stack.Mailbox);
+        Introduce();
+        _start = _clock.GetTimestamp();
+    }
+
+    internal HostOptions Options { get; }
+
+    internal NetworkStack Stack { get; }
+
+    internal TcpModule Tcp => Stack.Tcp;
+
+    /// <summary>Time since the script began.</summary>
+    internal TimeSpan Now => TimeSpan.FromTicks((_clock.GetTimestamp() - _start) / TimeSpan.NanosecondsPerTick);
+
+    /// <summary>What the host has sent, and the script not yet taken.</summary>
+    internal Queue<CapturedPacket> Captured => _captured;
+
+    /// <summary>Called whenever the host is at rest; tells whether it may have given the host something to do.</summary>
+    internal Func<bool>? AtRest { get; set; }
+
+    /// <summary>Lets time pass until something holds.</summary>
+    /// <param name="until">When to stop, since the script began.</param>
+    /// <param name="condition">What must hold.</param>
+    /// <returns>Whether it holds.</returns>
+    internal bool RunUntil(TimeSpan until, Func<bool> condition) =>
+        _network.RunUntil(() => OnRest() && condition(), until > Now ? until - Now : TimeSpan.Zero);
+
+    /// <summary>Lets time pass.</summary>
+    internal void RunUntil(TimeSpan until) => RunUntil(until, static () => false);
+
+    /// <summary>Lets the host answer, without moving the clock.</summary>
+    internal void Settle() => RunUntil(Now);
+
+    /// <summary>Sends a packet to the host and lets it answer.</summary>
+    internal void Send(ReadOnlySpan<byte> packet)
+    {
+        Put(EtherType.IPv4, HostMac, packet);
+        Settle();
+    }
+
+    public void Dispose()
+    {
+        Stack.Dispose();
+        _cable.Dispose();
+        _hostPool.Dispose();
+        _wirePool.Dispose();
+    }
+
+    private bool OnRest()
+    {
+        Capture();
+        if (AtRest?.Invoke() != true) return true;
+        _network.Settle();
+        Capture();
+        return true;
+    }
+
+    private void Capture()
+    {
+        Span<Frame> frames = new Frame[64];
+        for (var count = _cable.Right.Receive(frames); count > 0; count = _cable.Right.Receive(frames))
+        {
+            foreach (ref readonly var frame in frames[..count])
+            {
+                var bytes = _wirePool.Span(in frame).ToArray();
+                _wirePool.ReleaseChunk(frame.Chunk);
+                if (!EthernetHeader.ReadOnly.TryParse(bytes, out var ethernet) || ethernet.EtherType != EtherType.IPv4) continue;
+                if (!IPv4Header.ReadOnly.TryParse(ethernet.Payload, out var ip)) throw new InvalidDataException("The host sent an IPv4 header that can not be read.");
+                if (ip.Protocol == IpProtocol.Tcp) _captured.Enqueue(new CapturedPacket(Now, ethernet.Payload[..ip.TotalLength].ToArray()));
+            }
+        }
+    }
+
+    private void Introduce()
+    {
+        // The host takes its address after it has announced it.
+        _network.Run(TimeSpan.FromSeconds(3));
+        var packet = new byte[ArpHeader.MinLength];
+        ArpHeader.Write(packet, new ArpHeader.Value
+        {
+            Operation = ArpOperation.Request,
+            SenderMac = GatewayMac,
+            SenderAddress = Options.GatewayAddress,
+            TargetAddress = Options.LocalAddress,
+        });
+        Put(EtherType.Arp, MacAddress.Broadcast, packet);
+        _network.Settle();
+        Capture();
+    }
+
+    private void Put(EtherType type, MacAddress destination, ReadOnlySpan<byte> payload)
+    {
+        if (!_wirePool.TryRent(out var packet)) throw new InvalidOperationException("The wire has no buffer left.");
+        var frame = packet.Put(EthernetHeader.MinLength + payload.Length);
+        payload.CopyTo(frame[EthernetHeader.MinLength..]);
+        EthernetHeader.Write(frame, new EthernetHeader.Value { Destination = destination, Source = GatewayMac, EtherType = type });
+        if (!_cable.Right.TryTransmit(packet.Detach())) throw new InvalidOperationException("The cable is full.");
+        _cable.Right.Flush();
+    }
+}
+
+/// <summary>A packet that the host sent.</summary>
+/// <param name="Time">When, since the script began.</param>
+/// <param name="Bytes">The packet, IPv4 header first.</param>
+internal readonly record struct CapturedPacket(TimeSpan Time, byte[] Bytes);

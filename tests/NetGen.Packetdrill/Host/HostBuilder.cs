@@ -1,0 +1,122 @@
+using System.Globalization;
+using NetGen.Packetdrill.Syntax;
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Tcp.Congestion;
+
+namespace NetGen.Packetdrill.Host;
+
+/// <summary>Gathers what the head of a script, and its shell commands, say of the host.</summary>
+internal sealed class HostBuilder
+{
+    /// <summary>What was gathered.</summary>
+    internal HostOptions Options { get; private set; } = new();
+
+    /// <summary>Takes a <c>--name=value</c> line.</summary>
+    /// <returns>Whether it means something here.</returns>
+    internal bool Take(ScriptOption option)
+    {
+        var options = Options;
+        switch (option.Name)
+        {
+            case "define" or "send_omit_free" or "verbose" or "v" or "dry_run" or "non_fatal" or "speed" or "netmask_ip" or "prefix":
+                return true;
+            case "ip_version" when option.Value == "ipv4":
+                return true;
+            case "ip_version":
+                throw ScriptException.Unsupported(option.Line, $"TCP over {option.Value}: the stack's TCP has IPv4 alone yet");
+            default:
+                Options = Apply(option) ?? options;
+                return !ReferenceEquals(options, Options);
+        }
+    }
+
+    /// <summary>Takes a system control.</summary>
+    /// <param name="line">The line of the command.</param>
+    /// <param name="name">Its name, with points.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>Whether it means something here.</returns>
+    internal bool Take(int line, string name, string value)
+    {
+        var tcp = Options.Tcp;
+        switch (name)
+        {
+            // What the stack does anyway.
+            case "net.ipv4.tcp_sack" or "net.ipv4.tcp_dsack" or "net.ipv4.tcp_timestamps" or "net.ipv4.tcp_window_scaling" or "net.ipv4.tcp_recovery" or "net.ipv4.tcp_syncookies" when value == "1":
+            case "net.ipv4.tcp_frto" or "net.ipv4.tcp_early_retrans" when value != "0":
+            case "net.ipv4.tcp_ecn" when value == "0":
+            case "net.ipv4.tcp_reordering" when value == "3":
+                return true;
+            case "net.core.default_qdisc":
+                Options = Options with { Tcp = tcp with { PacesAllAlgorithms = value == "fq" } };
+                return true;
+            case "net.ipv4.tcp_congestion_control":
+                if (!CongestionAlgorithms.TryParse(value, out var algorithm)) throw ScriptException.Unsupported(line, $"the congestion control '{value}'");
+                Options = Options with { Tcp = tcp with { CongestionControl = algorithm } };
+                return true;
+            case "net.ipv4.tcp_rmem":
+                Options = Options with { Tcp = tcp with { ReceiveBufferSize = Largest(line, value) } };
+                return true;
+            case "net.ipv4.tcp_wmem":
+                Options = Options with { Tcp = tcp with { SendBufferSize = Largest(line, value) } };
+                return true;
+            default:
+                return TakeNumber(line, name, value);
+        }
+    }
+
+    private bool TakeNumber(int line, string name, string value)
+    {
+        var tcp = Options.Tcp;
+        HostOptions? taken = name switch
+        {
+            "net.ipv4.tcp_syn_retries" => Options with { Tcp = tcp with { SynRetries = Number() } },
+            "net.ipv4.tcp_synack_retries" => Options with { Tcp = tcp with { SynAckRetries = Number() } },
+            "net.ipv4.tcp_retries2" => Options with { Tcp = tcp with { Retries = Number() } },
+            "net.ipv4.tcp_fin_timeout" => Options with { Tcp = tcp with { FinWait2Timeout = TimeSpan.FromSeconds(Number()) } },
+            "net.ipv4.tcp_max_tw_buckets" => Options with { Tcp = tcp with { TimeWaitCapacity = Number() } },
+            "net.ipv4.tcp_challenge_ack_limit" => Options with { Tcp = tcp with { ChallengeAcksPerSecond = Number() } },
+            "net.ipv4.tcp_keepalive_time" => Options with { KeepAliveTime = TimeSpan.FromSeconds(Number()) },
+            "net.ipv4.tcp_keepalive_intvl" => Options with { KeepAliveInterval = TimeSpan.FromSeconds(Number()) },
+            "net.ipv4.tcp_keepalive_probes" => Options with { KeepAliveRetries = Number() },
+            "net.ipv4.ip_default_ttl" => Options with { TimeToLive = (byte)Number() },
+            _ => null,
+        };
+        if (taken is null) return false;
+        Options = taken;
+        return true;
+
+        int Number() => int.TryParse(value, CultureInfo.InvariantCulture, out var number) && number >= 0 ? number : throw new ScriptException(line, $"expected a number for {name}, got '{value}'");
+    }
+
+    // Buffers do not grow by themselves yet: they have their largest size at once.
+    private static int Largest(int line, string value)
+    {
+        var last = value.Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
+        return int.TryParse(last, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : throw new ScriptException(line, $"expected three numbers, got '{value}'");
+    }
+
+    private HostOptions? Apply(ScriptOption option) => option.Name switch
+    {
+        "local_ip" => Options with { LocalAddress = ParseAddress(option), GatewayAddress = NextTo(ParseAddress(option)) },
+        "remote_ip" or "connect_ip" => Options with { RemoteAddress = ParseAddress(option) },
+        "gateway_ip" => ParseAddress(option) == Options.LocalAddress ? Options with { } : Options with { GatewayAddress = ParseAddress(option) },
+        "bind_port" => Options with { BindPort = (ushort)ParseNumber(option, ushort.MaxValue) },
+        "connect_port" => Options with { ConnectPort = (ushort)ParseNumber(option, ushort.MaxValue) },
+        "mtu" => Options with { Mtu = ParseNumber(option, ushort.MaxValue) },
+        "tolerance_usecs" => Options with { Tolerance = TimeSpan.FromMicroseconds(ParseNumber(option, int.MaxValue)) },
+        "tcp_ts_tick_usecs" => Options with { TimestampTick = TimeSpan.FromMicroseconds(ParseNumber(option, int.MaxValue)) },
+        _ => null,
+    };
+
+    private static IPv4Address NextTo(IPv4Address address) => new(address.Value ^ 3);
+
+    private static IPv4Address ParseAddress(ScriptOption option) =>
+        IPv4Address.TryParse(option.Value, CultureInfo.InvariantCulture, out var address) ? address
+        : option.Value.Contains(':', StringComparison.Ordinal) ? throw ScriptException.Unsupported(option.Line, "TCP over IPv6: the stack's TCP has IPv4 alone yet")
+        : throw new ScriptException(option.Line, $"expected an address for --{option.Name}, got '{option.Value}'");
+
+    private static int ParseNumber(ScriptOption option, int most) =>
+        int.TryParse(option.Value, CultureInfo.InvariantCulture, out var number) && number >= 0 && number <= most
+            ? number
+            : throw new ScriptException(option.Line, $"expected a number from 0 to {most} for --{option.Name}, got '{option.Value}'");
+}

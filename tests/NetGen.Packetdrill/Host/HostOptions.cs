@@ -1,0 +1,40 @@
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Tcp;
+
+namespace NetGen.Packetdrill.Host;
+
+/// <summary>What the host under test is, and what its sockets begin with.</summary>
+internal sealed record HostOptions
+{
+    internal IPv4Address LocalAddress { get; init; } = IPv4Address.Parse("192.168.0.1");
+
+    internal IPv4Address GatewayAddress { get; init; } = IPv4Address.Parse("192.168.0.2");
+
+    /// <summary>The other end of every connection.</summary>
+    internal IPv4Address RemoteAddress { get; init; } = IPv4Address.Parse("192.0.2.1");
+
+    /// <summary>The port that <c>bind</c> takes for <c>...</c>.</summary>
+    internal ushort BindPort { get; init; } = 8080;
+
+    /// <summary>The port that <c>connect</c> takes for <c>...</c>.</summary>
+    internal ushort ConnectPort { get; init; } = 8080;
+
+    internal int Mtu { get; init; } = 1500;
+
+    /// <summary>How far the host may be off the times of a script.</summary>
+    internal TimeSpan Tolerance { get; init; } = TimeSpan.FromMicroseconds(4000);
+
+    /// <summary>The length of a tick of the timestamps in a script; zero where their values are not compared.</summary>
+    internal TimeSpan TimestampTick { get; init; }
+
+    /// <summary>Bounds and times of TCP.</summary>
+    internal TcpModuleOptions Tcp { get; init; } = new() { PacesAllAlgorithms = false };
+
+    internal byte TimeToLive { get; init; } = 64;
+
+    internal TimeSpan KeepAliveTime { get; init; } = TimeSpan.FromHours(2);
+
+    internal TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(75);
+
+    internal int KeepAliveRetries { get; init; } = 9;
+}

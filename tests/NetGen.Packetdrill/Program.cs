@@ -1,0 +1,3 @@
+using NetGen.Packetdrill;
+
+return await PacketdrillCommand.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,39 @@
+using NetGen.Packetdrill.Syntax;
+
+namespace NetGen.Packetdrill.Running;
+
+/// <summary>How a script ended.</summary>
+/// <param name="File">The script's file.</param>
+/// <param name="Line">The line at which it failed; 0 where it passed.</param>
+/// <param name="Failure">Why it failed, or null.</param>
+/// <param name="Notes">What had no meaning here.</param>
+internal sealed record ScriptResult(string File, int Line, string? Failure, IReadOnlyList<string> Notes)
+{
+    internal bool IsPassed => Failure is null;
+
+    /// <summary>Runs a script.</summary>
+    /// <param name="file">Its file.</param>
+    internal static ScriptResult Of(string file) => Of(file, System.IO.File.ReadAllText(file));
+
+    /// <summary>Runs a script.</summary>
+    /// <param name="file">Its file's name, for messages and for the files that it names.</param>
+    /// <param name="text">The script.</param>
+    internal static ScriptResult Of(string file, string text)
+    {
+        var notes = new List<string>();
+        try
+        {
+            var runner = new ScriptRunner(Parser.Parse(text), Path.GetDirectoryName(Path.GetFullPath(file))!, (line, note) => notes.Add($"{file}: {line}: {note}"));
+            runner.Run();
+            return new ScriptResult(file, 0, null, notes);
+        }
+        catch (ScriptException failure)
+        {
+            return new ScriptResult(file, failure.Line, failure.Message, notes);
+        }
+    }
+
+    /// <summary>The line that tells the outcome.</summary>
+    public override string ToString() => IsPassed ? $"ok {File}" : $"not ok {File}: {Line}: {Failure}";
+
+}

@@ -1,0 +1,274 @@
+using NetGen.Packets;
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Tcp;
+using NetGen.Protocols.Tcp.Connections;
+using NetGen.Protocols.Tcp.Opening;
+
+namespace NetGen.Packetdrill.Sockets;
+
+/// <summary>A TCP socket as POSIX has it, straight over the stack's TCP: every call says at once what it did, or that it must wait.</summary>
+internal sealed class StreamSocket : Descriptor, ITcpHandler
+{
+    private static readonly byte[] Zeros = new byte[1 << 16];
+
+    private readonly TcpModule _tcp;
+    private readonly Queue<PacketBuffer> _received = new();
+    private TcpConnectionSettings _settings;
+    private ListeningPort? _port;
+    private TcpConnection? _connection;
+    private TcpInfo _lastInfo;
+    private string? _error;
+    private int _readOfFirst;
+    private bool _isConnected;
+    private bool _opensHere;
+    private bool _isOver;
+    private bool _isEndReached;
+    private bool _readsNoMore;
+    private bool _writesNoMore;
+
+    /// <summary>Makes a socket that is not connected.</summary>
+    internal StreamSocket(TcpModule tcp, TcpConnectionSettings settings)
+    {
+        _tcp = tcp;
+        _settings = settings;
+    }
+
+    /// <summary>Takes a connection that a listener accepted.</summary>
+    internal StreamSocket(TcpModule tcp, TcpConnection connection)
+        : this(tcp, connection.Settings) => _connection = connection;
+
+    /// <summary>This side's address and port.</summary>
+    internal IPEndPointValue Local { get; private set; }
+
+    /// <summary>Bytes that wait to be read.</summary>
+    internal int Available { get; private set; }
+
+    /// <summary>Bytes written and not acknowledged.</summary>
+    internal int Unacknowledged => _connection?.Unacknowledged ?? 0;
+
+    /// <summary>What is, or was last, known of the connection.</summary>
+    internal TcpInfo Info => _connection is { } connection ? connection.Info : _lastInfo;
+
+    /// <summary>How <see cref="Close"/> goes about data not sent yet; zero seconds reset the peer.</summary>
+    internal bool ResetsOnClose { get; set; }
+
+    /// <summary>How the connection behaves.</summary>
+    internal TcpConnectionSettings Settings
+    {
+        get => _settings;
+        set
+        {
+            _settings = value;
+            if (_connection is { } connection) connection.Settings = value;
+        }
+    }
+
+    internal bool IsListening => _port is not null;
+
+    /// <inheritdoc/>
+    internal override PollEvents Events
+    {
+        get
+        {
+            if (_port is { } port) return port.IsEmpty ? PollEvents.None : PollEvents.In;
+            var events = PollEvents.None;
+            if (Available > 0 || _isEndReached || _isOver || _readsNoMore) events |= PollEvents.In;
+            if (_isEndReached || _isOver || _readsNoMore) events |= PollEvents.ReadHangUp;
+            if (_isOver || (_isEndReached && _writesNoMore)) events |= PollEvents.HangUp;
+            if (_error is not null) events |= PollEvents.Error;
+            if (_isOver || _writesNoMore || (_isConnected && HasRoom)) events |= PollEvents.Out;
+            return events;
+        }
+    }
+
+    // As Linux: writable again once a third of the buffer is free.
+    private bool HasRoom => _connection is { } connection && connection.SendRoom > 0 && connection.SendRoom >= connection.Unacknowledged / 2;
+
+    internal Outcome Bind(IPEndPointValue local)
+    {
+        if (Local.Port != 0) return Outcome.Fail("EINVAL");
+        Local = local;
+        return Outcome.Success;
+    }
+
+    internal Outcome Listen(int backlog)
+    {
+        if (_connection is not null || _isOver) return Outcome.Fail("EINVAL");
+        var port = new ListeningPort(_tcp, Math.Max(1, backlog));
+        var status = _tcp.TryListen(Local, port, _settings, Math.Max(1, backlog), out var binding);
+        if (status != TcpListenStatus.Listening) return Outcome.Fail(status == TcpListenStatus.NotLocal ? "EADDRNOTAVAIL" : "EADDRINUSE");
+        port.Binding = binding;
+        port.Arrived = () => Edges++;
+        _port = port;
+        Local = binding.Local;
+        return Outcome.Success;
+    }
+
+    /// <summary>Takes a connection that waits to be accepted; null when there is none.</summary>
+    internal StreamSocket? Accept() => _port?.Take();
+
+    /// <summary>Opens a connection, or looks how far that is.</summary>
+    /// <returns>Null while it is on its way.</returns>
+    internal Outcome? Connect(IPEndPointValue remote)
+    {
+        if (TakeError() is { } error) return Outcome.Fail(error);
+        if (_isConnected && _opensHere) return FinishConnect();
+        if (_isConnected || _isOver || IsListening) return Outcome.Fail("EISCONN");
+        if (_connection is not null) return null;
+        _opensHere = true;
+        var status = _tcp.TryConnect(Local, remote, this, _settings, out _connection);
+        if (_connection is not null) Local = _connection.Flow.Local;
+        return status switch
+        {
+            TcpConnectStatus.Connecting => null,
+            TcpConnectStatus.NoRoute => Outcome.Fail("ENETUNREACH"),
+            _ => Outcome.Fail("EADDRNOTAVAIL"),
+        };
+    }
+
+    /// <summary>Whether an opening connection is open, or has failed.</summary>
+    internal Outcome? FinishConnect()
+    {
+        if (!_isConnected) return TakeError() is { } error ? Outcome.Fail(error) : null;
+        // Only the first call that asks hears of the success.
+        _opensHere = false;
+        return Outcome.Success;
+    }
+
+    /// <summary>Whether a connection is being opened.</summary>
+    internal bool IsConnecting => _connection is not null && !_isConnected;
+
+    /// <summary>Reads bytes; null when there are none yet.</summary>
+    /// <param name="count">Most bytes to read.</param>
+    /// <param name="keeps">Whether they can be read again (<c>MSG_PEEK</c>).</param>
+    internal Outcome? Read(int count, bool keeps)
+    {
+        if (Available > 0)
+        {
+            var length = Math.Min(count, Available);
+            if (!keeps) Consume(length);
+            return new Outcome(length);
+        }
+
+        if (TakeError() is { } error) return Outcome.Fail(error);
+        if (_isEndReached || _isOver || _readsNoMore) return new Outcome(0);
+        return _connection is null ? Outcome.Fail("ENOTCONN") : null;
+    }
+
+    /// <summary>Writes bytes, as many as there is room for.</summary>
+    /// <param name="count">How many.</param>
+    /// <returns>How many were taken, or the error; null when the connection is not open yet.</returns>
+    internal Outcome? Write(long count)
+    {
+        if (TakeError() is { } error) return Outcome.Fail(error);
+        if (_isOver || _writesNoMore || _connection is null) return Outcome.Fail("EPIPE");
+        if (!_isConnected) return null;
+        var taken = 0L;
+        while (taken < count)
+        {
+            var written = _connection.Write(Zeros.AsSpan(0, (int)Math.Min(Zeros.Length, count - taken)));
+            if (written == 0) break;
+            taken += written;
+        }
+
+        return new Outcome(taken);
+    }
+
+    internal Outcome Shutdown(bool reading, bool writing)
+    {
+        if (_connection is null) return Outcome.Fail("ENOTCONN");
+        if (reading) _readsNoMore = true;
+        if (!writing || _writesNoMore) return Outcome.Success;
+        _writesNoMore = true;
+        _connection.Shutdown();
+        return Outcome.Success;
+    }
+
+    /// <summary>Takes the error that waits (<c>SO_ERROR</c>).</summary>
+    internal string? TakeError()
+    {
+        var error = _error;
+        _error = null;
+        return error;
+    }
+
+    /// <inheritdoc/>
+    internal override void Close()
+    {
+        _port?.Close();
+        while (_received.TryDequeue(out var packet)) packet.Free();
+        var connection = _connection;
+        _connection = null;
+        if (connection is null) return;
+        _lastInfo = connection.Info;
+        connection.Close();
+        if (ResetsOnClose) connection.Abort();
+    }
+
+    /// <summary>Breaks the connection off.</summary>
+    internal void Abort()
+    {
+        ResetsOnClose = true;
+        Close();
+    }
+
+    void ITcpHandler.OnConnected(TcpConnection connection)
+    {
+        _isConnected = true;
+        Local = connection.Flow.Local;
+        Edges++;
+    }
+
+    void ITcpHandler.OnData(TcpConnection connection, PacketBuffer packet)
+    {
+        Available += packet.Length;
+        _received.Enqueue(packet);
+        Edges++;
+    }
+
+    void ITcpHandler.OnEndOfStream(TcpConnection connection)
+    {
+        _isEndReached = true;
+        Edges++;
+    }
+
+    void ITcpHandler.OnWritable(TcpConnection connection) => Edges++;
+
+    void ITcpHandler.OnClosed(TcpConnection connection, TcpCloseReason reason)
+    {
+        _lastInfo = connection.Info;
+        _connection = null;
+        _isOver = true;
+        _error = ErrorOf(reason);
+        Edges++;
+    }
+
+    private static string? ErrorOf(TcpCloseReason reason) => reason switch
+    {
+        TcpCloseReason.Refused => "ECONNREFUSED",
+        TcpCloseReason.Reset => "ECONNRESET",
+        TcpCloseReason.TimedOut => "ETIMEDOUT",
+        TcpCloseReason.NetworkUnreachable => "ENETUNREACH",
+        TcpCloseReason.HostUnreachable => "EHOSTUNREACH",
+        TcpCloseReason.Aborted => "ECONNABORTED",
+        TcpCloseReason.Shutdown => "ENETDOWN",
+        _ => null,
+    };
+
+    private void Consume(int count)
+    {
+        Available -= count;
+        for (var left = count; left > 0;)
+        {
+            var first = _received.Peek();
+            var part = Math.Min(left, first.Length - _readOfFirst);
+            left -= part;
+            _readOfFirst += part;
+            if (_readOfFirst < first.Length) break;
+            _readOfFirst = 0;
+            _received.Dequeue().Free();
+        }
+
+        _connection?.Consume(count);
+    }
+}

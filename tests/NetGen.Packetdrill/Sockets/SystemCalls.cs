@@ -1,0 +1,154 @@
+using NetGen.Packetdrill.Host;
+using NetGen.Packetdrill.Syntax;
+using NetGen.Protocols.Tcp.Connections;
+
+namespace NetGen.Packetdrill.Sockets;
+
+/// <summary>The system calls of scripts, and the file descriptors they use.</summary>
+internal sealed class SystemCalls
+{
+    private const long SocketTypeMask = 0xF;
+
+    private readonly DrilledHost _host;
+    private readonly Dictionary<long, Descriptor> _descriptors = [];
+    private readonly TransferCalls _transfers;
+    private readonly PollCalls _polls;
+
+    internal SystemCalls(DrilledHost host)
+    {
+        _host = host;
+        _transfers = new TransferCalls(this);
+        _polls = new PollCalls(this, host);
+    }
+
+    /// <summary>The socket that connected or was accepted last: assertions are about it.</summary>
+    internal StreamSocket? Latest { get; private set; }
+
+    /// <summary>The port of the listening socket, if there is one.</summary>
+    internal ushort? ListeningPort =>
+        _descriptors.Values.OfType<StreamSocket>().FirstOrDefault(socket => socket.IsListening) is { } socket ? socket.Local.Port : null;
+
+    /// <summary>Begins a call.</summary>
+    /// <param name="line">Its line.</param>
+    /// <param name="spec">The call.</param>
+    /// <returns>Does the call's work, as often as it is asked; null as long as the call waits.</returns>
+    internal Func<Outcome?> Begin(int line, CallSpec spec)
+    {
+        var call = new CallContext(line, spec);
+        return spec.Name switch
+        {
+            "socket" => () => Open(call),
+            "bind" => () => Socket(call).Bind(Address.Local(call[1], _host.Options)),
+            "listen" => () => Socket(call).Listen((int)call.Number(1)),
+            "accept" or "accept4" => () => Accept(call),
+            "connect" => Connect(call),
+            "shutdown" => () => Shutdown(call),
+            "close" => () => Close(call),
+            "setsockopt" => () => SocketOptions.Set(call, Socket(call)),
+            "getsockopt" => () => SocketOptions.Get(call, Socket(call)),
+            "fcntl" => () => Control(call),
+            "ioctl" => () => Query(call),
+            _ => _transfers.Begin(call) ?? _polls.Begin(call) ?? throw ScriptException.Unsupported(line, $"the system call '{spec.Name}'"),
+        };
+    }
+
+    /// <summary>The descriptor of a number.</summary>
+    internal Descriptor Find(int line, long number) =>
+        _descriptors.TryGetValue(number, out var descriptor) ? descriptor : throw new ScriptException(line, $"there is no descriptor {number}");
+
+    /// <summary>The socket that is a call's first argument.</summary>
+    internal StreamSocket Socket(CallContext call) =>
+        Find(call.Line, call.Number(0)) as StreamSocket ?? throw new ScriptException(call.Line, $"the descriptor {call[0]} is no socket");
+
+    /// <summary>Gives a descriptor the number that the script has for it.</summary>
+    internal Outcome Register(CallContext call, Descriptor descriptor)
+    {
+        var number = call.Spec.Result is NumberExpression { Value: >= 0 and var wanted } ? wanted : _descriptors.Keys.DefaultIfEmpty(2).Max() + 1;
+        if (!_descriptors.TryAdd(number, descriptor)) throw new ScriptException(call.Line, $"the descriptor {number} is open already");
+        return new Outcome(number);
+    }
+
+    private Outcome Open(CallContext call)
+    {
+        var family = call.Number(0, otherwise: Constants.Evaluate(new NameExpression(call.Line, "AF_INET")));
+        if (family != Constants.Evaluate(new NameExpression(call.Line, "AF_INET"))) throw ScriptException.Unsupported(call.Line, "TCP over IPv6: the stack has none yet");
+        var type = call.Number(1);
+        if ((type & SocketTypeMask) != 1) throw ScriptException.Unsupported(call.Line, $"sockets of the type {call[1]}: the scripts test TCP");
+        var options = _host.Options;
+        var settings = new TcpConnectionSettings(options.Tcp)
+        {
+            TimeToLive = options.TimeToLive,
+            KeepAliveTime = options.KeepAliveTime,
+            KeepAliveInterval = options.KeepAliveInterval,
+            KeepAliveRetries = options.KeepAliveRetries,
+        };
+        return Register(call, new StreamSocket(_host.Tcp, settings) { IsNonBlocking = (type & 0x800) != 0 });
+    }
+
+    private Outcome? Accept(CallContext call)
+    {
+        var listener = Socket(call);
+        if (!listener.IsListening) return Outcome.Fail("EINVAL");
+        if (listener.Accept() is not { } socket) return listener.IsNonBlocking ? Outcome.Fail("EAGAIN") : null;
+        socket.IsNonBlocking = call.Spec.Name == "accept4" && (call.Number(3, 0) & 0x800) != 0;
+        Latest = socket;
+        return Register(call, socket);
+    }
+
+    private Func<Outcome?> Connect(CallContext call)
+    {
+        var isWaiting = false;
+        return () =>
+        {
+            var socket = Socket(call);
+            if (isWaiting) return socket.FinishConnect();
+            var wasConnecting = socket.IsConnecting;
+            var outcome = socket.Connect(Address.Remote(call[1], _host.Options));
+            Latest = socket;
+            isWaiting = true;
+            if (outcome is not null || !socket.IsNonBlocking) return outcome;
+            return Outcome.Fail(wasConnecting ? "EALREADY" : "EINPROGRESS");
+        };
+    }
+
+    private Outcome Shutdown(CallContext call)
+    {
+        var how = call.Number(1);
+        return how is < 0 or > 2 ? Outcome.Fail("EINVAL") : Socket(call).Shutdown(reading: how != 1, writing: how != 0);
+    }
+
+    private Outcome Close(CallContext call)
+    {
+        Find(call.Line, call.Number(0)).Close();
+        _descriptors.Remove(call.Number(0));
+        return Outcome.Success;
+    }
+
+    private Outcome Control(CallContext call)
+    {
+        var descriptor = Find(call.Line, call.Number(0));
+        switch (call.Name(1))
+        {
+            case "F_SETFL":
+                descriptor.IsNonBlocking = (call.Number(2) & 0x800) != 0;
+                return Outcome.Success;
+            case "F_GETFL":
+                return new Outcome(2 | (descriptor.IsNonBlocking ? 0x800 : 0));
+            default:
+                throw ScriptException.Unsupported(call.Line, $"fcntl with {call[1]}");
+        }
+    }
+
+    private Outcome Query(CallContext call)
+    {
+        var socket = Socket(call);
+        var value = call.Name(1) switch
+        {
+            "SIOCINQ" or "FIONREAD" => socket.Available,
+            "SIOCOUTQ" or "TIOCOUTQ" => socket.Unacknowledged,
+            _ => throw ScriptException.Unsupported(call.Line, $"ioctl with {call[1]}"),
+        };
+        call.Check(call.Name(1), call.Single(2), value);
+        return Outcome.Success;
+    }
+}

@@ -1,0 +1,70 @@
+using NetGen.Packetdrill.Syntax;
+
+namespace NetGen.Packetdrill.Sockets;
+
+/// <summary>The system calls that move bytes.</summary>
+/// <param name="calls">Knows the descriptors.</param>
+internal sealed class TransferCalls(SystemCalls calls)
+{
+    /// <summary>Begins a call, if it is one of these.</summary>
+    internal Func<Outcome?>? Begin(CallContext call) => call.Spec.Name switch
+    {
+        "read" => () => Read(call, call.Number(2), flags: 0),
+        "recv" or "recvfrom" => () => Read(call, call.Number(2), call.Number(3)),
+        "readv" => () => Read(call, Total(call, call[1]), flags: 0),
+        "recvmsg" => () => Read(call, Total(call, Vectors(call)), call.Number(2)),
+        "write" => Write(call, call.Number(2), flags: 0),
+        "send" or "sendto" => Write(call, call.Number(2), call.Number(3)),
+        "writev" => Write(call, Total(call, call[1]), flags: 0),
+        "sendmsg" => Write(call, Total(call, Vectors(call)), call.Number(2)),
+        _ => null,
+    };
+
+    private Outcome? Read(CallContext call, long count, long flags)
+    {
+        Refuse(call, flags, "MSG_OOB", "MSG_ERRQUEUE", "MSG_WAITALL");
+        var socket = calls.Socket(call);
+        var outcome = socket.Read((int)Math.Min(count, int.MaxValue), keeps: Has(call, flags, "MSG_PEEK"));
+        return outcome is null && !MayWait(call, socket, flags) ? Outcome.Fail("EAGAIN") : outcome;
+    }
+
+    private Func<Outcome?> Write(CallContext call, long count, long flags)
+    {
+        var done = 0L;
+        return () =>
+        {
+            Refuse(call, flags, "MSG_OOB", "MSG_MORE", "MSG_ZEROCOPY", "MSG_FASTOPEN");
+            var socket = calls.Socket(call);
+            var outcome = socket.Write(count - done);
+            if (outcome is { Error: not null }) return done > 0 ? new Outcome(done) : outcome;
+            done += outcome?.Value ?? 0;
+            if (done == count) return new Outcome(done);
+            if (MayWait(call, socket, flags)) return null;
+            return done > 0 ? new Outcome(done) : Outcome.Fail("EAGAIN");
+        };
+    }
+
+    private static bool MayWait(CallContext call, StreamSocket socket, long flags) => !socket.IsNonBlocking && !Has(call, flags, "MSG_DONTWAIT");
+
+    private static Expression Vectors(CallContext call) =>
+        (call[1] as StructExpression)?["msg_iov"] ?? throw new ScriptException(call.Line, $"expected a message with msg_iov, got {call[1]}");
+
+    /// <summary>The bytes of all vectors, as <c>[{..., 100}, {..., 50}]</c>.</summary>
+    private static long Total(CallContext call, Expression vectors)
+    {
+        if (vectors is not ListExpression list) throw new ScriptException(call.Line, $"expected an array of {{..., LENGTH}}, got {vectors}");
+        return list.Items.Sum(item => item is StructExpression { Members: [_, var (_, length)] }
+            ? Constants.Evaluate(length)
+            : throw new ScriptException(call.Line, $"expected {{..., LENGTH}}, got {item}"));
+    }
+
+    private static bool Has(CallContext call, long flags, string name) => (flags & Constants.Evaluate(new NameExpression(call.Line, name))) != 0;
+
+    private static void Refuse(CallContext call, long flags, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (Has(call, flags, name)) throw ScriptException.Unsupported(call.Line, $"{call.Spec.Name} with {name}");
+        }
+    }
+}

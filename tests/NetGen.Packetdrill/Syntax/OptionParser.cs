@@ -1,0 +1,72 @@
+using NetGen.Protocols.Tcp;
+
+namespace NetGen.Packetdrill.Syntax;
+
+/// <summary>Reads TCP options.</summary>
+/// <param name="tokens">The tokens.</param>
+internal sealed class OptionParser(TokenReader tokens)
+{
+    /// <summary>Reads options between angle brackets, if there are any.</summary>
+    /// <returns>The options; null for any.</returns>
+    internal IReadOnlyList<OptionSpec>? Parse()
+    {
+        // The next event of a script never begins with this bracket, but with a time.
+        if (!tokens.TryTake('<')) return [];
+        var options = new List<OptionSpec>();
+        if (tokens.Current.Kind == TokenKind.Ellipsis)
+        {
+            tokens.Take();
+            tokens.Expect('>');
+            return null;
+        }
+
+        do options.Add(ParseOption());
+        while (tokens.TryTake(','));
+        tokens.Expect('>');
+        return options;
+    }
+
+    private OptionSpec ParseOption()
+    {
+        var name = tokens.TakeWord("a TCP option");
+        return name switch
+        {
+            "nop" => new OptionSpec(TcpOptionKind.NoOperation),
+            "eol" => new OptionSpec(TcpOptionKind.End),
+            "mss" => new OptionSpec(TcpOptionKind.MaximumSegmentSize) { Value = (uint)tokens.TakeInteger("an MSS", 0, ushort.MaxValue) },
+            "wscale" => new OptionSpec(TcpOptionKind.WindowScale) { Value = (uint)tokens.TakeInteger("a shift", 0, byte.MaxValue) },
+            "sackOK" => new OptionSpec(TcpOptionKind.SackPermitted),
+            "sack" => ParseSack(),
+            "TS" => ParseTimestamps(),
+            "FO" => new OptionSpec(TcpOptionKind.FastOpen) { Data = ParseDigits() },
+            "md5" => new OptionSpec(TcpOptionKind.Md5Signature) { Data = ParseDigits() },
+            _ => throw ScriptException.Unsupported(tokens.Line, $"the TCP option '{name}'"),
+        };
+    }
+
+    private OptionSpec ParseSack()
+    {
+        var blocks = new List<(uint Left, uint Right)>();
+        do
+        {
+            var left = TakeNumber();
+            tokens.Expect(':');
+            blocks.Add((left, TakeNumber()));
+        }
+        while (tokens.Current.Kind == TokenKind.Integer);
+        return new OptionSpec(TcpOptionKind.Sack) { Blocks = blocks };
+    }
+
+    private OptionSpec ParseTimestamps()
+    {
+        tokens.ExpectWord("val");
+        var value = TakeNumber();
+        tokens.ExpectWord("ecr");
+        return new OptionSpec(TcpOptionKind.Timestamps) { Value = value, Echo = TakeNumber() };
+    }
+
+    private byte[] ParseDigits() =>
+        tokens.Current.Kind is TokenKind.Word or TokenKind.Integer ? Convert.FromHexString(tokens.Take().Text) : [];
+
+    private uint TakeNumber() => (uint)tokens.TakeInteger("a number", 0, uint.MaxValue);
+}

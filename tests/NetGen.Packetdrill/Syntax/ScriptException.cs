@@ -1,0 +1,19 @@
+namespace NetGen.Packetdrill.Syntax;
+
+/// <summary>A script that can not be read or run, or whose run went another way than it says.</summary>
+/// <param name="line">The line, from 1.</param>
+/// <param name="message">What is wrong.</param>
+internal sealed class ScriptException(int line, string message) : Exception(message)
+{
+    /// <summary>The line, from 1.</summary>
+    internal int Line { get; } = line;
+
+    /// <summary>The script asks for something that the stack, or this interpreter, does not have.</summary>
+    internal bool IsUnsupported { get; private init; }
+
+    /// <summary>What came is not what was expected.</summary>
+    internal static ScriptException Expected(int line, string expected, string got) => new(line, $"expected {expected}, got {got}");
+
+    /// <summary>Something is asked for that there is not.</summary>
+    internal static ScriptException Unsupported(int line, string what) => new(line, $"unsupported: {what}") { IsUnsupported = true };
+}
