@@ -11,7 +11,7 @@ internal sealed class FileIndex
     private static readonly ConditionalWeakTable<SyntaxTree, FileIndex> All = new();
 
     private readonly List<TypeDeclarationSyntax> _structs = [];
-    private readonly List<ClassDeclarationSyntax> _classes = [];
+    private readonly List<TypeDeclarationSyntax> _types = [];
     private readonly List<UsingDirectiveSyntax> _aliases = [];
     private readonly HashSet<string> _inConstants = new(StringComparer.Ordinal);
 
@@ -25,8 +25,8 @@ internal sealed class FileIndex
     /// <summary>The structs that have attributes, in the order of the file.</summary>
     public IReadOnlyList<TypeDeclarationSyntax> Structs => _structs;
 
-    /// <summary>The classes that have attributes, in the order of the file.</summary>
-    public IReadOnlyList<ClassDeclarationSyntax> Classes => _classes;
+    /// <summary>The types of any kind that have attributes, in the order of the file.</summary>
+    public IReadOnlyList<TypeDeclarationSyntax> Types => _types;
 
     /// <summary>The names in the values of constants and enum members.</summary>
     public HashSet<string> InConstants => _inConstants;
@@ -58,8 +58,7 @@ internal sealed class FileIndex
                     Add(space.Members);
                     break;
                 case TypeDeclarationSyntax type:
-                    if (type.AttributeLists.Count > 0 && (type.IsKind(SyntaxKind.StructDeclaration) || type.IsKind(SyntaxKind.RecordStructDeclaration))) _structs.Add(type);
-                    if (type is ClassDeclarationSyntax { AttributeLists.Count: > 0 } listed) _classes.Add(listed);
+                    if (type.AttributeLists.Count > 0) AddAttributed(type);
                     Add(type.Members);
                     break;
                 case FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.ConstKeyword):
@@ -74,6 +73,12 @@ internal sealed class FileIndex
                     break;
             }
         }
+    }
+
+    private void AddAttributed(TypeDeclarationSyntax type)
+    {
+        _types.Add(type);
+        if (type.IsKind(SyntaxKind.StructDeclaration) || type.IsKind(SyntaxKind.RecordStructDeclaration)) _structs.Add(type);
     }
 
     private void AddUsings(SyntaxList<UsingDirectiveSyntax> usings)

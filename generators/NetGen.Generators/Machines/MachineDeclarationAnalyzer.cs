@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generators.Declarations;
 using NetGen.Generators.Headers;
 using NetGen.Generators.Headers.Model;
 using NetGen.Generators.Headers.Parsing;
@@ -27,10 +28,13 @@ public sealed class MachineDeclarationAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.Find(MachineParser.Attribute) is not { AttributeClass.TypeArguments: [INamedTypeSymbol states] }) return;
-        var machine = MachineParser.Parse(type, context.Compilation, context.CancellationToken);
+        if (DeclaredMachines.Of(GeneratorInput.Of(context.Compilation), context.CancellationToken).Find(type) is not { } machine) return;
         foreach (var error in machine.Errors) Report(context, type, error);
-        foreach (var error in machine.StateErrors) Report(context, states, error);
+        if (!machine.StateErrors.IsEmpty && type.Find(MachineParser.Attribute) is { AttributeClass.TypeArguments: [INamedTypeSymbol states] })
+        {
+            foreach (var error in machine.StateErrors) Report(context, states, error);
+        }
+
         if (!machine.IsLegal) return;
         foreach (var warning in MachineBodyFinder.Find(type, machine, context.CancellationToken)) context.ReportDiagnostic(warning);
     }

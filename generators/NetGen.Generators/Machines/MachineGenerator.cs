@@ -1,9 +1,9 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generators.Machines.Emission;
-using NetGen.Generators.Machines.Parsing;
+using NetGen.Generators.Machines.Model;
 
 namespace NetGen.Generators.Machines;
 
@@ -12,21 +12,24 @@ namespace NetGen.Generators.Machines;
 [Generator(LanguageNames.CSharp)]
 public sealed class MachineGenerator : IIncrementalGenerator
 {
-    /// <summary>The step that reads machines.</summary>
-    public const string MachineStep = "Machines";
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var machines = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                MachineParser.MetadataName,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (declared, cancellation) => MachineParser.Parse((INamedTypeSymbol)declared.TargetSymbol, declared.SemanticModel.Compilation, cancellation))
-            .WithTrackingName(MachineStep)
-            .Where(static machine => machine.IsLegal)
-            .WithTrackingName("LegalMachines");
+        var machines = context.CompilationProvider
+            .SelectMany(static (compilation, cancellation) => LegalMachines(compilation, cancellation))
+            .WithTrackingName("Machine");
         context.RegisterSourceOutput(machines, static (output, machine) =>
             output.AddSource(MachineEmitter.FileName(machine), SourceText.From(MachineEmitter.Emit(machine), Encoding.UTF8)));
+    }
+
+    private static ImmutableArray<MachineModel> LegalMachines(Compilation compilation, CancellationToken cancellation)
+    {
+        var legal = ImmutableArray.CreateBuilder<MachineModel>();
+        foreach (var machine in DeclaredMachines.Of(compilation, cancellation).Machines)
+        {
+            if (machine.IsLegal) legal.Add(machine);
+        }
+
+        return legal.ToImmutable();
     }
 }

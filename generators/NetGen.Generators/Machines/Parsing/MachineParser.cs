@@ -14,9 +14,6 @@ internal static class MachineParser
     /// <summary>The attribute's name without its suffix.</summary>
     public const string Attribute = "StateMachine";
 
-    /// <summary>The attribute's metadata name.</summary>
-    public const string MetadataName = Names.Declarations + ".StateMachineAttribute`1";
-
     /// <summary>Reads a machine and checks it.</summary>
     public static MachineModel Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
