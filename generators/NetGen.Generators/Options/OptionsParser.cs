@@ -14,7 +14,7 @@ internal static class OptionsParser
     {
         var scope = new TypeScope(compilation, type);
         var errors = new List<DeclarationError>();
-        DeclarationShape.Check(type, errors);
+        DeclarationShape.Check(type, compilation, errors);
         var attribute = type.Find("TlvOptions")!;
         var kind = attribute.AttributeClass is { TypeArguments: [var argument] } ? TypeParser.Parse(argument, scope) : null;
         if (kind is not { IsNumber: true, IsSigned: false, Bits: 8 or 16 })

@@ -56,4 +56,9 @@ public static class SourceCompilation
         var empty = library is null ? Empty : WithLibrary.GetOrAdd(library, static read => Empty.AddReferences(MetadataReference.CreateFromFile(read.Location)));
         return empty.RemoveAllSyntaxTrees().AddSyntaxTrees([CSharpSyntaxTree.ParseText(source, ParseOptions), .. empty.SyntaxTrees]);
     }
+
+    /// <summary>Compiles several files, with NetGen's namespaces in scope.</summary>
+    /// <param name="sources">C# source.</param>
+    public static CSharpCompilation Of(IEnumerable<string> sources) =>
+        Empty.RemoveAllSyntaxTrees().AddSyntaxTrees([.. sources.Select(source => CSharpSyntaxTree.ParseText(source, ParseOptions)), .. Empty.SyntaxTrees]);
 }

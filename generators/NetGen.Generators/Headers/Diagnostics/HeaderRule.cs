@@ -84,4 +84,5 @@ internal static class HeaderRule
     public const string TrailerSize = "NG0088";
     public const string OpenLength = "NG0089";
     public const string ContainsItself = "NG0090";
+    public const string HidesRuntimeType = "NG0091";
 }

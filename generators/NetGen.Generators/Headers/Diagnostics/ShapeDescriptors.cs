@@ -39,6 +39,10 @@ internal static class ShapeDescriptors
         HeaderRule.NotPartialProperty, "A field is a partial property", "{0}",
         RuleCategory.Headers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DocumentationPage.Folder + HeaderRule.NotPartialProperty + DocumentationPage.Extension);
 
+    private static readonly DiagnosticDescriptor HidesRuntimeType = new(
+        HeaderRule.HidesRuntimeType, "No type beside a declaration hides one that generated code names", "{0}",
+        RuleCategory.Headers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DocumentationPage.Folder + HeaderRule.HidesRuntimeType + DocumentationPage.Extension);
+
     /// <summary>The rules of this group.</summary>
-    public static DiagnosticDescriptor[] All { get; } = [NotPartial, ReservedName, NotReadonlyRefStruct, HasTypeParameters, SeveralParts, NoFields, NamesCollide, NotPartialProperty];
+    public static DiagnosticDescriptor[] All { get; } = [NotPartial, ReservedName, NotReadonlyRefStruct, HasTypeParameters, SeveralParts, NoFields, NamesCollide, NotPartialProperty, HidesRuntimeType];
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generators.Headers.Diagnostics;
 using NetGen.Generators.Headers.Model;
+using NetGen.Generators.Infrastructure;
 
 namespace NetGen.Generators.Headers.Parsing;
 
@@ -10,7 +11,7 @@ namespace NetGen.Generators.Headers.Parsing;
 internal static class DeclarationShape
 {
     /// <summary>Reports a type that generated code cannot extend, and members that look like fields and are none.</summary>
-    public static void Check(INamedTypeSymbol type, List<DeclarationError> errors)
+    public static void Check(INamedTypeSymbol type, Compilation compilation, List<DeclarationError> errors)
     {
         if (!type.IsReadOnly || !type.IsRefLikeType) errors.Add(new(HeaderRule.NotReadonlyRefStruct, null, $"'{type.Name}' must be a readonly ref struct"));
         for (var part = type; part is not null; part = part.ContainingType)
@@ -22,6 +23,7 @@ internal static class DeclarationShape
 
         CheckParts(type, errors);
         CheckNames(type, errors);
+        CheckScopes(type, RuntimeNames.Of(compilation), errors);
         foreach (var property in type.GetMembers().OfType<IPropertySymbol>().Where(IsMeantAsField))
             errors.Add(new(HeaderRule.NotPartialProperty, property.Name, $"'{property.Name}' stands for nothing on the wire: a field is a partial property"));
     }
@@ -65,6 +67,15 @@ internal static class DeclarationShape
             if (names.TryGetValue(name, out var other)) errors.Add(new(HeaderRule.NamesCollide, name, $"'{name}' is too like '{other}': the names of fields must differ by more than case", Spot.Twin));
             else names.Add(name, name);
         }
+    }
+
+    // Inside generated code these come before what it imports.
+    private static void CheckScopes(INamedTypeSymbol type, RuntimeNames runtime, List<DeclarationError> errors)
+    {
+        List<INamespaceOrTypeSymbol> scopes = [type.ContainingNamespace];
+        for (INamedTypeSymbol? around = type; around is not null; around = around.ContainingType) scopes.Add(around);
+        foreach (var other in scopes.SelectMany(runtime.HiddenBy))
+            errors.Add(new(HeaderRule.HidesRuntimeType, null, $"'{other.ToDisplayString()}' hides the '{other.Name}' that the code generated for '{type.Name}' means: rename it, or move one of the two to another namespace"));
     }
 
     private static bool IsMeantAsField(IPropertySymbol property) =>

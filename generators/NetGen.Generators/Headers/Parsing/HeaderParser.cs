@@ -15,7 +15,7 @@ internal static class HeaderParser
     {
         var scope = new TypeScope(compilation, type);
         var errors = new List<DeclarationError>();
-        DeclarationShape.Check(type, errors);
+        DeclarationShape.Check(type, compilation, errors);
         var isLittleEndian = type.Has("LittleEndian");
         var fields = ImmutableArray.CreateBuilder<FieldModel>();
         var overlays = ImmutableArray.CreateBuilder<FieldModel>();

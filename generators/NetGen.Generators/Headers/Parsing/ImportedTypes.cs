@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using NetGen.Generators.Infrastructure;
 
 namespace NetGen.Generators.Headers.Parsing;
 
@@ -19,10 +20,15 @@ internal sealed class ImportedTypes
     public static ImportedTypes Of(Compilation compilation) => All.GetValue(compilation, static key => new(key));
 
     /// <summary>Whether a namespace has a type, without type parameters, of a name.</summary>
-    public bool Has(string space, string name)
+    public bool Has(string space, string name) => Space(space) is { } found && found.GetTypeMembers(name, 0).Length > 0;
+
+    /// <summary>Whether a namespace has types of its own under names of the runtime's.</summary>
+    public bool HidesRuntime(string space) => Space(space) is { } found && RuntimeNames.Of(_compilation).HiddenBy(found).Count > 0;
+
+    private INamespaceSymbol? Space(string name)
     {
-        if (!_spaces.TryGetValue(space, out var found)) _spaces.TryAdd(space, found = Find(space) ?? (object)"none");
-        return found is INamespaceSymbol symbol && symbol.GetTypeMembers(name, 0).Length > 0;
+        if (!_spaces.TryGetValue(name, out var found)) _spaces.TryAdd(name, found = Find(name) ?? (object)"none");
+        return found as INamespaceSymbol;
     }
 
     private INamespaceSymbol? Find(string space)

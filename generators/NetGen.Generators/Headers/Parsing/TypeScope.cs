@@ -6,16 +6,10 @@ namespace NetGen.Generators.Headers.Parsing;
 /// <summary>Decides how a generated file names a type: simply where a using directive does it safely, else in full.</summary>
 internal sealed class TypeScope(Compilation compilation, INamedTypeSymbol home)
 {
-    // The namespaces every generated header file imports.
-    private static readonly string[] Imported =
-    [
-        "System", "System.Globalization", "System.Runtime.CompilerServices", "System.Runtime.InteropServices",
-        "NetGen.Checksums", "NetGen.Declarations", "NetGen.Dissection", "NetGen.Headers", "NetGen.Packets",
-    ];
-
     private readonly ImportedTypes _imported = ImportedTypes.Of(compilation);
     private readonly Dictionary<ISymbol, string> _names = new(SymbolEqualityComparer.Default);
     private readonly SortedSet<string> _namespaces = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _simple = new(StringComparer.Ordinal);
 
     /// <summary>The namespaces of the types named so far that need a using directive.</summary>
     public IEnumerable<string> Namespaces => _namespaces;
@@ -34,7 +28,8 @@ internal sealed class TypeScope(Compilation compilation, INamedTypeSymbol home)
         if (type is not INamedTypeSymbol named || type.SpecialType != SpecialType.None || named.IsGenericType || type.ContainingNamespace is not { IsGlobalNamespace: false } space)
             return type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         if (IsHidden(named) || IsAmbiguous(OutermostOf(named), space)) return type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        if (!IsEnclosing(space) && space.ToDisplayString() is var import && !Imported.Contains(import)) _namespaces.Add(import);
+        if (!IsEnclosing(space) && !TryImport(space)) return type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        _simple.Add(OutermostOf(named).Name);
         return SimpleName(named);
     }
 
@@ -51,6 +46,21 @@ internal sealed class TypeScope(Compilation compilation, INamedTypeSymbol home)
         }
 
         return false;
+    }
+
+    // Its other types must not come before those that are named simply already, the runtime's among them.
+    private bool TryImport(INamespaceSymbol space)
+    {
+        var import = space.ToDisplayString();
+        if (RuntimeNames.Imported.Contains(import) || _namespaces.Contains(import)) return true;
+        if (_imported.HidesRuntime(import)) return false;
+        foreach (var name in _simple)
+        {
+            if (_imported.Has(import, name)) return false;
+        }
+
+        _namespaces.Add(import);
+        return true;
     }
 
     // A property of the type's name hides it, unless its type is that very one on both views ("Color Color").
@@ -72,7 +82,7 @@ internal sealed class TypeScope(Compilation compilation, INamedTypeSymbol home)
             if (!IsSame(around, space) && around.GetTypeMembers(type.Name, 0).Length > 0) return true;
         }
 
-        foreach (var other in Imported)
+        foreach (var other in RuntimeNames.Imported)
         {
             if (!space.IsNamed(other) && _imported.Has(other, type.Name)) return true;
         }

@@ -41,7 +41,7 @@ internal sealed class EventEmitter(MachineModel machine, StateTree tree, StepEmi
     {
         if (!happening.CanWait)
         {
-            writer.Line($"if (_steps.IsStepping) StepQueue.Refuse(nameof({happening.Name}));");
+            writer.Line($"if (_steps.IsStepping) global::NetGen.Machines.StepQueue.Refuse(nameof({happening.Name}));");
             return;
         }
 

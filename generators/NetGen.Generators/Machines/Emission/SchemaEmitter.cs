@@ -11,7 +11,7 @@ internal static class SchemaEmitter
     public static void Emit(SourceWriter writer, MachineModel machine, IReadOnlyList<string> diagram)
     {
         writer.Blank().Summary("The machine as plain data.");
-        using var schema = writer.Block("public static MachineSchema Machine { get; } = new()", "};");
+        using var schema = writer.Block("public static global::NetGen.Machines.MachineSchema Machine { get; } = new()", "};");
         writer.Line($"TypeName = {Text(machine.FullName)},").Line($"Source = {Text(machine.Source)},");
         writer.Line($"States = [{string.Join(", ", machine.States.Select(state => Text(state.Name)))}],");
         using (writer.Block("Rows =", "],", "["))
@@ -26,7 +26,7 @@ internal static class SchemaEmitter
     /// <summary>Emits the attribute by which tools find the machine.</summary>
     public static void EmitManifest(SourceWriter writer, MachineModel machine, IReadOnlyList<string> diagram)
     {
-        EmitText(writer, $"[assembly: NetGen.Declarations.DeclaredMachine({Text(machine.FullName)}, ", diagram, ")]");
+        EmitText(writer, $"[assembly: global::NetGen.Declarations.DeclaredMachine({Text(machine.FullName)}, ", diagram, ")]");
         writer.Line();
     }
 

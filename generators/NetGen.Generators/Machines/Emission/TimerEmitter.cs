@@ -17,7 +17,7 @@ internal static class TimerEmitter
     public static string Arm(MachineModel machine, TimerSlots.Armed armed)
     {
         var timer = IsMachine(machine, armed.Slot) ? "this" : $"{FieldName(armed.Slot)} ??= new {TypeName(armed.Slot)}(this)";
-        return $"StateTimers.Arm({machine.Wheel}, {timer}, {armed.Duration.Code});";
+        return $"global::NetGen.Machines.StateTimers.Arm({machine.Wheel}, {timer}, {armed.Duration.Code});";
     }
 
     /// <summary>The statement that stops a slot's timer.</summary>

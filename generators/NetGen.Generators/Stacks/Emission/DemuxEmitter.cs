@@ -134,7 +134,7 @@ internal sealed class DemuxEmitter(StackPlan plan, TypeNames names, SourceWriter
         var scope = new HeaderScope(names, [.. input.Context.Select(Find)]);
         writer.Blank().Summary($"Parses {header.Name} and hands the packet to <c>{input.Module}</c>.");
         // A call a header: what happens inside is worth the compiler's inlining budget, which is spent per method.
-        writer.Line($"[{names.CompilerService("MethodImpl")}(MethodImplOptions.NoInlining)]");
+        writer.Line(names.MethodImpl("NoInlining"));
         using (writer.Block($"private void Receive{header.Name}({scope.Signature})"))
         {
             var view = scope.Add(header);

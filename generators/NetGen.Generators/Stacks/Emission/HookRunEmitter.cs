@@ -54,7 +54,7 @@ internal sealed class HookRunEmitter
         WriteSummary();
         if (_run.Steps.Count == 0 && !HasRuntimeHooks)
         {
-            _writer.Line($"[{_names.CompilerService("MethodImpl")}(MethodImplOptions.AggressiveInlining)]");
+            _writer.Line(_names.MethodImpl("AggressiveInlining"));
             _writer.Line($"{accessibility} {_verdict} {_name}({signature}) => {_verdict}.Accept;");
             return;
         }

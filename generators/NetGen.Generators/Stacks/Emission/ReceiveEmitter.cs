@@ -30,8 +30,8 @@ internal sealed class ReceiveEmitter(StackPlan plan, TypeNames names, FinderSet 
         writer.Summary("Takes a batch of received frames to the modules.");
         writer.Line("/// <param name=\"device\">The device the frames came from.</param>");
         writer.Line("/// <param name=\"frames\">The frames; the reference each carries moves to the stack.</param>");
-        writer.Line($"[{names.CompilerService("MethodImpl")}(MethodImplOptions.NoInlining)]");
-        using (writer.Block($"public void Receive({names.Runtime("Devices.NetDevice")} device, ReadOnlySpan<{names.Runtime("Packets.Frame")}> frames)"))
+        writer.Line(names.MethodImpl("NoInlining"));
+        using (writer.Block($"public void Receive({names.Runtime("Devices.NetDevice")} device, {names.System("ReadOnlySpan")}<{names.Runtime("Packets.Frame")}> frames)"))
         {
             using (writer.Block($"foreach (ref readonly var {(plan.Xdp is null ? "frame" : "received")} in frames)"))
             {
@@ -50,7 +50,7 @@ internal sealed class ReceiveEmitter(StackPlan plan, TypeNames names, FinderSet 
     {
         var reason = names.Runtime("Diagnostics.DropReason");
         writer.Blank().Summary($"Takes one packet past the ingress hooks and parses {plan.Root.Name}.");
-        writer.Line($"[{names.CompilerService("MethodImpl")}(MethodImplOptions.AggressiveInlining)]");
+        writer.Line(names.MethodImpl("AggressiveInlining"));
         using (writer.Block($"private void ReceiveFrame({names.Runtime("Packets.PacketBuffer")} packet)"))
         {
             writer.Line("packet.LinkOffset = packet.Offset;");

@@ -10,7 +10,7 @@ internal sealed class TypeNames(CompositionSpec spec)
 
     private readonly Dictionary<string, string> _aliases = [];
     private readonly SortedDictionary<string, string> _imports = new(StringComparer.Ordinal);
-    private bool _needsCompilerServices;
+    private readonly SortedSet<string> _namespaces = new(StringComparer.Ordinal);
 
     /// <summary>The name of a type to write.</summary>
     /// <param name="type">The full name, with <c>global::</c>.</param>
@@ -42,25 +42,30 @@ internal sealed class TypeNames(CompositionSpec spec)
     /// <summary>The pattern of any of some selectors.</summary>
     public string Selectors(IEnumerable<SelectorSpec> selectors) => string.Join(" or ", selectors.Select(Selector));
 
+    /// <summary>The name of a type of <c>System</c>.</summary>
+    public string System(string type) => Imported("System", type);
+
     /// <summary>The name of a type of <c>System.Runtime.CompilerServices</c>.</summary>
-    public string CompilerService(string type)
-    {
-        _needsCompilerServices = true;
-        return type;
-    }
+    public string CompilerService(string type) => Imported("System.Runtime.CompilerServices", type);
 
-    /// <summary>Writes the namespaces used so far.</summary>
-    public void WriteUsings(SourceWriter writer)
-    {
-        writer.Line("using System;");
-        if (_needsCompilerServices) writer.Line("using System.Runtime.CompilerServices;");
-    }
+    /// <summary>The attribute that says how a method is compiled.</summary>
+    /// <param name="option">A member of <c>MethodImplOptions</c>.</param>
+    public string MethodImpl(string option) => $"[{CompilerService("MethodImpl")}({CompilerService("MethodImplOptions")}.{option})]";
 
-    /// <summary>Writes the aliases used so far.</summary>
-    public void WriteAliases(SourceWriter writer)
+    /// <summary>Writes the head of a file with what was used so far.</summary>
+    public void WriteHead(SourceWriter writer)
     {
+        writer.Namespace(spec.Namespace, _namespaces);
         foreach (var import in _imports) writer.Line($"using {import.Value} = global::{import.Key};");
         if (_imports.Count > 0) writer.Line();
+    }
+
+    // In the namespace itself a member comes before what is imported.
+    private string Imported(string space, string type)
+    {
+        if (spec.NamespaceMembers.Contains(type)) return $"{Global}{space}.{type}";
+        _namespaces.Add(space);
+        return type;
     }
 
     private string Constant(SelectorSpec selector, ulong value, string? member) => selector switch

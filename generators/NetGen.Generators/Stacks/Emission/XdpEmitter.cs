@@ -13,7 +13,7 @@ internal sealed class XdpEmitter(HookRun run, TypeNames names, FinderSet finders
         var dialect = new HookDialect(
             names.Runtime("Hooks.XdpAction"), "action", "Pass", $"{outcome}.Settle(device, in frame, action)", "bytes",
             "if (!TryMakeWritableForXdp(device, ref frame)) return false;\nbytes = device.Pool.Span(in frame);",
-            $"{device} device, Span<byte> bytes", "device, bytes");
+            $"{device} device, {names.System("Span")}<byte> bytes", "device, bytes");
         var steps = new HookStepWriter(run, "Xdp", "", dialect, names, finders, writer);
 
         writer.Blank().Summary($"Runs the hooks on a raw frame: {run.Description}.");
