@@ -41,7 +41,8 @@ public sealed class GoodputTests(ITestOutputHelper output)
         var model = loss == 0 ? link : Math.Min(link, GoodputModel.Cubic(loss, roundTrip + GoodputModel.TimeOnLink(Rate)));
         output.WriteLine($"{goodput / 1e6:F3} Mbit/s, model {model / 1e6:F3}, ratio {goodput / model:F2}");
         output.WriteLine(flows.Describe());
-        Assert.InRange(goodput, 0.8 * model, 1.01 * link);
+        // What waited behind a gap when the measurement began arrives in it.
+        Assert.InRange(goodput, 0.8 * model, 1.1 * link);
     }
 
     [Theory]
