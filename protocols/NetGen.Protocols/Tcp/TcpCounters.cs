@@ -51,6 +51,9 @@ public sealed class TcpCounters
     /// <summary>SYNs that were sent again without asking for ECN (RFC 3168 §6.1.1.1).</summary>
     public long EcnFallbacks { get; internal set; }
 
+    /// <summary>Times that a peer told of urgent data (RFC 9293 §3.8.5).</summary>
+    public long UrgentMarksReceived { get; internal set; }
+
     /// <summary>Connections broken off because the peer did not answer.</summary>
     public long Timeouts { get; internal set; }
 

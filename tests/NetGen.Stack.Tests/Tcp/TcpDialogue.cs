@@ -42,9 +42,9 @@ internal sealed class TcpDialogue : IDisposable
     /// <summary>Sends a segment and gives what the host answers before the clock moves.</summary>
     internal IReadOnlyList<Said> Say(
         TcpFlags flags, uint sequence, uint? acknowledgment = null, byte[]? data = null, ushort window = 65535, byte[]? options = null, ushort port = PeerPort,
-        bool isMarked = false)
+        bool isMarked = false, ushort urgent = 0)
     {
-        Put(flags, sequence, acknowledgment, data, window, options, port, isMarked);
+        Put(flags, sequence, acknowledgment, data, window, options, port, isMarked, urgent);
         Wire.Network.Settle();
         return Heard();
     }
@@ -52,7 +52,7 @@ internal sealed class TcpDialogue : IDisposable
     /// <summary>Puts a segment on the wire without letting the host run.</summary>
     internal void Put(
         TcpFlags flags, uint sequence, uint? acknowledgment = null, byte[]? data = null, ushort window = 65535, byte[]? options = null, ushort port = PeerPort,
-        bool isMarked = false)
+        bool isMarked = false, ushort urgent = 0)
     {
         data ??= [];
         var value = new TcpHeader.Value
@@ -63,6 +63,7 @@ internal sealed class TcpDialogue : IDisposable
             AcknowledgmentNumber = acknowledgment is { } number ? HostNumber(number) : default,
             Flags = acknowledgment is null ? flags : flags | TcpFlags.Ack,
             Window = window,
+            UrgentPointer = urgent,
         };
         if (options is not null) value = value with { Options = new WireBytes(options) };
         var segment = new byte[value.HeaderLength + data.Length];
@@ -123,6 +124,7 @@ internal sealed class TcpDialogue : IDisposable
             tcp.Window, tcp.Payload.ToArray())
         {
             SourcePort = tcp.SourcePort,
+            UrgentPointer = tcp.UrgentPointer,
             MaximumSegmentSize = options.MaximumSegmentSize,
             WindowScale = options.WindowScale,
             SackPermitted = options.SackPermitted,
@@ -143,6 +145,8 @@ internal sealed record Said(TcpFlags Flags, uint Sequence, uint Acknowledgment, 
     internal ushort SourcePort { get; init; }
 
     internal Ecn Ecn { get; init; }
+
+    internal ushort UrgentPointer { get; init; }
 
     internal ushort? MaximumSegmentSize { get; init; }
 

@@ -42,7 +42,6 @@ public sealed partial class TcpConnection
 
         if (!segment.IsAcknowledgment) return DropReason.TcpAcknowledgment;
         refusal = OnAcknowledgment(ref segment);
-        // Step 6: the urgent pointer is ignored; its data stays in line (RFC 6093 §4).
         return refusal != DropReason.None || State == TcpState.Closed ? refusal : OnPayload(ref segment);
     }
 
@@ -174,6 +173,7 @@ public sealed partial class TcpConnection
         _send.OnAcknowledged(number);
         _lastProgress = segment.Now;
         if (_smallEnd < number) _smallEnd = number;
+        _urgentData.OnAcknowledged(number);
         if (_queue.Acknowledge(number) > 0) _handler?.OnWritable(this);
     }
 
@@ -185,7 +185,7 @@ public sealed partial class TcpConnection
         return elapsed >= 0 ? Math.Max(1, elapsed) * TcpClock.Millisecond : -1;
     }
 
-    /// <summary>Steps 7 and 8: the data, then FIN.</summary>
+    /// <summary>Steps 6 to 8: the urgent pointer, the data, then FIN.</summary>
     private DropReason OnPayload(ref IncomingSegment segment)
     {
         if (State is not (TcpState.Established or TcpState.FinWait1 or TcpState.FinWait2))
@@ -200,6 +200,7 @@ public sealed partial class TcpConnection
         // As Linux under memory pressure: the data comes again once some has been read.
         if (segment.PayloadLength > 0 && (_receiver.Unread > 0 || _receiver.HasGap) && _context.IsShortOfChunks) return DropReason.TcpMemory;
         TakeMarks(in segment);
+        TakeUrgentPointer(in segment);
         var isFull = segment.PayloadLength >= _receiver.SegmentSize;
         var before = _receiver.Next;
         var reason = _receiver.Accept(ref segment, new PayloadSink(this));

@@ -198,8 +198,8 @@ public sealed partial class TcpConnection
         return new SendDecision(unsent, _send.Usable, size, _send.Largest)
         {
             HasSmallOutstanding = _smallEnd > _send.Unacknowledged,
-            NoDelay = Settings.NoDelay,
-            Cork = Settings.Cork,
+            NoDelay = Settings.NoDelay || _urgentData.IsOutstanding,
+            Cork = Settings.Cork && !_urgentData.IsOutstanding,
             IsFinal = _finQueued,
         }.Length;
     }
@@ -265,13 +265,15 @@ public sealed partial class TcpConnection
         var room = _options.SegmentSize + _options.OrdinaryLength - length;
         TcpTimestamps.Value? timestamps = _options.Timestamps ? new TcpTimestamps.Value { TimestampValue = TimestampAt(now), TimestampEchoReply = _watch.Recent } : null;
         WireBytes options = OptionComposer.Compose(_context.OptionBytes, timestamps, _receiver, room);
+        var urgent = _urgentData.PointerFrom(start);
         var header = new TcpHeader.Value
         {
             SourcePort = LocalPort,
             DestinationPort = RemotePort,
             SequenceNumber = start,
             AcknowledgmentNumber = _receiver.Next,
-            Flags = flags | _ecn.EchoFlag,
+            UrgentPointer = urgent,
+            Flags = flags | _ecn.EchoFlag | (urgent > 0 ? TcpFlags.Urg : TcpFlags.None),
             Window = _receiver.TellWindow(),
             Options = options,
         };

@@ -83,7 +83,9 @@ public sealed partial class TcpConnection
     public void Consume(int bytes)
     {
         TuneReceiveBuffer(bytes);
-        if (!_receiver.OnConsumed(bytes) || !IsSynchronised) return;
+        var opens = _receiver.OnConsumed(bytes);
+        _urgentMark.OnConsumed(ConsumedTo);
+        if (!opens || !IsSynchronised) return;
         _receiver.Policy.Demand();
         _context.Pending.Add(this);
     }

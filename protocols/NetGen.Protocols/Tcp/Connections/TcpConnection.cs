@@ -134,6 +134,8 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _queue.Reset(initial + 1);
         _receiver.Reset(settings.ReceiveBufferSize);
         _receiveTuning = default;
+        _urgentMark = default;
+        _urgentData = default;
         _probe.Stop();
         _recovery.Reset(initial, settings.CongestionControl);
         _againFrom = initial;

@@ -21,6 +21,7 @@ internal ref struct IncomingSegment
         AcknowledgmentNumber = header.AcknowledgmentNumber;
         Flags = header.Flags;
         Window = header.Window;
+        UrgentPointer = header.UrgentPointer;
         HeaderLength = header.HeaderLength;
         PayloadLength = header.PacketLength - header.HeaderLength;
         _options = header.Options.Bytes;
@@ -42,6 +43,9 @@ internal ref struct IncomingSegment
 
     /// <summary>The window as it stands in the header, not shifted.</summary>
     internal ushort Window { get; }
+
+    /// <summary>SEG.UP, from the number that the header has.</summary>
+    internal ushort UrgentPointer { get; }
 
     /// <summary>Length of the header in bytes.</summary>
     internal int HeaderLength { get; private set; }
