@@ -19,10 +19,11 @@ internal sealed class TwoHosts : IDisposable
 
     private readonly MemoryCable _cable;
     private readonly NetDevice _leftDevice;
+    private readonly NetDevice _rightDevice;
 
     internal TwoHosts(
         ImpairmentProfile? impairment = null, ulong seed = 1, Func<NetworkStackOptions, NetworkStackOptions>? left = null,
-        Func<NetworkStackOptions, NetworkStackOptions>? right = null, int chunkCount = 1024)
+        Func<NetworkStackOptions, NetworkStackOptions>? right = null, int chunkCount = 1024, Func<NetDevice, NetDevice>? wrapRight = null)
     {
         // Awaiting code goes on where the network runs: xunit's context would take it to another thread.
         SynchronizationContext.SetSynchronizationContext(null);
@@ -35,7 +36,8 @@ internal sealed class TwoHosts : IDisposable
             : new ImpairmentDevice(_cable.Left, new ImpairmentOptions { Transmit = impairment, Receive = impairment, Seed = seed, Time = Clock });
         var random = new SeededRandomSource(seed);
         Left = MakeHost(LeftPool, _leftDevice, LeftAddress, random.Fork(), left);
-        Right = MakeHost(RightPool, _cable.Right, RightAddress, random.Fork(), right);
+        _rightDevice = wrapRight?.Invoke(_cable.Right) ?? _cable.Right;
+        Right = MakeHost(RightPool, _rightDevice, RightAddress, random.Fork(), right);
     }
 
     internal VirtualTimeProvider Clock { get; } = new();
@@ -77,6 +79,7 @@ internal sealed class TwoHosts : IDisposable
         Left.Dispose();
         Right.Dispose();
         _leftDevice.Dispose();
+        _rightDevice.Dispose();
         _cable.Dispose();
         Assert.Equal((LeftPool.ChunkCount, 0), (LeftPool.AvailableChunks, LeftPool.BuffersInUse));
         Assert.Equal((RightPool.ChunkCount, 0), (RightPool.AvailableChunks, RightPool.BuffersInUse));
@@ -87,6 +90,7 @@ internal sealed class TwoHosts : IDisposable
         Left.Dispose();
         Right.Dispose();
         _leftDevice.Dispose();
+        _rightDevice.Dispose();
         _cable.Dispose();
         LeftPool.Dispose();
         RightPool.Dispose();

@@ -1,0 +1,180 @@
+using System.Net;
+using System.Net.Sockets;
+using NetGen.Protocols.Tcp.Congestion;
+using NetGen.Protocols.Tcp.Connections;
+using NetGen.Stack.Sockets;
+using NetGen.Stack.Tests.Network;
+
+namespace NetGen.Stack.Tests.Tcp;
+
+/// <summary>The peer's own segments, changed and sent again, between whatever users do and any time between: nothing throws, hangs, leaks or grows.</summary>
+public sealed class TcpFuzzTests
+{
+    private const int Steps = 250;
+    private const int MostSockets = 12;
+    private const int Port = 5000;
+    private const int Backlog = 4;
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 100)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Forged_segments_and_any_time_between_them_break_nothing(int seed)
+    {
+        var run = new Run(seed);
+        for (var step = 0; step < Steps; step++) run.Step();
+        run.End();
+    }
+
+    private sealed class Run
+    {
+        private readonly Random _random;
+        private readonly TwoHosts _hosts;
+        private readonly TcpListenerSocket _listener;
+        private readonly List<TcpSocket> _sockets = [];
+        private readonly List<Exception> _surprises = [];
+        private MutatingDevice _device = null!;
+
+        internal Run(int seed)
+        {
+            _random = new Random(seed);
+            _hosts = new TwoHosts(
+                seed: (ulong)seed, left: Change, right: Change, wrapRight: device => _device = new MutatingDevice(device, new Random(seed + 1)));
+            _listener = new TcpListenerSocket(_hosts.Right, new IPEndPoint(IPAddress.Any, Port), Backlog);
+            Accept();
+        }
+
+        internal void Step()
+        {
+            switch (_random.Next(10))
+            {
+                case 0 when _sockets.Count < MostSockets:
+                    Connect();
+                    break;
+                case 1 when _random.Next(4) == 0 && _sockets.Count > 0:
+                    Leave(_sockets[_random.Next(_sockets.Count)]);
+                    break;
+                case 2:
+                    _device.Chance = _random.NextDouble() * 0.5;
+                    break;
+                case 3 or 4 or 5 when _sockets.Count > 0:
+                    Do(Choose().SendAsync(new byte[_random.Next(1, 1 << _random.Next(1, 16))]).AsTask());
+                    break;
+                case 6 or 7 when _sockets.Count > 0:
+                    Do(Choose().ReceiveAsync(new byte[_random.Next(1, 1 << _random.Next(1, 17))]).AsTask());
+                    break;
+                default:
+                    // From a microsecond to half a minute.
+                    _hosts.Network.Run(TimeSpan.FromMicroseconds(Math.Pow(10, _random.NextDouble() * 7.5)));
+                    break;
+            }
+
+            _hosts.Network.Settle();
+            Check();
+        }
+
+        internal void End()
+        {
+            _device.Chance = 0;
+            foreach (var socket in _sockets) socket.Dispose();
+            _listener.Dispose();
+            _hosts.Network.Run(TimeSpan.FromMinutes(40));
+            Assert.Empty(_surprises);
+            Assert.Equal((0, 0), (_hosts.Left.Tcp.ConnectionCount, _hosts.Right.Tcp.ConnectionCount));
+            Assert.True(_device.Watch.Segments > 0);
+            _hosts.AssertNothingLeaks();
+            _hosts.Dispose();
+        }
+
+        private static NetworkStackOptions Change(NetworkStackOptions options) => options with
+        {
+            Tcp = options.Tcp with { Ecn = TcpEcnMode.On, ReceiveBufferSize = 32 * 1024, LargestReceiveBufferSize = 128 * 1024, ConnectionCapacity = 32 },
+        };
+
+        private void Check()
+        {
+            Assert.InRange(_hosts.Right.Tcp.ConnectionCount, 0, 32);
+            foreach (var socket in _sockets)
+            {
+                var info = socket.Info;
+                if (info.State is TcpState.Closed or TcpState.Listen) continue;
+                Assert.InRange(info.ReceiveBufferSize, 1, 128 * 1024);
+                Assert.InRange((long)info.ReceiveWindow + info.Unread, 0, info.ReceiveBufferSize);
+                Assert.InRange(info.Unacknowledged, 0, info.SendBufferSize + ushort.MaxValue);
+                // SYN and FIN take a number each.
+                Assert.InRange((long)info.BytesInFlight, 0, info.Unacknowledged + 2);
+                Assert.InRange(info.SegmentSize, 48, 1460);
+                Assert.InRange(info.CongestionWindow, 1u, 1u << 30);
+                Assert.InRange(info.RetransmissionTimeout, TimeSpan.FromMilliseconds(200), TimeSpan.FromMinutes(2));
+            }
+        }
+
+        private TcpSocket Choose() => _sockets[_random.Next(_sockets.Count)];
+
+        private void Connect()
+        {
+            var options = new TcpSocketOptions { NoDelay = _random.Next(2) == 0, CongestionControl = (CongestionAlgorithm)_random.Next(3) };
+            var socket = new TcpSocket(_hosts.Left, options);
+            _sockets.Add(socket);
+            Do(socket.ConnectAsync(TwoHosts.RightPort(Port)).AsTask());
+        }
+
+        private void Leave(TcpSocket socket)
+        {
+            switch (_random.Next(3))
+            {
+                case 0:
+                    Try(() => socket.Shutdown(SocketShutdown.Send));
+                    return;
+                case 1:
+                    Try(socket.Abort);
+                    break;
+                default:
+                    socket.Dispose();
+                    break;
+            }
+
+            _sockets.Remove(socket);
+        }
+
+        private async void Accept()
+        {
+            try
+            {
+                while (true) _sockets.Add(await _listener.AcceptAsync());
+            }
+            catch (ObjectDisposedException)
+            {
+                // The end of the run.
+            }
+        }
+
+        private void Try(Action action)
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
+            {
+                // The peer, or what pretends to be it, was faster.
+            }
+        }
+
+        private async void Do(Task task)
+        {
+            try
+            {
+                await task;
+            }
+            catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
+            {
+                // As above: every operation may fail, but in these two ways only.
+            }
+            catch (Exception failure)
+            {
+                _surprises.Add(failure);
+            }
+        }
+    }
+}
