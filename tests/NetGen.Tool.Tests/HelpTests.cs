@@ -6,7 +6,8 @@ public sealed class HelpTests
     [InlineData("--help", "demo", "up <DEVICE>", "dissect <FILE>")]
     [InlineData("dissect --help", "pcapng", "--json", "--verbose", "--count <N>", "--follow <NUMBER>", "--with <ASSEMBLY>")]
     [InlineData("demo --help", "--seed <N>", "--output <FILE.pcapng>")]
-    [InlineData("up --help", "tap:NAME", "afxdp:IFACE[:QUEUE]", "--address <CIDR>", "--peer <CIDR>", "--mac <MAC>", "--gateway <IP>", "--serve", "--capture <FILE.pcapng>", "--stats")]
+    [InlineData("up --help", "tap:NAME", "afxdp:IFACE[:QUEUE]", "--address <CIDR>", "--peer <CIDR>", "--mac <MAC>", "--gateway <IP>", "--serve <SERVICE[:PORT][=FOLDER],…>", "--capture <FILE.pcapng>", "--stats")]
+    [InlineData("get --help", "<URL>", "--device <DEVICE>", "--address <CIDR>", "--output <FILE>", "--capture <FILE.pcapng>", "--stats")]
     [InlineData("wireshark --help", "<ASSEMBLY>", "--output <FILE.lua>")]
     [InlineData("diagram --help", "<ASSEMBLY>", "<TYPE>", "--svg")]
     public async Task Help_names_every_argument(string line, params string[] names)

@@ -155,8 +155,9 @@ public sealed partial class TcpSocket : NetSocket, IAsyncDisposable
         Call(_channel.Sender.Shutdown);
     }
 
-    /// <summary>The connection as a stream, which does not own the socket.</summary>
-    public Stream GetStream() => new TcpSocketStream(this);
+    /// <summary>The connection as a stream.</summary>
+    /// <param name="ownsSocket">Whether the socket is disposed with the stream, as with <see cref="NetworkStream"/>.</param>
+    public Stream GetStream(bool ownsSocket = false) => new TcpSocketStream(this, ownsSocket);
 
     /// <summary>The connection as a pair of pipes, which do not own the socket; a socket has one such pair at most.</summary>
     public TcpSocketPipe GetPipe() => new TcpSocketPipe(this);

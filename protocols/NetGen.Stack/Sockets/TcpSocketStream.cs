@@ -2,7 +2,8 @@ namespace NetGen.Stack.Sockets;
 
 /// <summary>A TCP socket as a <see cref="Stream"/>.</summary>
 /// <param name="socket">The socket.</param>
-internal sealed class TcpSocketStream(TcpSocket socket) : Stream
+/// <param name="ownsSocket">Whether the socket goes with the stream.</param>
+internal sealed class TcpSocketStream(TcpSocket socket, bool ownsSocket) : Stream
 {
     public override bool CanRead => true;
 
@@ -46,4 +47,10 @@ internal sealed class TcpSocketStream(TcpSocket socket) : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && ownsSocket) socket.Dispose();
+        base.Dispose(disposing);
+    }
 }

@@ -18,6 +18,7 @@ internal static class NetGenCommand
             new DemoCommand(),
             new DissectCommand(),
             new UpCommand(),
+            new GetCommand(),
             new WiresharkCommand(),
             new DiagramCommand(),
         };

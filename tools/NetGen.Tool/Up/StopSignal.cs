@@ -6,6 +6,7 @@ namespace NetGen.Tool.Up;
 internal sealed class StopSignal : IDisposable
 {
     private readonly TaskCompletionSource _received = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _cancellation = new();
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
 
@@ -19,12 +20,20 @@ internal sealed class StopSignal : IDisposable
     /// <summary>Ends with the first signal.</summary>
     internal Task Received => _received.Task;
 
+    /// <summary>Cancelled with the first signal.</summary>
+    internal CancellationToken Token => _cancellation.Token;
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _interrupt.Dispose();
         _terminate.Dispose();
+        _cancellation.Dispose();
     }
 
-    private void OnSignal(PosixSignalContext context) => context.Cancel = _received.TrySetResult();
+    private void OnSignal(PosixSignalContext context)
+    {
+        context.Cancel = _received.TrySetResult();
+        if (context.Cancel) _cancellation.Cancel();
+    }
 }

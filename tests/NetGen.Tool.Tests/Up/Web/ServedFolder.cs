@@ -34,7 +34,7 @@ public sealed class ServedFolder : IAsyncLifetime
         _server = Attach(_near, _near0, "192.0.2.1/24");
         _client = Attach(_far, _far0, "192.0.2.2/24");
         (_far0.Other, _near0.Other) = (_server.Start(), _client.Start());
-        Http = new HttpClient(new SocketsHttpHandler { ConnectCallback = async (_, cancellation) => (await ConnectAsync(cancellation)).GetStream() })
+        Http = new HttpClient(new SocketsHttpHandler { ConnectCallback = async (_, cancellation) => (await ConnectAsync(cancellation)).GetStream(ownsSocket: true) })
         {
             BaseAddress = new Uri("http://192.0.2.1/"),
         };

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using NetGen.Devices;
+using NetGen.Protocols.Addresses;
+using NetGen.Tool.Arguments;
+using NetGen.Tool.Up;
+
+namespace NetGen.Tool.Commands;
+
+/// <summary>What every command that runs a stack takes: the stack's addresses, and what is written down of it.</summary>
+internal sealed class StackArguments
+{
+    /// <summary>What a device is, for the descriptions of commands.</summary>
+    internal const string DeviceDescription =
+        "tap:NAME, a TAP device that is made if it is not there, or afxdp:IFACE[:QUEUE], an AF_XDP socket on a queue of an interface";
+
+    private readonly Option<IPv4Network> _address = new("--address")
+    {
+        Description = "This host's IPv4 address and prefix length",
+        HelpName = "CIDR",
+        Required = true,
+        CustomParser = ArgumentParser.For(InterfaceAddress.Parse),
+    };
+
+    private readonly Option<IPv4Network?> _peer = new("--peer")
+    {
+        Description = "Gives the kernel's side of the TAP device this address, and sets it up",
+        HelpName = "CIDR",
+        CustomParser = ArgumentParser.For<IPv4Network?>(text => InterfaceAddress.Parse(text)),
+    };
+
+    private readonly Option<MacAddress?> _mac = new("--mac")
+    {
+        Description = "This host's MAC address [default: from --address on a TAP device, the interface's own with AF_XDP]",
+        HelpName = "MAC",
+        CustomParser = ArgumentParser.For<MacAddress?>(text => StationAddress.Parse(text)),
+    };
+
+    private readonly Option<IPv4Address?> _gateway = new("--gateway")
+    {
+        Description = "The router to all other networks",
+        HelpName = "IP",
+        CustomParser = ArgumentParser.For<IPv4Address?>(text => InterfaceAddress.ParseHost(text)),
+    };
+
+    private readonly Option<string?> _capture = new("--capture")
+    {
+        Description = "Writes every frame to a pcapng file, readable at any time",
+        HelpName = "FILE.pcapng",
+    };
+
+    private readonly Option<bool> _statistics = new("--stats")
+    {
+        Description = "Prints the counters at the end: a table on a terminal, 'name value' lines elsewhere",
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    internal void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_address, _peer, _mac, _gateway, _capture, _statistics]) command.Add(option);
+    }
+
+    /// <summary>Reads the options of a command line.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="device">The device, which each command names in its own way.</param>
+    internal UpOptions Bind(ParseResult result, DeviceSpecification device) => new(device, result.GetRequiredValue(_address))
+    {
+        Peer = result.GetValue(_peer),
+        Mac = result.GetValue(_mac),
+        Gateway = result.GetValue(_gateway),
+        CaptureFile = result.GetValue(_capture),
+        PrintStatistics = result.GetValue(_statistics),
+    };
+}
