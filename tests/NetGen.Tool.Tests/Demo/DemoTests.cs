@@ -44,6 +44,18 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_seed_carries_the_file_whole_and_its_ladder_stays_short()
+    {
+        for (ulong seed = 0; seed < 50; seed++)
+        {
+            var lines = (await RunAsync(seed)).Split('\n');
+
+            Assert.Contains(lines, line => line.StartsWith("  60000 bytes arrived whole after ", StringComparison.Ordinal));
+            Assert.InRange(lines.Count(line => line.Contains("|", StringComparison.Ordinal)), 8, 48);
+        }
+    }
+
+    [Fact]
     public async Task A_ping_takes_twice_the_cables_delay()
     {
         var text = await RunAsync(1);

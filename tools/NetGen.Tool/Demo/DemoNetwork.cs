@@ -11,21 +11,25 @@ namespace NetGen.Tool.Demo;
 /// <summary>The demo's network: two hosts on an impaired cable in memory, on one virtual clock and one thread.</summary>
 internal sealed class DemoNetwork : IDisposable
 {
-    private readonly VirtualNetwork _network = new(new VirtualTimeProvider());
+    private readonly VirtualNetwork _network;
 
     /// <summary>Builds the network.</summary>
     /// <param name="seed">Decides every random outcome.</param>
+    /// <param name="impairment">What happens to the frames of each direction.</param>
+    /// <param name="start">When its time begins.</param>
     /// <param name="capture">Where both hosts' frames are captured.</param>
-    internal DemoNetwork(ulong seed, PcapngWriter capture)
+    internal DemoNetwork(ulong seed, ImpairmentProfile impairment, DateTimeOffset start, PcapngWriter capture)
     {
+        _network = new VirtualNetwork(new VirtualTimeProvider(start));
+        Impairment = impairment;
         var cable = new MemoryCable(EndFor("alice", 0x0200_0000_0001), EndFor("bob", 0x0200_0000_0002));
         Alice = new DemoHost(cable.Left, IPv4Network.Parse("192.0.2.1/24"), Impairment, seed, capture, Clock);
         Bob = new DemoHost(cable.Right, IPv4Network.Parse("192.0.2.2/24"), Impairment, ~seed, capture, Clock);
         foreach (var host in (DemoHost[])[Alice, Bob]) _network.Add(host.Stack, [host.Device], host.Stack.Mailbox);
     }
 
-    /// <summary>What happens to the frames of each direction.</summary>
-    internal static ImpairmentProfile Impairment { get; } = new()
+    /// <summary>A cable that does all it can to frames.</summary>
+    internal static ImpairmentProfile BadCable { get; } = new()
     {
         Loss = 0.1,
         Duplication = 0.05,
@@ -34,6 +38,12 @@ internal sealed class DemoNetwork : IDisposable
         Delay = TimeSpan.FromMilliseconds(2),
         Jitter = TimeSpan.FromMilliseconds(0.2),
     };
+
+    /// <summary>A cable that loses one frame in twenty, and does nothing else to them.</summary>
+    internal static ImpairmentProfile LossyCable { get; } = new() { Loss = 0.05, Delay = TimeSpan.FromMilliseconds(10) };
+
+    /// <summary>What happens to the frames of each direction.</summary>
+    internal ImpairmentProfile Impairment { get; }
 
     /// <summary>The host that begins.</summary>
     internal DemoHost Alice { get; }

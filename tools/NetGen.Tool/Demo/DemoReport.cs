@@ -12,7 +12,7 @@ internal sealed class DemoReport(TextWriter output)
     /// <param name="network">The network.</param>
     internal void PrintNetwork(ulong seed, DemoNetwork network)
     {
-        var line = DemoNetwork.Impairment;
+        var line = network.Impairment;
         Print($"Two hosts on a cable in memory, on a virtual clock, from seed {seed}");
         Print($"");
         foreach (var host in (DemoHost[])[network.Alice, network.Bob]) Print($"  {host.Name,-6} {host.Address}  {host.Device.Address}  {host.Device.Mode}");
@@ -35,6 +35,21 @@ internal sealed class DemoReport(TextWriter output)
         Print($"  {"time/ms",9}  {"offset",6} {"bytes",5}  stage");
         PrintStages("transmit, alice", exchange.Outward);
         PrintStages("receive, bob", exchange.Inward);
+    }
+
+    /// <summary>A file's way, segment by segment.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="transfer">The transfer.</param>
+    internal void PrintLadder(DemoNetwork network, FileTransfer transfer)
+    {
+        var line = network.Impairment;
+        Print($"");
+        Print($"alice sends bob a file over TCP; each way {line.Delay.TotalMilliseconds} ms, {line.Loss:P0} lost");
+        Print($"");
+        Print($"    time/ms  alice   bob");
+        foreach (var rung in transfer.Ladder.Draw()) Print($"  {rung}");
+        Print($"");
+        Print($"  {transfer}");
     }
 
     /// <summary>What became of every frame.</summary>
