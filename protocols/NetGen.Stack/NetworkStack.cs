@@ -10,6 +10,7 @@ using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.Icmp;
 using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp;
+using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Udp;
 using NetGen.Threading;
 using NetGen.Time;
@@ -132,6 +133,16 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         _meter.AddCounter("netgen.tcp.resets", "{segment}", "TCP resets sent.", () => TcpCounters.ResetsSent);
         _poller.Start();
         return _poller;
+    }
+
+    /// <summary>Lists TCP's listeners and connections at one moment (Linux: <c>ss -ati</c>): state, queues, windows, round-trip times, retransmissions.</summary>
+    /// <remarks>Nothing is kept for it while packets flow; the stack's thread stops for the time of the copy.</remarks>
+    /// <exception cref="InvalidOperationException">The stack has stopped.</exception>
+    public IReadOnlyList<TcpFlowStatus> GetTcpFlows()
+    {
+        var flows = new List<TcpFlowStatus>();
+        Invoke(() => _tcp.CopyFlowsTo(flows));
+        return flows;
     }
 
     /// <inheritdoc/>

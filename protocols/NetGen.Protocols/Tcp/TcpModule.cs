@@ -154,6 +154,14 @@ public sealed class TcpModule : IIcmpErrorListener
         return true;
     }
 
+    /// <summary>Adds every listener and connection, those in TIME-WAIT included, to a list (Linux: <c>ss -at</c>).</summary>
+    /// <param name="statuses">The list.</param>
+    public void CopyFlowsTo(ICollection<TcpFlowStatus> statuses)
+    {
+        _listeners.CopyTo(statuses);
+        _context.Flows.CopyTo(statuses);
+    }
+
     /// <summary>Ends every connection without a word to its peer: the stack has stopped.</summary>
     public void Clear()
     {

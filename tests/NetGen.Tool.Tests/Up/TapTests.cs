@@ -53,6 +53,25 @@ public sealed class TapTests : IDisposable
         Assert.True(counters.ContainsKey("drops"));
     }
 
+    [PrivilegedFact("nc")]
+    public void SIGUSR1_lists_the_flows_as_ss_does()
+    {
+        using var tool = _network.StartUp("tap:ng0", "--address", "192.0.2.1/24", "--peer", "192.0.2.2/24", "--serve", "echo:7");
+        using var client = _network.Start("nc", "192.0.2.1", "7");
+        client.Input.WriteLine("hello");
+        client.WaitForOutput("hello", ToolProcess.Patience);
+
+        using var kill = new RunningProgram("kill", "-USR1", tool.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        tool.WaitForOutput("minrtt:", ToolProcess.Patience);
+
+        var lines = tool.Output.Split('\n');
+        Assert.Matches(@"^State +Recv-Q +Send-Q +Local Address:Port +Peer Address:Port$", lines[1]);
+        Assert.Matches(@"^LISTEN +0 +0 +0\.0\.0\.0:7 +0\.0\.0\.0:\*$", lines[2]);
+        Assert.Matches(@"^ESTAB +0 +0 +192\.0\.2\.1:7 +192\.0\.2\.2:\d+$", lines[3]);
+        Assert.Matches(@"^\tts sack cubic wscale:\d+,\d+ rto:\d+.* mss:1448 cwnd:\d+ ", lines[4]);
+        Assert.Equal(0, tool.Signal("TERM").ExitCode);
+    }
+
     [PrivilegedFact("ping", "tshark")]
     public void The_capture_is_readable_while_it_runs_and_complete_at_the_end()
     {

@@ -1,7 +1,5 @@
 using NetGen.Devices;
 using NetGen.Drivers;
-using NetGen.Packets;
-using NetGen.Stack;
 using NetGen.Tool.Arguments;
 using NetGen.Tool.Reporting;
 
@@ -38,30 +36,31 @@ internal static class UpSession
     {
         // First, so that no signal finds the default action once there is something to tidy up.
         using var stop = new StopSignal();
-        using var pool = new PacketPool();
-        await using var capture = options.CaptureFile is { } file ? new CaptureFile(file) : null;
-        using var device = Open(options, pool, capture);
-        using var stack = new NetworkStack(pool, new NetworkStackOptions { Gateway = options.Gateway });
-        stack.Attach(device, options.Address);
-        var poller = stack.Start();
-        capture?.FlushRegularly(poller.Mailbox);
-        await using (await RunningServices.StartAsync(stack, options.Services))
+        await using var running = RunningStack.Start(options);
+        using var listing = new ListingSignal(() => List(running, output));
+        await using (await RunningServices.StartAsync(running.Stack, options.Services))
         {
-            await output.WriteLineAsync(Describe(options, device));
+            await output.WriteLineAsync(Describe(options, running.Device));
             await output.FlushAsync();
 
             // A poller that ends by itself has failed: awaiting it tells why.
-            await await Task.WhenAny(stop.Received, poller.Completion);
+            await await Task.WhenAny(stop.Received, running.Completion);
         }
 
-        await poller.StopAsync();
-        if (options.PrintStatistics) CounterReport.Print([.. Counter.OfDevice(device), .. Counter.OfStack(stack), .. Counter.OfDrops(pool.Drops)], output);
+        await running.StopAsync();
+        if (options.PrintStatistics) running.PrintStatistics(output);
     }
 
-    private static NetDevice Open(UpOptions options, PacketPool pool, CaptureFile? capture)
+    private static void List(RunningStack running, TextWriter output)
     {
-        var device = DeviceOpener.Open(options, pool);
-        return capture is null ? device : capture.Wrap(device);
+        try
+        {
+            FlowReport.Print(running.Stack.GetTcpFlows(), output);
+        }
+        catch (InvalidOperationException)
+        {
+            // The stack has stopped: there are no flows.
+        }
     }
 
     private static string Describe(UpOptions options, NetDevice device)

@@ -1,4 +1,5 @@
 using NetGen.Hashing;
+using NetGen.Protocols.Tcp.Connections;
 
 namespace NetGen.Protocols.Tcp.Flows;
 
@@ -55,6 +56,16 @@ internal sealed class TcpFlowTable(SipHash hash, int capacity)
 
     /// <summary>Some entry, for a shutdown that takes them all out.</summary>
     internal TcpFlowEntry? First() => Array.Find(_buckets, static entry => entry is not null);
+
+    /// <summary>Adds what is in the table to a list.</summary>
+    internal void CopyTo(ICollection<TcpFlowStatus> statuses)
+    {
+        foreach (var first in _buckets)
+        {
+            for (var entry = first; entry is not null; entry = entry.NextInBucket)
+                statuses.Add(new TcpFlowStatus(entry.Flow, entry is TcpConnection connection ? connection.Info : new TcpInfo { State = TcpState.TimeWait }));
+        }
+    }
 
     private bool Unlink(TcpFlowEntry entry)
     {

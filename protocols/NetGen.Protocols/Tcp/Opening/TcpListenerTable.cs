@@ -1,5 +1,6 @@
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Tcp.Connections;
+using NetGen.Protocols.Tcp.Flows;
 using NetGen.Randomness;
 
 namespace NetGen.Protocols.Tcp.Opening;
@@ -59,6 +60,12 @@ internal sealed class TcpListenerTable(RandomSource random, int capacity)
         binding.IsClosed = true;
         if (!_bindings.Remove(binding.Local)) return;
         if (--_portUse[binding.Local.Port] == 0) _portUse.Remove(binding.Local.Port);
+    }
+
+    /// <summary>Adds the listeners to a list.</summary>
+    internal void CopyTo(ICollection<TcpFlowStatus> statuses)
+    {
+        foreach (var local in _bindings.Keys) statuses.Add(new TcpFlowStatus(new TcpFlow(local, default), new TcpInfo { State = TcpState.Listen }));
     }
 
     // RFC 6056 §3.3.1: a random start, then one after the other.

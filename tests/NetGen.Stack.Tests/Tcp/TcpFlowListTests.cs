@@ -1,0 +1,49 @@
+using NetGen.Protocols.Tcp.Connections;
+using NetGen.Stack.Tests.Network;
+
+namespace NetGen.Stack.Tests.Tcp;
+
+public sealed class TcpFlowListTests
+{
+    [Fact]
+    public void A_list_has_listeners_and_connections_with_what_is_known_of_them()
+    {
+        using var pair = new TcpPair();
+        pair.Hosts.Await(pair.Client.SendAsync(new byte[5000]));
+        pair.Hosts.Network.Run(TimeSpan.FromSeconds(1));
+
+        var (left, right) = (pair.Hosts.Left.GetTcpFlows(), pair.Hosts.Right.GetTcpFlows());
+
+        var connection = Assert.Single(left);
+        Assert.Equal((TcpState.Established, 0u, 1448), (connection.Info.State, connection.Info.Retransmissions, connection.Info.SegmentSize));
+        Assert.Equal(TwoHosts.RightPort(TcpPair.Port), connection.Flow.Remote.ToIPEndPoint());
+        Assert.Equal([TcpState.Listen, TcpState.Established], right.Select(flow => flow.Info.State));
+        Assert.Equal(5000, right[1].Info.Unread);
+        Assert.Equal(connection.Flow.Local, right[1].Flow.Remote);
+    }
+
+    [Fact]
+    public void What_is_left_of_a_closed_connection_is_listed_too()
+    {
+        using var pair = new TcpPair();
+        pair.Client.Dispose();
+        pair.Hosts.Network.Run(TimeSpan.FromSeconds(1));
+        pair.Server.Dispose();
+        pair.Hosts.Network.Run(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(TcpState.TimeWait, Assert.Single(pair.Hosts.Left.GetTcpFlows()).Info.State);
+        Assert.Equal(TcpState.Listen, Assert.Single(pair.Hosts.Right.GetTcpFlows()).Info.State);
+    }
+
+    [Fact]
+    public void Segments_sent_again_are_counted_for_their_connection()
+    {
+        using var pair = new TcpPair(new Drivers.Impairment.ImpairmentProfile { Loss = 0.05, Delay = TimeSpan.FromMilliseconds(5) }, seed: 3);
+        var sending = TcpTransfer.SendAsync(pair.Client, new byte[500_000], 1);
+        Assert.Equal(500_000, pair.Hosts.Await(TcpTransfer.ReceiveAsync(pair.Server, 1)).Length);
+        pair.Hosts.Await(sending);
+
+        Assert.Equal(pair.Hosts.Left.TcpCounters.SegmentsRetransmitted, pair.Client.Info.Retransmissions);
+        Assert.InRange(pair.Client.Info.Retransmissions, 5u, 100u);
+    }
+}
