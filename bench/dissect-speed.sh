@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
 # Dissects a capture with tshark and with netgen, in turn, and prints times, peak memory and ratios.
-# Use: bench/dissect-speed.sh [MEGABYTES] [ROUNDS]   (1000 MB and 3 rounds unless told; needs tshark and python3)
+# Use: bench/dissect-speed.sh [MEGABYTES] [ROUNDS] [TEXT]   (1000 MB and 3 rounds unless told; needs tshark and python3)
+# With a text, only the pairs whose titles contain it.
 # The capture is made in a temporary folder, which goes at the end.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-megabytes=${1:-1000} rounds=${2:-3}
+megabytes=${1:-1000} rounds=${2:-3} only=${3:-}
 dotnet build -c Release -v quiet -nologo "$here/../tools/NetGen.Tool" >/dev/null
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 "$here/make-capture.py" "$folder/capture.pcap" $((megabytes * 1000000))
-NETGEN="$here/../tools/NetGen.Tool/bin/Release/net10.0/netgen" CAPTURE="$folder/capture.pcap" ROUNDS=$rounds python3 - <<'PYTHON'
+NETGEN="$here/../tools/NetGen.Tool/bin/Release/net10.0/netgen" CAPTURE="$folder/capture.pcap" ROUNDS=$rounds ONLY=$only python3 - <<'PYTHON'
 import os
 import statistics
 import time
@@ -39,6 +40,8 @@ def run(command):
 
 print(f"{os.path.getsize(capture) / 1e6:.0f} MB; median of {rounds} rounds in turn")
 for title, theirs, ours in pairs:
+    if os.environ["ONLY"] not in title:
+        continue
     results = [(run(theirs), run(ours)) for _ in range(rounds)]
     tshark, own = ([statistics.median(column) for column in zip(*side)] for side in zip(*results))
     print(f"{title}:")

@@ -16,6 +16,7 @@ public sealed class FrameSummary
     private HeaderSchema? _badLayer;
     private FieldSchema? _badChecksum;
     private ParseStatus _malformed;
+    private DissectionOutcome _outcome;
 
     internal FrameSummary()
     {
@@ -43,7 +44,7 @@ public sealed class FrameSummary
     public ulong DestinationPort => _values[(int)SummarySlot.DestinationPort];
 
     /// <summary>How far the frame was understood; of a malformed option and a refused header, the error tells of the option.</summary>
-    public DissectionOutcome Outcome { get; private set; }
+    public DissectionOutcome Outcome => _outcome;
 
     internal void Clear()
     {
@@ -93,7 +94,7 @@ public sealed class FrameSummary
         _malformed = status with { Layer = Innermost?.Name ?? status.Layer, Field = field.IsElement ? status.Field : field.Name, Offset = _layerOffset + status.Offset };
     }
 
-    internal void End(in DissectionOutcome outcome) => Outcome = _malformed.IsOk ? outcome : outcome with { Error = _malformed };
+    internal void End(in DissectionOutcome outcome) => _outcome = _malformed.IsOk ? outcome : outcome with { Error = _malformed };
 
     /// <summary>Adds the ports and the fields of the innermost header.</summary>
     internal void AddDetails(TextLine line)
@@ -129,9 +130,10 @@ public sealed class FrameSummary
             line.Add(" is wrong]"u8);
         }
 
-        if (Outcome.Error.IsOk) return;
+        var error = _outcome.Error;
+        if (error.IsOk) return;
         line.Add(" ["u8);
-        line.Error(Outcome.Error);
+        line.Error(in error);
         line.Add((byte)']');
     }
 }

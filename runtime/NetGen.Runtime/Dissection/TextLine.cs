@@ -65,9 +65,15 @@ internal sealed class TextLine
     /// <summary>Adds a number at the right of a column, which it widens where it is longer.</summary>
     internal void Right(long number, int width, byte fill = (byte)' ')
     {
-        Span<byte> digits = stackalloc byte[LongestNumber];
-        Utf8Formatter.TryFormat(number, digits, out var length);
-        Right(digits[..length], width, fill);
+        var room = Room(width + LongestNumber);
+        Utf8Formatter.TryFormat(number, room, out var length);
+        if (length < width)
+        {
+            room[..length].CopyTo(room[(width - length)..]);
+            room[..(width - length)].Fill(fill);
+        }
+
+        Length += Math.Max(length, width);
     }
 
     /// <summary>Adds text at the right of a column, which it widens where it is longer.</summary>
@@ -132,6 +138,7 @@ internal sealed class TextLine
     }
 
     /// <summary>Adds bytes that the caller fills in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Span<byte> Take(int count)
     {
         var room = Room(count)[..count];

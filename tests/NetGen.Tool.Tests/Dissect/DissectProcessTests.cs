@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using NetGen.Drivers.Pcap;
 
 namespace NetGen.Tool.Tests.Dissect;
 
@@ -15,6 +14,18 @@ public sealed class DissectProcessTests(DemoCapture demo) : IClassFixture<DemoCa
         var fromFile = (await CommandLine.RunAsync("dissect", demo.Path)).Output;
 
         Assert.Equal((0, fromFile, ""), Bash("cat demo.pcapng | netgen dissect -"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--json")]
+    [InlineData("--count 3000")]
+    public void What_several_threads_print_is_what_one_prints(string arguments)
+    {
+        LongCapture.Write(demo);
+
+        var compare = $"cmp <(netgen dissect {LongCapture.Name} {arguments}) <(cat {LongCapture.Name} 2>/dev/null | netgen dissect - {arguments})";
+        Assert.Equal((0, "", ""), Bash($"{compare}; netgen dissect {LongCapture.Name} {arguments} | wc -l > lines; test $(cat lines) -ge 3000"));
     }
 
     [Fact]
@@ -38,21 +49,20 @@ public sealed class DissectProcessTests(DemoCapture demo) : IClassFixture<DemoCa
     [InlineData("--json")]
     public void When_the_reader_of_the_output_goes_the_command_ends_in_silence(string arguments)
     {
-        using (var writer = new PcapngWriter(File.Create(Path.Combine(demo.Folder, "long.pcapng"))))
-        {
-            var number = writer.AddInterface("eth0");
-            for (var i = 0; i < 50_000; i++) writer.WriteFrame(number, i, new byte[60], FrameDirection.Inbound);
-        }
+        LongCapture.Write(demo);
 
-        Assert.Equal((0, "1\n0\n", ""), Bash($"set +e; netgen dissect long.pcapng {arguments} | head -n 1 | wc -l; echo ${{PIPESTATUS[0]}}"));
+        Assert.Equal((0, "1\n0\n", ""), Bash($"set +e; netgen dissect {LongCapture.Name} {arguments} | head -n 1 | wc -l; echo ${{PIPESTATUS[0]}}"));
     }
 
-    [Fact]
-    public void A_full_disk_is_a_failure()
+    [Theory]
+    [InlineData("demo.pcapng")]
+    [InlineData(LongCapture.Name)]
+    public void A_full_disk_is_a_failure(string capture)
     {
         if (!File.Exists("/dev/full")) return;
+        LongCapture.Write(demo);
 
-        var (exitCode, _, error) = Bash("netgen dissect demo.pcapng > /dev/full");
+        var (exitCode, _, error) = Bash($"netgen dissect {capture} > /dev/full");
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith("netgen dissect: ", error, StringComparison.Ordinal);

@@ -18,6 +18,19 @@ public sealed class UnreadableCaptureTests(DemoCapture demo) : IClassFixture<Dem
     }
 
     [Fact]
+    public async Task A_long_cut_capture_gives_its_packets_and_then_the_reason_too()
+    {
+        var file = await File.ReadAllBytesAsync(LongCapture.Write(demo));
+        var path = demo.Write("cut-long.pcapng", file[..^5]);
+
+        var (exitCode, output, error) = await CommandLine.RunAsync("dissect", path);
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal(LongCapture.Frames - 1, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains(": the file ends too early;", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_asked_for_and_comes_before_the_damage_is_a_success()
     {
         var file = await File.ReadAllBytesAsync(demo.Path);
