@@ -118,7 +118,7 @@ public sealed partial class TcpConnection
         var number = segment.AcknowledgmentNumber;
         if (_awaitsHandshake && !(number > _send.Unacknowledged && number <= _send.Next))
         {
-            SendReset(number);
+            RefuseAcknowledgment(number);
             return DropReason.TcpAcknowledgment;
         }
 

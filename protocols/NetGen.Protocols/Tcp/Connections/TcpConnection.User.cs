@@ -164,7 +164,12 @@ public sealed partial class TcpConnection
         _context.Pending.Add(this);
     }
 
-    private void SendReset(SequenceNumber number)
+    private void SendReset(SequenceNumber number) => SendReset(number, TcpFlags.Rst | TcpFlags.Ack, _receiver.Next);
+
+    // RFC 9293 §3.10.7.3 and §3.10.7.4, fifth: <SEQ=SEG.ACK><CTL=RST>.
+    private void RefuseAcknowledgment(SequenceNumber number) => SendReset(number, TcpFlags.Rst, default);
+
+    private void SendReset(SequenceNumber number, TcpFlags flags, SequenceNumber acknowledgment)
     {
         _context.Counters.ResetsSent++;
         _context.Controls.Add(Flow, new TcpHeader.Value
@@ -172,8 +177,8 @@ public sealed partial class TcpConnection
             SourcePort = LocalPort,
             DestinationPort = RemotePort,
             SequenceNumber = number,
-            AcknowledgmentNumber = _receiver.Next,
-            Flags = TcpFlags.Rst | TcpFlags.Ack,
+            AcknowledgmentNumber = acknowledgment,
+            Flags = flags,
         });
     }
 
