@@ -13,7 +13,7 @@ public sealed partial class TcpConnection
         var number = segment.AcknowledgmentNumber;
         if (segment.IsAcknowledgment && !(number > _send.Initial && number <= _send.Next))
         {
-            if (!segment.IsReset) SendReset(number);
+            if (!segment.IsReset) RefuseAcknowledgment(number);
             return DropReason.TcpAcknowledgment;
         }
 
@@ -30,6 +30,8 @@ public sealed partial class TcpConnection
 
         // Fourth: the peer's SYN, with or without the ACK of ours.
         LearnSyn(in segment, segment.SequenceNumber, segment.Options);
+        // Our SYN told this window already: what comes with the peer's is in it.
+        _receiver.TellUnscaledWindow();
         _lastHeard = segment.Now;
         if (segment.IsAcknowledgment) return OnSynAck(ref segment);
         _ecn.OnSyn(CongestionNotification.IsRequest(segment.Flags));
