@@ -57,6 +57,9 @@ internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapaci
         set => _bufferSize = Math.Max(_bufferSize, value);
     }
 
+    // What the window field can not tell is as good as not there: else every byte read would move the edge (RFC 9293 §3.8.6.2.2).
+    private int UsableSize => (int)Math.Min((uint)_bufferSize, WindowScaling.LargestUnscaled << _shift);
+
     /// <summary>Makes the receiver ready for a new connection.</summary>
     internal void Reset(int bufferSize)
     {
@@ -88,8 +91,8 @@ internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapaci
     /// <summary>The window field of a segment that leaves now (RFC 9293 §3.8.6.2.2).</summary>
     internal ushort TellWindow()
     {
-        var free = (uint)Math.Max(0, _bufferSize - Unread);
-        var threshold = Math.Min(_bufferSize / 2, _segmentSize);
+        var free = (uint)Math.Max(0, UsableSize - Unread);
+        var threshold = Math.Min(UsableSize / 2, _segmentSize);
         var window = Next + free - Edge >= threshold ? free : Window;
         // Rounded down; what was told before is kept, for RFC 7323 §2.4 has the sender expect an edge that seems to go back a little.
         var field = (ushort)Math.Min(WindowScaling.LargestUnscaled, window >> _shift);
@@ -103,9 +106,10 @@ internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapaci
     internal bool OnConsumed(int bytes)
     {
         Unread = Math.Max(0, Unread - bytes);
-        var window = (uint)(_bufferSize - Unread);
+        var size = UsableSize;
+        var window = (uint)Math.Max(0, size - Unread);
         var told = Window;
-        return told <= (uint)_bufferSize / 2 && window >= 2 * told && window - told >= Math.Min(_bufferSize / 2, _segmentSize);
+        return told <= (uint)size / 2 && window >= 2 * told && window - told >= Math.Min(size / 2, _segmentSize);
     }
 
     /// <summary>Takes the data and the FIN of an acceptable segment (RFC 9293 §3.10.7.4, steps 7 and 8).</summary>
