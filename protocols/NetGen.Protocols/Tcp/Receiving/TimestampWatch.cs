@@ -28,7 +28,7 @@ internal struct TimestampWatch
     /// <param name="now">The present.</param>
     internal void OnSegment(uint value, SequenceNumber start, SequenceNumber lastAcknowledged, long now)
     {
-        if (start > lastAcknowledged || (int)(value - Recent) < 0) return;
+        if (start > lastAcknowledged || IsOld(value, now)) return;
         Recent = value;
         _updated = now;
     }
