@@ -96,7 +96,7 @@ public sealed partial class TcpConnection
         if (silence < patience || _send.HasOutstanding)
         {
             // RFC 9293 §3.8.4: only a connection at rest is asked.
-            _idleTimer.Set(Math.Max(now, _lastHeard) + patience);
+            _idleTimer.Set((silence < patience ? _lastHeard : now) + patience);
             return;
         }
 
