@@ -25,6 +25,8 @@ public sealed partial class TcpConnection
     {
         if (!_options.TryLowerPathMtu(mtu)) return;
         _recovery.SetMaximumSegmentSize((uint)_options.SegmentSize);
+        _recovery.MarkTooLargeLost();
+        _againFrom = _send.Initial;
         _context.Pending.Add(this);
     }
 

@@ -150,6 +150,18 @@ internal sealed partial class LossRecovery
         _window.Size = Math.Max(_window.Size, segmentSize);
     }
 
+    /// <summary>A router dropped what was too large for it: segments larger than the path takes are lost for certain, which is no sign of congestion (RFC 1191 §6.5).</summary>
+    internal void MarkTooLargeLost()
+    {
+        for (var number = _segments.First; number != _segments.End; number = SentSegmentQueue.Following(number))
+        {
+            ref readonly var segment = ref _segments[number];
+            if (segment.Place == SegmentPlace.InFlight && segment.Length > _window.SegmentSize) _segments.MarkLost(number);
+        }
+
+        _segments.SortLost();
+    }
+
     /// <summary>The connection ends: what is left of it goes back to the pool.</summary>
     internal void Release()
     {
