@@ -31,5 +31,8 @@ internal ref struct AckProgress
     internal bool ReportsDuplicate;
     internal bool ReportsProbe;
     internal bool IsDuplicate;
+
+    /// <summary>Whether it ends a recovery, or the reduction after a mark.</summary>
+    internal bool EndsReduction;
     internal AckEvents Events;
 }

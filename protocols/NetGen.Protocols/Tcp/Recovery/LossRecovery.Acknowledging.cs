@@ -14,6 +14,7 @@ internal sealed partial class LossRecovery
         if (acknowledgment.Number < _unacknowledged || acknowledgment.Number > _next) return default;
 
         var progress = new AckProgress { NowNs = nowNs, PriorInFlight = BytesInFlight };
+        _rack.BeginAck();
         TakeSacks(acknowledgment, ref progress);
         TakeCumulative(acknowledgment.Number, ref progress);
         TakeDuplicate(acknowledgment, ref progress);
@@ -133,7 +134,8 @@ internal sealed partial class LossRecovery
     private void TakeDuplicate(in Acknowledgment acknowledgment, ref AckProgress progress)
     {
         progress.IsDuplicate = progress.AckedBytes == 0 && acknowledgment.MayBeDuplicate && !_segments.IsEmpty;
-        if (!progress.IsDuplicate || _selectiveAck) return;
+        // RFC 5681 §3.2: the window is inflated in fast recovery alone. After a timeout what is under way has been written off.
+        if (!progress.IsDuplicate || _selectiveAck || State == RecoveryState.Loss) return;
         if (_duplicateAcks < byte.MaxValue) _duplicateAcks++;
 
         var most = _segments.OutstandingBytes - Math.Min(_segments.OutstandingBytes, _window.SegmentSize);

@@ -38,9 +38,10 @@ internal sealed partial class LossRecovery
         _context.Counters.FastRecoveries++;
     }
 
-    private void CompleteReduction()
+    private void CompleteReduction(ref AckProgress progress)
     {
-        // RFC 6937 §3.1: the reduction ends at the threshold.
+        // RFC 5681 §3.2, step 6, RFC 6937 §3.1: the reduction ends at the threshold; the ACK that ends it does not raise the window.
+        progress.EndsReduction = true;
         if (!_congestion.IsModelBased) _window.Size = Math.Min(_window.Size, _window.Threshold);
     }
 

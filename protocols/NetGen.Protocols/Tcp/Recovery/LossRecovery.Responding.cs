@@ -105,7 +105,7 @@ internal sealed partial class LossRecovery
     {
         if (!_established) return;
         if (!_congestion.IsModelBased && State is RecoveryState.Recovery or RecoveryState.CongestionWindowReduced) ReduceProportionally(progress);
-        else if (progress.DeliveredBytes != 0 || progress.Rate.HasData) _congestion.OnAck(ref _window, ref _delivery, SampleOf(progress));
+        else if ((progress.DeliveredBytes != 0 || progress.Rate.HasData) && (_congestion.IsModelBased || !progress.EndsReduction)) _congestion.OnAck(ref _window, ref _delivery, SampleOf(progress));
 
         // Linux's factors: fast enough to grow, and not to fall behind.
         if (!_congestion.IsModelBased) _window.PaceWindow(_rtt.SmoothedNs, _window.Size < _window.Threshold / 2 ? 200u : 120u);

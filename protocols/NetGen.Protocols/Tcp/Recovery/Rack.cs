@@ -9,9 +9,11 @@ internal struct Rack
     private long _sentNs;
     private SequenceNumber _end;
     private SequenceNumber _forwardAck;
+    private SequenceNumber _forwardAckBefore;
     private SequenceNumber _duplicateRoundEnd;
     private bool _inDuplicateRound;
     private bool _hasForwardAck;
+    private bool _hadForwardAck;
     private byte _windowMultiplier;
     private byte _windowPersistence;
 
@@ -29,6 +31,9 @@ internal struct Rack
         this = default;
         _windowMultiplier = 1;
     }
+
+    /// <summary>An ACK arrives: what it brings together has no order among itself, since its blocks are in the order of their arrival (RFC 2018 §4).</summary>
+    internal void BeginAck() => (_forwardAckBefore, _hadForwardAck) = (_forwardAck, _hasForwardAck);
 
     /// <summary>Takes a segment that is newly acknowledged, cumulatively or selectively (RFC 8985 §6.2, steps 1 to 3).</summary>
     internal void OnDelivered(in SentSegment segment, long nowNs, long minimumRttNs)
@@ -97,10 +102,8 @@ internal struct Rack
             _forwardAck = segment.End;
             _hasForwardAck = true;
         }
-        else if (segment.End < _forwardAck && !segment.IsAmbiguous)
-        {
-            ReorderingSeen = true;
-        }
+
+        if (_hadForwardAck && segment.End < _forwardAckBefore && !segment.IsAmbiguous) ReorderingSeen = true;
     }
 
     private static bool IsSentAfter(long leftNs, SequenceNumber leftEnd, long rightNs, SequenceNumber rightEnd) =>
