@@ -31,6 +31,7 @@ public sealed class SourceTests
     [InlineData("protocols/NetGen.Stack", "NetGen.Stack")]
     [InlineData("drivers/NetGen.Drivers", "NetGen.Drivers")]
     [InlineData("tools/NetGen.Tool", "NetGen.Tool")]
+    [InlineData("tests/NetGen.Packetdrill", "NetGen.Packetdrill")]
     [InlineData("generators/NetGen.Generators", "NetGen.Generators")]
     [InlineData("generators/NetGen.CodeFixes", "NetGen.CodeFixes")]
     public void A_namespace_is_a_folder(string project, string rootNamespace)

@@ -23,8 +23,8 @@ internal sealed class DrilledHost : IDisposable
     private static readonly MacAddress HostMac = MacAddress.Parse("02:00:00:00:00:01");
     private static readonly MacAddress GatewayMac = MacAddress.Parse("02:00:00:00:00:02");
 
-    private readonly PacketPool _hostPool = new(new PacketPoolOptions { ChunkCount = 16384 });
-    private readonly PacketPool _wirePool = new(new PacketPoolOptions { ChunkCount = 16384 });
+    private readonly PacketPool _hostPool = new(new PacketPoolOptions { ChunkCount = 4096 });
+    private readonly PacketPool _wirePool = new(new PacketPoolOptions { ChunkCount = 4096 });
     private readonly VirtualTimeProvider _clock = new();
     private readonly VirtualNetwork _network;
     private readonly MemoryCable _cable;
@@ -37,7 +37,7 @@ internal sealed class DrilledHost : IDisposable
         _network = new VirtualNetwork(_clock);
         _cable = new MemoryCable(
             new CableEndOptions("host", HostMac, _hostPool) { Mtu = options.Mtu },
-            new CableEndOptions("wire", GatewayMac, _wirePool), queueLength: 8192);
+            new CableEndOptions("wire", GatewayMac, _wirePool), queueLength: 4096);
         Stack = new NetworkStack(_hostPool, new NetworkStackOptions
         {
             Clock = _clock,
