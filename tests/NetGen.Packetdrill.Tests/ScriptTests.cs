@@ -29,7 +29,8 @@ public sealed class ScriptTests
         var expectation = Assert.IsType<SegmentEvent>(events[last]);
         events[last] = expectation with { Segment = expectation.Segment with { Flags = expectation.Segment.Flags ^ TcpFlags.Psh } };
 
-        var failure = Assert.Throws<ScriptException>(() => new ScriptRunner(script with { Events = events }, ScriptFiles.Folder, (_, _) => { }).Run());
+        using var runner = new ScriptRunner(script with { Events = events }, ScriptFiles.Folder, (_, _) => { });
+        var failure = Assert.Throws<ScriptException>(runner.Run);
 
         Assert.Equal(expectation.Line, failure.Line);
     }

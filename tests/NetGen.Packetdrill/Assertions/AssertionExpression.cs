@@ -119,7 +119,7 @@ internal sealed class AssertionExpression(AssertionTokens tokens, Func<string, o
         return value;
     }
 
-    private object Call(string name, int line)
+    private double Call(string name, int line)
     {
         Expect("(");
         var arguments = new List<double>();
@@ -185,5 +185,5 @@ internal sealed class AssertionExpression(AssertionTokens tokens, Func<string, o
         _taken.Add(token);
     }
 
-    private static object Of(bool value) => value ? 1.0 : 0.0;
+    private static double Of(bool value) => value ? 1.0 : 0.0;
 }

@@ -60,7 +60,7 @@ internal static class TcpInfoNames
     }
 
     /// <summary>Linux's number of a state.</summary>
-    private static object StateOf(TcpState state) => state switch
+    private static double StateOf(TcpState state) => state switch
     {
         TcpState.Established => 1.0,
         TcpState.SynSent => 2.0,
@@ -75,7 +75,7 @@ internal static class TcpInfoNames
         _ => 7.0,
     };
 
-    private static object Options(in TcpInfo info) =>
+    private static double Options(in TcpInfo info) =>
         (info.HasTimestamps ? 1.0 : 0) + (info.HasSack ? 2.0 : 0) + (info.SendWindowShift + info.ReceiveWindowShift > 0 ? 4.0 : 0);
 
     private static double Segments(uint bytes, in TcpInfo info) => bytes / (uint)Math.Max(1, info.SegmentSize);

@@ -23,7 +23,7 @@ internal sealed record ScriptResult(string File, int Line, string? Failure, IRea
         var notes = new List<string>();
         try
         {
-            var runner = new ScriptRunner(Parser.Parse(text), Path.GetDirectoryName(Path.GetFullPath(file))!, (line, note) => notes.Add($"{file}: {line}: {note}"));
+            using var runner = new ScriptRunner(Parser.Parse(text), Path.GetDirectoryName(Path.GetFullPath(file))!, (line, note) => notes.Add($"{file}: {line}: {note}"));
             runner.Run();
             return new ScriptResult(file, 0, null, notes);
         }

@@ -6,7 +6,7 @@ using NetGen.Packetdrill.Syntax;
 namespace NetGen.Packetdrill.Running;
 
 /// <summary>Runs a script: what it says happens, and what must follow is compared.</summary>
-internal sealed class ScriptRunner
+internal sealed class ScriptRunner : IDisposable
 {
     private readonly Script _script;
     private readonly HostBuilder _builder = new();
@@ -38,16 +38,11 @@ internal sealed class ScriptRunner
             if (!_builder.Take(option)) _report(option.Line, $"--{option.Name} has no meaning here");
         }
 
-        try
-        {
-            foreach (var step in _script.Events) Run(step);
-            FinishBlocked();
-        }
-        finally
-        {
-            _host?.Dispose();
-        }
+        foreach (var step in _script.Events) Run(step);
+        FinishBlocked();
     }
+
+    public void Dispose() => _host?.Dispose();
 
     private void Run(ScriptEvent step)
     {
