@@ -51,7 +51,7 @@ public sealed class DemoTests : IDisposable
             var lines = (await RunAsync(seed)).Split('\n');
 
             Assert.Contains(lines, line => line.StartsWith("  60000 bytes arrived whole after ", StringComparison.Ordinal));
-            Assert.InRange(lines.Count(line => line.Contains("|", StringComparison.Ordinal)), 8, 48);
+            Assert.InRange(lines.Count(line => line.Contains('|')), 8, 48);
         }
     }
 

@@ -12,7 +12,7 @@ using NetGen.Tool.Up.Web;
 namespace NetGen.Tool.Tests.Up.Web;
 
 /// <summary>A folder served at 192.0.2.1, and a host at 192.0.2.2 with an HTTP client, joined by a cable in memory; a thread each.</summary>
-public sealed class ServedFolder : IAsyncLifetime
+public sealed class ServedFolder : IAsyncLifetime, IDisposable
 {
     private static readonly IPEndPoint Server = new(IPAddress.Parse("192.0.2.1"), 80);
 
@@ -56,6 +56,10 @@ public sealed class ServedFolder : IAsyncLifetime
     {
         Http.Dispose();
         await _files.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
         _client.Dispose();
         _server.Dispose();
         _near0.Dispose();

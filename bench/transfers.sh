@@ -1,0 +1,74 @@
+#!/bin/bash
+# Real clients against `netgen up`, over TAP and over AF_XDP on a veth: curl with a large file and its hash, a thousand curls at once, iperf3.
+# Needs root, curl and iperf3. BYTES and SECONDS_EACH change the size of the file and the length of an iperf3 run.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+bytes=${BYTES:-1000000000}
+seconds=${SECONDS_EACH:-5}
+work=$(mktemp -d)
+here=ngxfer-$$-a
+there=ngxfer-$$-b
+tool=
+
+finish() {
+    [ -z "$tool" ] || { kill -TERM "$tool"; wait "$tool" || true; }
+    ip netns delete "$here" 2>/dev/null || true
+    ip netns delete "$there" 2>/dev/null || true
+    rm -rf "$work"
+}
+trap finish EXIT
+
+dotnet publish tools/NetGen.Tool -c Release -o "$work/tool" -v q -nologo -p:RunAnalyzers=false
+mkdir "$work/served"
+head -c "$bytes" /dev/urandom > "$work/served/large"
+head -c 30000 /dev/urandom > "$work/served/small"
+expected=$(sha256sum < "$work/served/large")
+small=$(sha256sum < "$work/served/small")
+ip netns add "$here"
+ip netns add "$there"
+
+# Starts netgen up and waits for its line.
+up() {
+    ip netns exec "$here" dotnet "$work/tool/netgen.dll" up "$@" --address 192.0.2.1/24 --serve "http:80=$work/served,iperf3" --stats > "$work/up" &
+    tool=$!
+    until grep -q '^up: ' "$work/up"; do kill -0 "$tool"; sleep 0.1; done
+    head -1 "$work/up"
+}
+
+down() {
+    kill -TERM "$tool"
+    wait "$tool"
+    tool=
+    grep -E 'retransmitted|timeouts|resets' "$work/up" || true
+}
+
+measure() {
+    local client=$1
+    ip netns exec "$client" curl -sS -o "$work/fetched" -w 'curl: %{size_download} bytes in %{time_total} s, %{speed_download} B/s\n' http://192.0.2.1/large
+    [ "$(sha256sum < "$work/fetched")" = "$expected" ] && echo "hash: right"
+    local start
+    start=$(date +%s.%N)
+    for _ in $(seq 1000); do ip netns exec "$client" curl -sS http://192.0.2.1/small | sha256sum & done > "$work/hashes"
+    until [ "$(wc -l < "$work/hashes")" -eq 1000 ]; do sleep 0.1; done
+    echo "1000 curls: $(grep -cxF "$small" "$work/hashes") right, in $(echo "$(date +%s.%N) - $start" | bc) s"
+    for options in '' -R '-P 8' '-P 8 -R' '--bidir' '-u -b 200M' '-u -b 200M -R'; do
+        # shellcheck disable=SC2086
+        ip netns exec "$client" iperf3 -c 192.0.2.1 -t "$seconds" $options > "$work/iperf3"
+        echo "iperf3 $options: $(grep -E 'receiver' "$work/iperf3" | tail -1)"
+    done
+}
+
+echo "== TAP"
+up tap:ng0 --peer 192.0.2.2/24
+measure "$here"
+down
+
+echo "== AF_XDP over veth"
+ip -n "$here" link add veth0 type veth peer name veth1 netns "$there"
+ip -n "$here" link set veth0 up
+ip -n "$there" link set veth1 up
+ip -n "$there" address add 192.0.2.2/24 dev veth1
+up afxdp:veth0
+measure "$there"
+down
