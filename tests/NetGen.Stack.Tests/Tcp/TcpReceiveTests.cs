@@ -135,7 +135,9 @@ public sealed class TcpReceiveTests : IDisposable
     public void Segments_behind_a_gap_are_bounded()
     {
         using var dialogue = new TcpDialogue(options => options with { Tcp = options.Tcp with { OutOfOrderCapacity = 100 } });
-        using var listener = new TcpListenerSocket(dialogue.Host, new IPEndPoint(IPAddress.Any, TcpDialogue.HostPort));
+        // A buffer that takes fewer full segments than that.
+        using var listener = new TcpListenerSocket(
+            dialogue.Host, new IPEndPoint(IPAddress.Any, TcpDialogue.HostPort), options: new TcpSocketOptions { ReceiveBufferSize = 50_000 });
         dialogue.Open();
         for (uint i = 0; i < 300; i++) Assert.Single(dialogue.Say(TcpFlags.None, 11 + (i * 2), 1, [1]));
         Assert.Equal(200, dialogue.Wire.Pool.Drops[DropReason.TcpOutOfOrderFull]);

@@ -83,6 +83,9 @@ public sealed partial class TcpConnection
         _context.Pending.Add(this);
     }
 
+    // RFC 9293 §3.10.4: who waits for the connection to open hears that it never will.
+    private void AbandonOpening() => _closeReason = TcpCloseReason.Aborted;
+
     private void RememberClose() => _closesWhenOpen = true;
 
     // RFC 9293 §3.10.4: with nothing to send, FIN does not wait for the ACK of our SYN.
