@@ -24,9 +24,19 @@ public sealed class TcpStressTests
             Delay = TimeSpan.FromMilliseconds(random.Next(0, 80)),
         };
         using var pair = new TcpPair(impairment, (ulong)seed, Options(random), Options(random));
+        KeepAsking(pair.Client);
+        KeepAsking(pair.Server);
         var work = Task.WhenAll(Use(pair.Client, random), Use(pair.Server, random));
         pair.Hosts.Await(work);
         pair.AssertNothingIsLeft();
+    }
+
+    // A reset is sent once: who only reads, and misses it, learns of it by asking.
+    private static void KeepAsking(TcpSocket socket)
+    {
+        socket.KeepAliveTime = TimeSpan.FromSeconds(20);
+        socket.KeepAliveInterval = TimeSpan.FromSeconds(5);
+        socket.KeepAlive = true;
     }
 
     private static TcpSocketOptions Options(Random random) => new()
