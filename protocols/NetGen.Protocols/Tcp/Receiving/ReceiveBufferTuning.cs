@@ -57,7 +57,7 @@ internal struct ReceiveBufferTuning
         {
             size = (2L * _read) + (SpareSegments * segmentSize);
             // A sender in slow start is ahead of what was read by as much again as it has grown.
-            size += 2 * size * (_read - _mostRead) / _mostRead;
+            size += (long)(2.0 * size * (_read - _mostRead) / _mostRead);
             _mostRead = _read;
         }
 
