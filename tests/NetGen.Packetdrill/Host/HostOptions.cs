@@ -6,6 +6,8 @@ namespace NetGen.Packetdrill.Host;
 /// <summary>What the host under test is, and what its sockets begin with.</summary>
 internal sealed record HostOptions
 {
+    private const int BufferSize = 256 * 1024;
+
     internal IPv4Address LocalAddress { get; init; } = IPv4Address.Parse("192.168.0.1");
 
     internal IPv4Address GatewayAddress { get; init; } = IPv4Address.Parse("192.168.0.2");
@@ -27,8 +29,13 @@ internal sealed record HostOptions
     /// <summary>The length of a tick of the timestamps in a script; zero where their values are not compared.</summary>
     internal TimeSpan TimestampTick { get; init; }
 
-    /// <summary>Bounds and times of TCP.</summary>
-    internal TcpModuleOptions Tcp { get; init; } = new() { PacesAllAlgorithms = false };
+    /// <summary>Bounds and times of TCP; buffers keep their size, so that a script can tell every window.</summary>
+    internal TcpModuleOptions Tcp { get; init; } = new()
+    {
+        PacesAllAlgorithms = false,
+        LargestReceiveBufferSize = BufferSize,
+        LargestSendBufferSize = BufferSize,
+    };
 
     internal byte TimeToLive { get; init; } = 64;
 
