@@ -4,7 +4,7 @@ namespace NetGen.Packetdrill.Tests.Requirements;
 internal static class Rfc9293
 {
     private const string Admission = "TcpAdmissionTests.";
-    private const string NoUrgentData = "urgent data is delivered in line, and nobody is told of it";
+    private const string Urgent = "TcpUrgentTests.";
     private const string NoSourceRoutes = "no source routes: IPv4 refuses packets that have one, which RFC 7126 §4.3 advises";
 
     internal static IReadOnlyList<Requirement> Musts { get; } =
@@ -38,10 +38,10 @@ internal static class Rfc9293
         new(27, "their interval can be set"),
         new(28, "which is two hours at least by default"),
         new(29, "one keep-alive without an answer ends nothing"),
-        new(30, "the urgent mechanism is supported") { Gap = NoUrgentData },
-        new(31, "urgent data may have any length") { Gap = NoUrgentData },
-        new(32, "the application is told of urgent data") { Gap = NoUrgentData },
-        new(33, "and can learn how much there is") { Gap = NoUrgentData },
+        new(30, "the urgent mechanism is supported") { Tests = [Urgent + "RFC_9293_3_10_7_4_Established_Urg_IsToldOnceAndStaysInLine"] },
+        new(31, "urgent data may have any length") { Tests = [Urgent + "Urgent_data_too_far_ahead_has_the_largest_pointer"] },
+        new(32, "the application is told of urgent data") { Tests = [Urgent + "RFC_9293_3_10_7_4_Established_Urg_IsToldOnceAndStaysInLine"] },
+        new(33, "and can learn how much there is") { Tests = [Urgent + "RFC_9293_3_10_7_4_Established_Urg_IsToldOnceAndStaysInLine"] },
         new(34, "a sender is robust against a window that shrinks"),
         new(35, "zero windows are probed"),
         new(36, "by the sender"),
@@ -70,11 +70,11 @@ internal static class Rfc9293
         new(59, "queued segments are processed before an ACK is sent") { Tests = [Admission + "RFC_9293_3_10_7_4_Established_QueuedSegments_ShareAnAck"] },
         new(60, "data is not held back for ever for want of a push"),
         new(61, "PSH is set on the last segment of what was written"),
-        new(62, "the urgent pointer points behind the urgent data") { Gap = NoUrgentData },
+        new(62, "the urgent pointer points behind the urgent data") { Tests = [Urgent + "RFC_9293_3_9_1_2_WriteUrgent_PointsBehindItsLastByte"] },
         new(63, "a SYN from an invalid address is refused") { Tests = [Admission + "RFC_9293_3_9_2_3_Syn_FromAnInvalidAddress_IsRefused"] },
         new(64, "options may begin anywhere"),
         new(65, "MSS is sent in a SYN alone"),
-        new(66, "with a window of zero, ACK, RST and URG are still processed") { Gap = "ACK and RST; " + NoUrgentData },
+        new(66, "with a window of zero, ACK, RST and URG are still processed") { Gap = "ACK and RST; nothing shows it for URG" },
         new(67, "the MSS sent is what can be reassembled, less the headers"),
         new(68, "every option but two has a length") { Tests = ["TcpOptionsTests.A_SYN_over_IPv6"] },
         new(69, "options are padded with zeros") { Tests = ["TcpAdmissionTests.RFC_9293_3_1_SynAck_Options_ArePaddedWithZeros"] },
