@@ -27,8 +27,13 @@ internal static class TcpScenarios
     private static Contender Lwip(string load, string[] flags) => new("TAP, lwIP", programs => OverTap(programs, load, flags, inside =>
         programs.StartReference(inside, programs.Options.MeasuredCore, "lwip_server", [.. flags, RoundTripTestbed.Tap])));
 
-    private static Contender NetGen(string load, string[] flags, double? least) => new("TAP, NetGen stack", programs => OverTap(programs, load, flags, inside =>
-        programs.StartWorker(inside, "tap-tcp", RoundTripTestbed.Tap))) { LeastSpeed = least };
+    private static Contender NetGen(string load, string[] flags, double? least)
+    {
+        return new Contender("TAP, NetGen stack", programs => OverTap(programs, load, flags, inside => programs.StartWorker(inside, "tap-tcp", RoundTripTestbed.Tap)))
+        {
+            LeastSpeed = least,
+        };
+    }
 
     private static WorkerReport OverCable(Programs programs, string load, string[] flags)
     {
