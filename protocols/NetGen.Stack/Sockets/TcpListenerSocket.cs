@@ -149,13 +149,6 @@ public sealed class TcpListenerSocket : ITcpAcceptor, IDisposable
 
     private void Forget(TaskCompletionSource<TcpSocket> waiting)
     {
-        lock (_lock)
-        {
-            for (var count = _waiting.Count; count > 0; count--)
-            {
-                var each = _waiting.Dequeue();
-                if (!ReferenceEquals(each, waiting)) _waiting.Enqueue(each);
-            }
-        }
+        lock (_lock) _waiting.TryRemove(waiting);
     }
 }

@@ -102,18 +102,7 @@ internal sealed class TcpReceiver(TcpChannel channel, bool runInline)
 
     internal bool TryForget(TcpReceiveOperation operation)
     {
-        lock (_lock)
-        {
-            var found = false;
-            for (var count = _waiting.Count; count > 0; count--)
-            {
-                var each = _waiting.Dequeue();
-                if (ReferenceEquals(each, operation)) found = true;
-                else _waiting.Enqueue(each);
-            }
-
-            return found;
-        }
+        lock (_lock) return _waiting.TryRemove(operation);
     }
 
     internal void Recycle(TcpReceiveOperation operation)

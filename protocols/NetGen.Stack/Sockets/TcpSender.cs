@@ -67,7 +67,7 @@ internal sealed class TcpSender(TcpChannel channel, bool runInline)
     /// <summary>Takes a waiting write out; bytes of it that were copied before are sent.</summary>
     internal void Cancel(TcpSendOperation operation)
     {
-        if (!operation.CancellationToken.IsCancellationRequested || !TryForget(operation)) return;
+        if (!operation.CancellationToken.IsCancellationRequested || !_waiting.TryRemove(operation)) return;
         operation.Fail(new OperationCanceledException(operation.CancellationToken));
         OnWritable();
     }
@@ -91,19 +91,6 @@ internal sealed class TcpSender(TcpChannel channel, bool runInline)
     private SocketError Refusal => channel.Stack.Mailbox.IsClosed ? SocketError.NetworkDown : SocketError.NoBufferSpaceAvailable;
 
     private bool TryFinish(TcpSendOperation operation) => channel.Connection is { } connection && operation.TryWrite(connection);
-
-    private bool TryForget(TcpSendOperation operation)
-    {
-        var found = false;
-        for (var count = _waiting.Count; count > 0; count--)
-        {
-            var each = _waiting.Dequeue();
-            if (ReferenceEquals(each, operation)) found = true;
-            else _waiting.Enqueue(each);
-        }
-
-        return found;
-    }
 
     private TcpSendOperation Rent()
     {

@@ -100,18 +100,7 @@ internal sealed class UdpReceiver(UdpSocket socket, int capacity, bool runInline
     /// <summary>Takes an operation off the waiting ones.</summary>
     internal bool TryForget(ReceiveOperation operation)
     {
-        lock (_lock)
-        {
-            var found = false;
-            for (var count = _waiting.Count; count > 0; count--)
-            {
-                var each = _waiting.Dequeue();
-                if (ReferenceEquals(each, operation)) found = true;
-                else _waiting.Enqueue(each);
-            }
-
-            return found;
-        }
+        lock (_lock) return _waiting.TryRemove(operation);
     }
 
     internal void Recycle(ReceiveOperation operation)
