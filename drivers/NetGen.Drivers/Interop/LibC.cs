@@ -27,6 +27,9 @@ internal static unsafe partial class LibC
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Open(string path, int flags);
 
+    [LibraryImport("libc", EntryPoint = "openat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int OpenAt(int directory, string path, int flags);
+
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     internal static partial int Close(int descriptor);
 
@@ -45,8 +48,11 @@ internal static unsafe partial class LibC
     [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
     internal static partial nint Receive(int descriptor, void* buffer, nuint length, int flags);
 
-    [LibraryImport("libc", EntryPoint = "readv", SetLastError = true)]
-    internal static partial nint ReadVector(int descriptor, IoVector* vector, int count);
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    internal static partial nint Read(int descriptor, void* buffer, nuint length);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    internal static partial nint Write(int descriptor, void* buffer, nuint length);
 
     [LibraryImport("libc", EntryPoint = "writev", SetLastError = true)]
     internal static partial nint WriteVector(int descriptor, IoVector* vector, int count);
@@ -65,6 +71,9 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     internal static partial nint SystemCall(nint number, nint first, void* second, nint third);
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    internal static partial nint SystemCall(nint number, nint first, nint second, void* third, void* fourth, nint fifth);
 
     /// <summary>One piece of a scattered buffer (<c>struct iovec</c>).</summary>
     internal struct IoVector

@@ -10,6 +10,7 @@ internal static unsafe class TapDescriptor
     private const uint SetOffload = 0x400454d0;
     private const uint SetHeaderSize = 0x400454d8;
     private const short Tap = 0x0002;
+    private const short Napi = 0x0010;
     private const short MultiQueue = 0x0100;
     private const short NoPacketInformation = 0x1000;
     private const short VirtioHeader = 0x4000;
@@ -17,12 +18,12 @@ internal static unsafe class TapDescriptor
 
     /// <summary>Opens a queue; makes the interface where there is none, attaches to it where there is.</summary>
     /// <exception cref="DeviceException">The kernel refused.</exception>
-    internal static int Open(string name, bool multiQueue)
+    internal static int Open(string name, TapOptions options)
     {
         var descriptor = LibC.Open(DevicePath, LibC.O_RDWR | LibC.O_NONBLOCK | LibC.O_CLOEXEC);
         if (descriptor < 0) throw OpenFailure(LibC.LastError, name);
 
-        var flags = Tap | NoPacketInformation | VirtioHeader | (multiQueue ? MultiQueue : 0);
+        var flags = Tap | NoPacketInformation | VirtioHeader | (options.MultiQueue ? MultiQueue : 0) | (options.NapiThread ? Napi : 0);
         var request = new KernelInterface.Request(name) { Flags = (short)flags };
         if (LibC.IoControl(descriptor, SetInterface, &request) == 0) return descriptor;
 
@@ -41,6 +42,15 @@ internal static unsafe class TapDescriptor
         // Older kernels refuse offloads they do not know: then there is none.
         var offloads = checksumOffload ? OffloadChecksum : 0;
         return LibC.IoControl(descriptor, SetOffload, (void*)offloads) == 0 && checksumOffload;
+    }
+
+    /// <summary>Has the kernel receive on a thread of its own.</summary>
+    internal static void StartNapiThread(string name)
+    {
+        var errno = InterfaceAttribute.Write(name, "threaded", "1");
+        if (errno is Errno.ENOENT or Errno.ENOSYS or Errno.EOPNOTSUPP)
+            throw new DeviceException(DeviceError.NotSupported, $"{name}: this kernel has no threaded NAPI ({LibC.Describe(errno)}). Linux 5.12 or newer is needed; leave NapiThread off.");
+        if (errno != 0) throw DeviceException.From(errno, name, "having the kernel receive on a thread of its own");
     }
 
     private static DeviceException OpenFailure(int errno, string name) => errno switch

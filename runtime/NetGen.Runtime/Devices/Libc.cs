@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace NetGen.Devices;
 
-/// <summary>The system calls that waiting needs.</summary>
+/// <summary>The system calls that waiting and the pool need.</summary>
 internal static unsafe partial class Libc
 {
     internal const int EventNonBlocking = 0x800;
@@ -11,6 +11,7 @@ internal static unsafe partial class Libc
     internal const short PollIn = 0x1;
     internal const short PollFailed = 0x8 | 0x10 | 0x20;
     internal const int Interrupted = 4;
+    internal const int HugePages = 14;
 
     [LibraryImport("libc", EntryPoint = "eventfd", SetLastError = true)]
     internal static partial int CreateEvent(uint initial, int flags);
@@ -23,6 +24,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "ppoll", SetLastError = true)]
     internal static partial int Poll(PollEntry* entries, nuint count, TimeSpec* timeout, void* signals);
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    internal static partial int Advise(void* memory, nuint length, int advice);
 
     internal struct PollEntry
     {

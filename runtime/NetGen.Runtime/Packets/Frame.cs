@@ -33,4 +33,7 @@ public struct Frame
 
     /// <summary>Offset of a partial checksum's field from <see cref="ChecksumStart"/>.</summary>
     public ushort ChecksumOffset { get; set; }
+
+    /// <summary>Whether the bytes in front of the frame are its holder's alone even where the chunk is shared, as <see cref="PacketBuffer.OwnsHeadroom"/>.</summary>
+    public bool OwnsHeadroom { get; set; }
 }

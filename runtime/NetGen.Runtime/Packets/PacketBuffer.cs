@@ -228,7 +228,7 @@ public sealed unsafe partial class PacketBuffer
     {
         PacketGuard.IsOwned(_owned);
         if (FragmentCount != 0) ThrowFragmented();
-        var frame = new Frame { Chunk = _chunk, Offset = _offset, Length = _length, Checksum = Checksum };
+        var frame = new Frame { Chunk = _chunk, Offset = _offset, Length = _length, Checksum = Checksum, OwnsHeadroom = OwnsHeadroom };
         if (Checksum == ChecksumState.Partial)
         {
             frame.ChecksumStart = (ushort)(ChecksumStart - _offset);

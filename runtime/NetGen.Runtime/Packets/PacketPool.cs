@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using NetGen.Diagnostics;
 
 namespace NetGen.Packets;
@@ -46,11 +45,7 @@ public sealed unsafe class PacketPool : IDisposable
         _returned = new PacketQueue(BufferLimit);
         for (var i = 0; i < ChunkCount; i++) _freeChunks[i] = ChunkCount - 1 - i;
         _freeChunkCount = ChunkCount;
-        var bytes = (nuint)ChunkCount * (nuint)ChunkSize;
-        _memory = (byte*)NativeMemory.AlignedAlloc(bytes, (nuint)Environment.SystemPageSize);
-
-        // What a packet leaves unwritten must never show what the process had there before.
-        NativeMemory.Clear(_memory, bytes);
+        _memory = PoolMemory.Allocate((nuint)ChunkCount * (nuint)ChunkSize);
     }
 
     /// <summary>Number of chunks.</summary>
@@ -168,7 +163,7 @@ public sealed unsafe class PacketPool : IDisposable
         if (_memory == null) return;
         TryFreeReturned();
         var leak = _buffers is null ? null : LeakReport.Describe(_references, _buffers);
-        NativeMemory.AlignedFree(_memory);
+        PoolMemory.Free(_memory);
         _memory = null;
         if (leak is not null) _onLeak!(leak);
     }

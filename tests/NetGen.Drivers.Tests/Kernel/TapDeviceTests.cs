@@ -169,6 +169,35 @@ public sealed class TapDeviceTests : IDisposable
         Assert.Equal(first.Address, second.Address);
     }
 
+    [PrivilegedFact("ping")]
+    public void The_kernel_receives_on_a_thread_of_its_own_when_asked_to()
+    {
+        using var space = new NetworkNamespace();
+        var host = new EchoHost(IPAddress.Parse("10.9.0.2"));
+        using var device = Open(space, WithPeer with { NapiThread = true });
+        Assert.Equal("1", space.Check("cat", "/sys/class/net/tap0/threaded").Trim());
+        using (new DeviceLoop(host.Handle, device)) space.AssertPingLosesNothing(20, "10.9.0.2");
+        Assert.Equal(_pool.ChunkCount, _pool.AvailableChunks);
+    }
+
+    [PrivilegedFact]
+    public void What_stands_in_front_of_a_shared_frame_stays_as_it_was()
+    {
+        const int Front = 20;
+        using var space = new NetworkNamespace();
+        using var device = Open(space);
+        Assert.True(_pool.TryRent(out var packet));
+        packet.Put(Front + 60).Fill(0xa5);
+        Assert.True(packet.TryClone(out var clone));
+        clone.Pull(Front);
+
+        Assert.True(device.TryTransmit(clone.Detach()));
+
+        Assert.Equal(1, device.Counters.TransmittedPackets);
+        Assert.Equal(-1, packet.Span.IndexOfAnyExcept((byte)0xa5));
+        packet.Free();
+    }
+
     [PrivilegedFact]
     public void An_exhausted_pool_drops_and_counts_instead_of_leaving_the_descriptor_readable()
     {

@@ -15,7 +15,14 @@ internal sealed class SendQueue(PacketPool packets, PacketSequencePool rings)
     // A write this small is put behind the last one even where that was sent already: small writes then share a packet.
     private const int SmallWrite = 256;
 
+    // How far ahead of what is being sent the processor fetches: first a packet's object, then where its headers will be written.
+    private const int FarAhead = 4;
+    private const int NearAhead = 2;
+
     private readonly PacketSequence _sequence = new(rings);
+
+    // Where the packet stands that is sent next if nothing is lost, so that it need not be searched for.
+    private int _next;
 
     /// <summary>The number of the first byte not acknowledged.</summary>
     internal SequenceNumber Start { get; private set; }
@@ -70,6 +77,7 @@ internal sealed class SendQueue(PacketPool packets, PacketSequencePool rings)
         {
             Start = _sequence.First.End;
             _sequence.RemoveFirst().Free();
+            if (_next > 0) _next--;
         }
 
         // A packet acknowledged in part stays whole: what is left of it is found by its number.
@@ -84,7 +92,9 @@ internal sealed class SendQueue(PacketPool packets, PacketSequencePool rings)
     /// <returns>False when the pool ran short.</returns>
     internal bool TryBuild(SequenceNumber start, int length, out PacketBuffer packet)
     {
-        var index = _sequence.FindAtOrBefore(start);
+        var index = _next < _sequence.Count && _sequence[_next].Start == start ? _next : _sequence.FindAtOrBefore(start);
+        _next = index + 1;
+        FetchAhead(index);
         var entry = _sequence[index];
         // A clone of an earlier sending may still wait in a device's ring: its headers stand where this one's would.
         if (entry.Start != start || entry.Packet.Length < length || entry.Packet.IsShared || entry.Packet.Headroom < SegmentRoom.Headers)
@@ -99,7 +109,15 @@ internal sealed class SendQueue(PacketPool packets, PacketSequencePool rings)
     internal void Clear()
     {
         _sequence.Clear();
+        _next = 0;
         Start = End;
+    }
+
+    private void FetchAhead(int index)
+    {
+        if (index + FarAhead >= _sequence.Count) return;
+        PacketBuffer.Prefetch(_sequence[index + FarAhead].Packet);
+        _sequence[index + NearAhead].Packet.PrefetchHeadroom();
     }
 
     private int TopUp(ReadOnlySpan<byte> data, int segmentSize, SequenceNumber sent)
