@@ -19,7 +19,8 @@ internal static class WorkerCommand
         Add(command, "xdp-echo", static (options, devices) => XdpWorkers.Run(options, new EchoStack(), devices));
         Add(command, "xdp-stack-echo", static (options, devices) => XdpWorkers.RunStack(options, devices[0]));
         Add(command, "tap-stack-echo", static (options, devices) => TapWorker.Run(options, devices[0]));
-        Add(command, "tap-tcp", static (options, devices) => TcpWorker.Run(options, devices[0]));
+        Add(command, "tap-tcp", static (options, devices) => TcpWorker.Run(options, devices[0], napiThread: false));
+        Add(command, "tap-tcp-thread", static (options, devices) => TcpWorker.Run(options, devices[0], napiThread: true));
         Add(command, "socket-echo", static (options, targets) => new SocketEcho(int.Parse(targets[0])).Run(options));
         return command;
     }

@@ -129,7 +129,7 @@ int main(int count, char **words)
     struct pollfd wanted;
     ip4_addr_t address, mask, gateway;
 
-    tap = open_tap(options.target);
+    tap = open_tap(options.target, options.napi);
     wanted = (struct pollfd){.fd = tap, .events = POLLIN};
     tcpip_init(NULL, NULL);
     IP4_ADDR(&address, 10, 0, 0, 2);

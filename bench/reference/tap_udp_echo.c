@@ -35,7 +35,7 @@ static void echo(int tap, bool spin)
 int main(int count, char **words)
 {
     struct echo_options options = echo_options(count, words, "NAME");
-    int tap = open_tap(options.target);
+    int tap = open_tap(options.target, options.napi);
 
     announce();
     echo(tap, options.spin);

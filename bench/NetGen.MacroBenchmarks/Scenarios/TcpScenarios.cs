@@ -9,7 +9,10 @@ internal static class TcpScenarios
 {
     public static Scenario BulkIn { get; } = BesideLwip("tcp-in", "TCP bulk, into the server", Metric.Throughput, "in", least: 0.9);
 
-    public static Scenario BulkOut { get; } = BesideLwip("tcp-out", "TCP bulk, out of the server", Metric.Throughput, "out", least: 1);
+    // A write to a TAP interface takes the frame through the kernel's whole TCP, on the writer's core, unless the kernel has a thread for that.
+    public static Scenario BulkOut { get; } = new(
+        "tcp-out", "TCP bulk, out of the server", Metric.Throughput,
+        Kernel("out", []), Lwip("out", []), NetGen("out", [], least: 1), LwipWithThread("out"), NetGenWithThread("out", least: 1));
 
     public static Scenario Sleeping { get; } = BesideLwip("tcp-rtt", "TCP round trip of 64 B, all sleep", Metric.RoundTrip, "trips", least: 1);
 
@@ -24,12 +27,23 @@ internal static class TcpScenarios
 
     private static Contender Kernel(string load, string[] flags) => new("kernel over veth, C", programs => OverCable(programs, load, flags));
 
-    private static Contender Lwip(string load, string[] flags) => new("TAP, lwIP", programs => OverTap(programs, load, flags, inside =>
+    private static Contender Lwip(string load, string[] flags) => new("TAP, lwIP", programs => OverTap(programs, load, flags, onThread: false, inside =>
         programs.StartReference(inside, programs.Options.MeasuredCore, "lwip_server", [.. flags, RoundTripTestbed.Tap])));
 
     private static Contender NetGen(string load, string[] flags, double? least)
     {
-        return new Contender("TAP, NetGen stack", programs => OverTap(programs, load, flags, inside => programs.StartWorker(inside, "tap-tcp", RoundTripTestbed.Tap)))
+        return new Contender("TAP, NetGen stack", programs => OverTap(programs, load, flags, onThread: false, inside => programs.StartWorker(inside, "tap-tcp", RoundTripTestbed.Tap)))
+        {
+            LeastSpeed = least,
+        };
+    }
+
+    private static Contender LwipWithThread(string load) => new("TAP with NAPI thread, lwIP", programs => OverTap(programs, load, [], onThread: true, inside =>
+        programs.StartReference(inside, programs.Options.MeasuredCore, "lwip_server", ["-t", RoundTripTestbed.Tap])));
+
+    private static Contender NetGenWithThread(string load, double? least)
+    {
+        return new Contender("TAP with NAPI thread, NetGen stack", programs => OverTap(programs, load, [], onThread: true, inside => programs.StartWorker(inside, "tap-tcp-thread", RoundTripTestbed.Tap)))
         {
             LeastSpeed = least,
         };
@@ -44,11 +58,12 @@ internal static class TcpScenarios
         return RunClient(programs, testbed, load, flags);
     }
 
-    private static WorkerReport OverTap(Programs programs, string load, string[] flags, Func<NetworkNamespace, RunningProgram> start)
+    private static WorkerReport OverTap(Programs programs, string load, string[] flags, bool onThread, Func<NetworkNamespace, RunningProgram> start)
     {
         using var testbed = new RoundTripTestbed();
         using var server = start(testbed.Client);
         testbed.BringUpTap();
+        if (onThread) testbed.ReceiveOnThread(programs.Options.SourceCore);
         return RunClient(programs, testbed, load, flags);
     }
 

@@ -1,3 +1,4 @@
+using NetGen.MacroBenchmarks.Runs;
 using NetGen.TestKit.Namespaces;
 
 namespace NetGen.MacroBenchmarks.Testbeds;
@@ -37,6 +38,15 @@ internal sealed class RoundTripTestbed : IDisposable
     {
         Client.Ip("address", "add", $"{ClientAddress}/24", "dev", Tap);
         Client.Ip("link", "set", Tap, "up");
+    }
+
+    /// <summary>Has the client's kernel take the interface's frames one by one on a thread of its own, on a core.</summary>
+    public void ReceiveOnThread(int core)
+    {
+        Client.Check("ethtool", ["-K", Tap, "gro", "off"]);
+        Client.Check("sh", ["-c", $"echo 1 > /sys/class/net/{Tap}/threaded"]);
+        foreach (var thread in Client.Check("pgrep", [$"^napi/{Tap}-"]).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            Client.Check("taskset", ["-p", "-c", Programs.Text(core), thread]);
     }
 
     /// <summary>Tells the client where the echo is, for a program that does not speak ARP.</summary>

@@ -15,10 +15,10 @@ internal static class TcpWorker
     private const ushort OncePort = 13;
 
     /// <summary>Makes the interface and serves until it is killed.</summary>
-    public static void Run(WorkerOptions options, string name)
+    public static void Run(WorkerOptions options, string name, bool napiThread)
     {
         using var pool = new PacketPool(new PacketPoolOptions { ChunkCount = ChunkCount });
-        using var device = TapDevice.Open(name, pool);
+        using var device = TapDevice.Open(name, pool, new TapOptions { NapiThread = napiThread });
         using var stack = new NetworkStack(pool);
         stack.Attach(device, IPv4Network.Parse($"{RoundTripTestbed.EchoAddress}/24"));
         stack.ServeTcp("echo");
