@@ -1,4 +1,3 @@
-using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Tcp;
 using NetGen.Protocols.Tcp.Connections;
@@ -10,7 +9,7 @@ namespace NetGen.Stack.Tests.Tcp;
 public sealed class TcpUrgentTests : IDisposable
 {
     private readonly TcpDialogue _dialogue = new();
-    private readonly User _user = new();
+    private readonly TcpEngineUser _user = new();
     private readonly TcpBinding _binding;
 
     public TcpUrgentTests()
@@ -27,13 +26,13 @@ public sealed class TcpUrgentTests : IDisposable
     public void RFC_9293_3_10_7_4_Established_Urg_IsToldOnceAndStaysInLine()
     {
         _dialogue.Say(TcpFlags.Urg, 1, 1, new byte[10], urgent: 15);
-        Assert.Equal((1, 10), (_user.Told, _user.Received));
+        Assert.Equal((1, 10), (_user.UrgentCalls, _user.Received));
         // RFC 6093 §4: the pointer is the byte behind the urgent data, so the last urgent one is 14 bytes away.
         Assert.Equal(14, Connection.BytesToUrgentMark);
         // The pointer again, then one further on: it is urgent mode still.
         _dialogue.Say(TcpFlags.Urg, 11, 1, new byte[2], urgent: 5);
         _dialogue.Say(TcpFlags.Urg, 13, 1, new byte[2], urgent: 13);
-        Assert.Equal((1, 14, 24), (_user.Told, _user.Received, Connection.BytesToUrgentMark));
+        Assert.Equal((1, 14, 24), (_user.UrgentCalls, _user.Received, Connection.BytesToUrgentMark));
         Connection.Consume(14);
         Assert.Equal(10, Connection.BytesToUrgentMark);
         _dialogue.Say(TcpFlags.None, 15, 1, new byte[11]);
@@ -43,14 +42,14 @@ public sealed class TcpUrgentTests : IDisposable
         Assert.Null(Connection.BytesToUrgentMark);
         // The user has read on: what comes now is news.
         _dialogue.Say(TcpFlags.Urg, 26, 1, new byte[1], urgent: 1);
-        Assert.Equal((2, 0, 2L), (_user.Told, Connection.BytesToUrgentMark, _dialogue.Host.TcpCounters.UrgentMarksReceived));
+        Assert.Equal((2, 0, 2L), (_user.UrgentCalls, Connection.BytesToUrgentMark, _dialogue.Host.TcpCounters.UrgentMarksReceived));
     }
 
     [Fact]
     public void RFC_9293_3_8_5_Established_UrgWithoutData_IsTold()
     {
         _dialogue.Say(TcpFlags.Urg, 1, 1, urgent: 100);
-        Assert.Equal((1, 99), (_user.Told, Connection.BytesToUrgentMark));
+        Assert.Equal((1, 99), (_user.UrgentCalls, Connection.BytesToUrgentMark));
     }
 
     [Theory]
@@ -61,10 +60,10 @@ public sealed class TcpUrgentTests : IDisposable
         _dialogue.Say(TcpFlags.None, 1, 1, new byte[10]);
         Connection.Consume(10);
         _dialogue.Say(TcpFlags.Urg, 1, 1, new byte[10], urgent: urgent);
-        Assert.Equal((0, null), (_user.Told, Connection.BytesToUrgentMark));
+        Assert.Equal((0, null), (_user.UrgentCalls, Connection.BytesToUrgentMark));
         // Without the bit, the field has no meaning.
         _dialogue.Say(TcpFlags.None, 11, 1, new byte[10], urgent: 500);
-        Assert.Equal(0, _user.Told);
+        Assert.Equal(0, _user.UrgentCalls);
     }
 
     [Fact]
@@ -72,7 +71,7 @@ public sealed class TcpUrgentTests : IDisposable
     {
         _dialogue.Say(TcpFlags.Fin, 1, 1);
         _dialogue.Say(TcpFlags.Urg, 2, 1, urgent: 50);
-        Assert.Equal(0, _user.Told);
+        Assert.Equal(0, _user.UrgentCalls);
     }
 
     [Fact]
@@ -117,47 +116,5 @@ public sealed class TcpUrgentTests : IDisposable
     {
         _dialogue.Host.Tcp.Close(_binding);
         _dialogue.Dispose();
-    }
-
-    /// <summary>Counts what it is told.</summary>
-    private sealed class User : ITcpAcceptor, ITcpHandler
-    {
-        internal TcpConnection? Connection { get; private set; }
-
-        internal int Told { get; private set; }
-
-        internal int Received { get; private set; }
-
-        public bool HasRoom => true;
-
-        public ITcpHandler Accept(TcpConnection connection)
-        {
-            Connection = connection;
-            return this;
-        }
-
-        public void OnConnected(TcpConnection connection)
-        {
-        }
-
-        public void OnData(TcpConnection connection, PacketBuffer packet)
-        {
-            Received += packet.Length;
-            packet.Free();
-        }
-
-        public void OnUrgent(TcpConnection connection) => Told++;
-
-        public void OnEndOfStream(TcpConnection connection)
-        {
-        }
-
-        public void OnWritable(TcpConnection connection)
-        {
-        }
-
-        public void OnClosed(TcpConnection connection, TcpCloseReason reason)
-        {
-        }
     }
 }

@@ -174,7 +174,7 @@ public sealed partial class TcpConnection
         _lastProgress = segment.Now;
         if (_smallEnd < number) _smallEnd = number;
         _urgentData.OnAcknowledged(number);
-        if (_queue.Acknowledge(number) > 0) _handler?.OnWritable(this);
+        if (_queue.Acknowledge(number) > 0) User?.OnWritable(this);
     }
 
     // RFC 7323 §4.1. The clock counts milliseconds: what is shorter says only that it is shorter.
@@ -190,7 +190,7 @@ public sealed partial class TcpConnection
     {
         if (State is not (TcpState.Established or TcpState.FinWait1 or TcpState.FinWait2))
             return segment.PayloadLength > 0 ? DropReason.TcpUnexpected : DropReason.None;
-        if (_handler is null && segment.PayloadLength > 0 && segment.SequenceNumber + (uint)segment.PayloadLength > _receiver.Next)
+        if (User is null && segment.PayloadLength > 0 && segment.SequenceNumber + (uint)segment.PayloadLength > _receiver.Next)
         {
             // RFC 9293 §3.10.4, RFC 2525 §2.17: nobody will ever read it, and the peer must know.
             Abort();
@@ -208,7 +208,7 @@ public sealed partial class TcpConnection
         if (_receiver.IsFinished && OnFin())
         {
             if (State == TcpState.TimeWait) _idleTimer.Stop();
-            _handler?.OnEndOfStream(this);
+            User?.OnEndOfStream(this);
         }
 
         return reason;
@@ -233,7 +233,7 @@ public sealed partial class TcpConnection
 
         _lastProgress = now;
         StartKeepAlive(now);
-        if (OnSynAcknowledged() || State == TcpState.FinWait1) _handler?.OnConnected(this);
+        if (OnSynAcknowledged() || State == TcpState.FinWait1) User?.OnConnected(this);
         if (_closesWhenOpen) OnCloseRequested();
     }
 
@@ -255,7 +255,7 @@ public sealed partial class TcpConnection
     {
         public void Deliver(PacketBuffer packet)
         {
-            if (connection._handler is { } handler) handler.OnData(connection, packet);
+            if (connection.User is { } handler) handler.OnData(connection, packet);
             else packet.Drop(DropReason.TcpUnread);
         }
     }

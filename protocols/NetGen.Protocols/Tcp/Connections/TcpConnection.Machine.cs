@@ -46,8 +46,8 @@ public sealed partial class TcpConnection
     private partial bool OnFin();
 
     /// <summary>Our FIN is acknowledged.</summary>
-    [Step(FinWait1, FinWait2, nameof(LimitFinWait2))]
-    [Step(Closing, TimeWait)]
+    [Step(FinWait1, FinWait2, nameof(EndLinger), nameof(LimitFinWait2))]
+    [Step(Closing, TimeWait, nameof(EndLinger))]
     [Step(LastAck, Closed)]
     [Ignore]
     private partial bool OnFinAcknowledged();

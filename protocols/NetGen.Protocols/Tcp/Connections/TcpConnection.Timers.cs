@@ -79,7 +79,7 @@ public sealed partial class TcpConnection
         {
             _waitsForPool = false;
             StartKeepAlive(_lastHeard);
-            _handler?.OnWritable(this);
+            User?.OnWritable(this);
             return;
         }
 

@@ -33,6 +33,6 @@ public sealed partial class TcpConnection
     {
         if (!_urgentMark.OnSegment(in segment, ConsumedTo)) return;
         _context.Counters.UrgentMarksReceived++;
-        _handler?.OnUrgent(this);
+        User?.OnUrgent(this);
     }
 }

@@ -102,15 +102,6 @@ public sealed partial class TcpConnection
     /// <summary>Says that nothing more will be sent (CLOSE): FIN follows what is queued. Receiving goes on.</summary>
     public void Shutdown() => OnCloseRequested();
 
-    /// <summary>Lets the connection go: what is queued is still sent, then FIN; what arrives from now on, or waits unread, resets it (RFC 9293 §3.10.4, RFC 2525 §2.17).</summary>
-    public void Close()
-    {
-        _handler = null;
-        if (_receiver.Unread > 0) Abort();
-        else Shutdown();
-        if (State == TcpState.FinWait2) LimitFinWait2();
-    }
-
     /// <summary>Breaks the connection off (ABORT): what is queued is lost, the peer is reset.</summary>
     public void Abort()
     {

@@ -119,7 +119,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _settings = settings;
         Binding = null;
         _closeReason = TcpCloseReason.Finished;
-        _finQueued = _owesSyn = _owesProbe = _probesTail = _overridesNagle = _closesWhenOpen = _waitsForPool = _awaitsHandshake = false;
+        _finQueued = _owesSyn = _owesProbe = _probesTail = _overridesNagle = _closesWhenOpen = _waitsForPool = _awaitsHandshake = _lingers = false;
         _softError = null;
         _keepAliveProbes = 0;
         _retransmissions = 0;
