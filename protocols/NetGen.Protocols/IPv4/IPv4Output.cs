@@ -69,6 +69,14 @@ public sealed class IPv4Output
         return Finish(packet, route, in ip, header.Destination, next);
     }
 
+    /// <summary>Nothing that is sent to a destination seems to arrive: the neighbour on the way there is asked whether it still is where it was.</summary>
+    /// <param name="destination">The destination.</param>
+    public void Doubt(IPv4Address destination)
+    {
+        if (Routes.Find(destination) is { Kind: IPv4RouteKind.Unicast, Device: { } device } route)
+            _resolver.Neighbours.Doubt(device, route.NextHop(destination));
+    }
+
     /// <summary>Sends a packet whose IPv4 header stands: the last steps of sending and forwarding.</summary>
     /// <param name="packet">The packet, IPv4 header first; ownership moves.</param>
     /// <param name="route">The way to the destination.</param>

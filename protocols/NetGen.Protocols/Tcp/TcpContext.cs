@@ -3,6 +3,7 @@ using NetGen.Packets;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Tcp.Opening;
+using NetGen.Protocols.Tcp.PathMtu;
 using NetGen.Protocols.Tcp.Recovery;
 using NetGen.Protocols.Tcp.Segments;
 using NetGen.Randomness;
@@ -59,6 +60,9 @@ internal sealed class TcpContext
 
     /// <summary>Connections that serve no flow at present.</summary>
     internal TcpConnectionPool Connections { get; }
+
+    /// <summary>Searches for a path's MTU that no connection makes at present.</summary>
+    internal SparePool<MtuSearch> MtuSearches { get; } = new(few: 16);
 
     internal PacketSequencePool Rings { get; } = new();
 

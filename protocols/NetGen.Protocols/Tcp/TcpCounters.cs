@@ -54,6 +54,21 @@ public sealed class TcpCounters
     /// <summary>Times that a peer told of urgent data (RFC 9293 §3.8.5).</summary>
     public long UrgentMarksReceived { get; internal set; }
 
+    /// <summary>Segments sent that were larger than the path was known to take (RFC 4821 §7).</summary>
+    public long MtuProbesSent { get; internal set; }
+
+    /// <summary>Those of <see cref="MtuProbesSent"/> that arrived (Linux: <c>TCPMTUPSuccess</c>).</summary>
+    public long MtuProbesArrived { get; internal set; }
+
+    /// <summary>Those of <see cref="MtuProbesSent"/> that were lost (Linux: <c>TCPMTUPFail</c>).</summary>
+    public long MtuProbesLost { get; internal set; }
+
+    /// <summary>Times that segments were made smaller because none arrived any more (RFC 2923 §2.1).</summary>
+    public long BlackHolesSuspected { get; internal set; }
+
+    /// <summary>Times that a connection had the way to its peer checked (RFC 9293 §3.8.3, R1).</summary>
+    public long RoutesDoubted { get; internal set; }
+
     /// <summary>Connections broken off because the peer did not answer.</summary>
     public long Timeouts { get; internal set; }
 

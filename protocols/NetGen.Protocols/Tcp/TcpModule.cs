@@ -137,7 +137,7 @@ public sealed class TcpModule : IIcmpErrorListener
         var now = _context.Clock.Now;
         for (var left = _context.Pending.Count; left > 0 && _context.Pending.TryTake(out var connection); left--)
             Send(connection, now, next);
-        while (_context.Controls.TryTake(out var flow, out var header)) _output.Send(in flow, in header, next);
+        while (_context.Controls.TryTake(out var flow, out var header, out var fields)) _output.Send(in flow, in header, fields, next);
         return _context.Pending.Count > 0;
     }
 
@@ -150,7 +150,7 @@ public sealed class TcpModule : IIcmpErrorListener
             new IPEndPointValue(new IPAddressValue(packet.Source), Wire.ReadUInt16(in start, TcpHeader.Offsets.SourcePort)),
             new IPEndPointValue(new IPAddressValue(packet.Destination), Wire.ReadUInt16(in start, TcpHeader.Offsets.DestinationPort)));
         if (_context.Flows.Find(in flow) is not TcpConnection connection) return false;
-        connection.OnIcmpError(in error, Wire.Read<SequenceNumber>(in start, TcpHeader.Offsets.SequenceNumber));
+        connection.OnIcmpError(in error, Wire.Read<SequenceNumber>(in start, TcpHeader.Offsets.SequenceNumber), _output.IsLocal(new IPAddressValue(reporter)));
         return true;
     }
 
@@ -207,7 +207,7 @@ public sealed class TcpModule : IIcmpErrorListener
 
         if (verdict == TimeWaitVerdict.AnswerAndRestart) _context.TimeWaits.Restart(ended);
         if (verdict != TimeWaitVerdict.Ignore && _context.Challenges.TryTake(segment.Now))
-            _output.Send(in flow, ended.MakeAcknowledgment(segment.Now, _context.OptionBytes), next);
+            _output.Send(in flow, ended.MakeAcknowledgment(segment.Now, _context.OptionBytes), ended.NetworkFields, next);
         return DropReason.TcpTimeWait;
     }
 
@@ -236,15 +236,16 @@ public sealed class TcpModule : IIcmpErrorListener
         header = segment.IsAcknowledgment
             ? header with { SequenceNumber = segment.AcknowledgmentNumber, Flags = TcpFlags.Rst }
             : header with { AcknowledgmentNumber = segment.End, Flags = TcpFlags.Rst | TcpFlags.Ack };
-        _output.Send(in flow, in header, next);
+        _output.Send(in flow, in header, NetworkFields.Default, next);
     }
 
     private void Send<TNext>(TcpConnection connection, long now, TNext next)
         where TNext : struct, IIPv4Next
     {
+        if (connection.TakeDoubt()) _output.Doubt(connection.Flow.Remote.Address);
         for (var sent = 0; sent < Burst; sent++)
         {
-            if (connection.TryPoll(now, out var segment)) _output.Send(connection.Flow, in segment, connection.Settings.TimeToLive, next);
+            if (connection.TryPoll(now, out var segment)) _output.Send(connection.Flow, in segment, connection.Settings.NetworkFields, next);
             else if (!connection.FinishPolling(now))
             {
                 Recycle(connection);

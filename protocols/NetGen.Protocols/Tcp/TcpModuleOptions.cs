@@ -1,5 +1,6 @@
 using NetGen.Protocols.Tcp.Congestion;
 using NetGen.Protocols.Tcp.Connections;
+using NetGen.Protocols.Tcp.PathMtu;
 
 namespace NetGen.Protocols.Tcp;
 
@@ -39,11 +40,35 @@ public sealed record TcpModuleOptions
     /// <summary>Resets a second, on average, that answer segments of no connection: a scan or a flood is not answered without end.</summary>
     public int ResetsPerSecond { get; init; } = 1000;
 
-    /// <summary>How often a SYN is sent again before opening fails (Linux: <c>tcp_syn_retries</c>).</summary>
-    public int SynRetries { get; init; } = 6;
+    /// <summary>How often a SYN is sent again before opening fails: after more than the three minutes that RFC 9293 §3.8.3 asks for (Linux: <c>tcp_syn_retries</c>, one fewer).</summary>
+    public int SynRetries { get; init; } = 7;
 
     /// <summary>How often a SYN+ACK is sent again (Linux: <c>tcp_synack_retries</c>).</summary>
     public int SynAckRetries { get; init; } = 5;
+
+    /// <summary>
+    /// How often anything is sent again before the way to the peer is doubted, R1 of RFC 9293 §3.8.3 (Linux: <c>tcp_retries1</c>): the neighbour cache checks its entry,
+    /// and <see cref="MtuProbing"/> takes it for a black hole.
+    /// </summary>
+    public int RetriesBeforeDoubt { get; init; } = 3;
+
+    /// <summary>When connections find out by themselves how large a packet their path takes (RFC 4821; Linux: <c>tcp_mtu_probing</c>).</summary>
+    public TcpMtuProbing MtuProbing { get; init; }
+
+    /// <summary>Bytes of data in a segment that is taken to arrive everywhere (RFC 4821 §7.2; Linux: <c>tcp_base_mss</c>).</summary>
+    public int BaseSegmentSize { get; init; } = 1024;
+
+    /// <summary>Bytes of data that a segment has at least, however often it does not arrive (Linux: <c>tcp_mtu_probe_floor</c>).</summary>
+    public int LeastProbedSegmentSize { get; init; } = 48;
+
+    /// <summary>How long the MTU that was found is used before a larger one is tried, PMTU_RAISE_TIMER of RFC 8899 §5.1.1 (Linux: <c>tcp_probe_interval</c>).</summary>
+    public TimeSpan MtuProbeInterval { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// Whether a router's "unreachable" ends a connection that is being opened (RFC 5461 §4, Linux). By default it does not (RFC 9293 §3.9.2.2): opening goes on, and
+    /// fails with that reason in the end. What this host finds out itself, that no neighbour answers, ends it in any case.
+    /// </summary>
+    public bool SoftErrorsEndOpening { get; init; }
 
     /// <summary>How often data is sent again before the connection counts as broken, R2 of RFC 9293 §3.8.3 (Linux: <c>tcp_retries2</c>).</summary>
     public int Retries { get; init; } = 15;

@@ -36,12 +36,19 @@ internal sealed class TcpOutput(IPv4Output output, PacketPool packets, TcpCounte
     /// <summary>Whether an address is one of this host's own.</summary>
     internal bool IsLocal(IPAddressValue address) => address.IsIPv4 && output.Routes.IsLocal(address.IPv4);
 
+    /// <summary>Nothing comes back from a peer: the neighbour on the way to it is checked (RFC 9293 §3.8.3; Linux: <c>dst_negative_advice</c>).</summary>
+    internal void Doubt(IPAddressValue remote)
+    {
+        counters.RoutesDoubted++;
+        if (remote.IsIPv4) output.Doubt(remote.IPv4);
+    }
+
     /// <summary>Sends a segment; what does not leave counts as lost on the way.</summary>
     /// <param name="flow">Both ends.</param>
     /// <param name="segment">The segment; its packet's ownership moves.</param>
-    /// <param name="timeToLive">Routers it may pass.</param>
+    /// <param name="fields">What the network header says.</param>
     /// <param name="next">The composition.</param>
-    internal void Send<TNext>(in TcpFlow flow, in OutgoingSegment segment, byte timeToLive, TNext next)
+    internal void Send<TNext>(in TcpFlow flow, in OutgoingSegment segment, NetworkFields fields, TNext next)
         where TNext : struct, IIPv4Next
     {
         counters.SegmentsSent++;
@@ -57,9 +64,10 @@ internal sealed class TcpOutput(IPv4Output output, PacketPool packets, TcpCounte
         output.Send(
             segment.Packet, route, new IPv4Header.Value
             {
+                Dscp = fields.Dscp,
                 Ecn = segment.IsEcnCapable ? Ecn.Capable0 : Ecn.NotCapable,
                 Flags = IPv4Flags.DontFragment,
-                TimeToLive = timeToLive,
+                TimeToLive = fields.TimeToLive,
                 Protocol = IpProtocol.Tcp,
                 Source = source,
                 Destination = destination,
@@ -67,10 +75,10 @@ internal sealed class TcpOutput(IPv4Output output, PacketPool packets, TcpCounte
     }
 
     /// <summary>Sends a segment without data.</summary>
-    internal void Send<TNext>(in TcpFlow flow, in TcpHeader.Value header, TNext next)
+    internal void Send<TNext>(in TcpFlow flow, in TcpHeader.Value header, NetworkFields fields, TNext next)
         where TNext : struct, IIPv4Next
     {
-        if (SegmentRoom.TryRent(packets, out var packet)) Send(in flow, new OutgoingSegment(packet, header), IPv4Output.DefaultTimeToLive, next);
+        if (SegmentRoom.TryRent(packets, out var packet)) Send(in flow, new OutgoingSegment(packet, header), fields, next);
         else packets.Drops.Count(DropReason.PoolExhausted);
     }
 

@@ -64,6 +64,11 @@ public sealed partial class Neighbour<TAddress>
     [Ignore]
     internal partial void OnConfirmed();
 
+    /// <summary>An upper layer gets no answer through it.</summary>
+    [Step(Reachable, Stale)]
+    [Ignore]
+    internal partial void OnDoubted();
+
     /// <summary>Its address was configured.</summary>
     [Step([None, Incomplete, Reachable, Stale, Delay, Probe, Failed, Permanent], Permanent, nameof(Store), Reenter = true, Then = nameof(SendPending))]
     internal partial void OnConfigured<TProtocol>(MacAddress linkAddress, TProtocol protocol)

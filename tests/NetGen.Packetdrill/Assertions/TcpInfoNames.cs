@@ -47,6 +47,7 @@ internal static class TcpInfoNames
             "tcpi_rcv_wscale" => (double)info.ReceiveWindowShift,
             "tcpi_rto" => Microseconds(info.RetransmissionTimeout),
             "tcpi_snd_mss" => (double)info.SegmentSize,
+            "tcpi_pmtu" => (double)info.PathMtu,
             "tcpi_rtt" => Microseconds(info.SmoothedRtt),
             "tcpi_rttvar" => Microseconds(info.RttVariation),
             "tcpi_min_rtt" => Microseconds(info.MinimumRtt),

@@ -2,6 +2,7 @@ using System.Globalization;
 using NetGen.Packetdrill.Syntax;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Tcp.Congestion;
+using NetGen.Protocols.Tcp.PathMtu;
 
 namespace NetGen.Packetdrill.Host;
 
@@ -72,6 +73,11 @@ internal sealed class HostBuilder
             "net.ipv4.tcp_syn_retries" => Options with { Tcp = tcp with { SynRetries = Number() } },
             "net.ipv4.tcp_synack_retries" => Options with { Tcp = tcp with { SynAckRetries = Number() } },
             "net.ipv4.tcp_retries2" => Options with { Tcp = tcp with { Retries = Number() } },
+            "net.ipv4.tcp_retries1" => Options with { Tcp = tcp with { RetriesBeforeDoubt = Number() } },
+            "net.ipv4.tcp_mtu_probing" => Options with { Tcp = tcp with { MtuProbing = (TcpMtuProbing)Math.Min(Number(), (int)TcpMtuProbing.Always) } },
+            "net.ipv4.tcp_base_mss" => Options with { Tcp = tcp with { BaseSegmentSize = Number() } },
+            "net.ipv4.tcp_mtu_probe_floor" => Options with { Tcp = tcp with { LeastProbedSegmentSize = Number() } },
+            "net.ipv4.tcp_probe_interval" => Options with { Tcp = tcp with { MtuProbeInterval = TimeSpan.FromSeconds(Number()) } },
             "net.ipv4.tcp_fin_timeout" => Options with { Tcp = tcp with { FinWait2Timeout = TimeSpan.FromSeconds(Number()) } },
             "net.ipv4.tcp_max_tw_buckets" => Options with { Tcp = tcp with { TimeWaitCapacity = Number() } },
             "net.ipv4.tcp_challenge_ack_limit" => Options with { Tcp = tcp with { ChallengeAcksPerSecond = Number() } },

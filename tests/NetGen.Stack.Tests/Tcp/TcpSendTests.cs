@@ -12,7 +12,8 @@ namespace NetGen.Stack.Tests.Tcp;
 public sealed class TcpSendTests : IDisposable
 {
     private static readonly byte[] Hello = Encoding.ASCII.GetBytes("hello");
-    private readonly TcpDialogue _dialogue = new();
+    // Scripts show what happens by default.
+    private readonly TcpDialogue _dialogue = new(options => options with { Tcp = options.Tcp with { SoftErrorsEndOpening = true } });
     private TcpListenerSocket? _listener;
     private TcpSocket? _socket;
 
@@ -175,6 +176,7 @@ public sealed class TcpSendTests : IDisposable
         var connecting = client.ConnectAsync(new IPEndPoint(IPAddress.Parse("10.0.0.2"), TcpDialogue.PeerPort)).AsTask();
         _dialogue.LocalPort = Assert.Single(_dialogue.Heard()).SourcePort;
         Icmp(IcmpError.HostUnreachable, 0);
+        Assert.True(connecting.IsCompleted);
         Assert.Equal(SocketError.HostUnreachable, Assert.Throws<SocketException>(() => connecting.GetAwaiter().GetResult()).SocketErrorCode);
     }
 

@@ -20,6 +20,9 @@ internal struct NegotiatedOptions
     private ushort _peerSegmentSize;
     private int _pathMtu;
 
+    // What the search for the path's MTU allows; 0 where there is none.
+    private int _searchedMtu;
+
     /// <summary>Whether every segment carries timestamps (RFC 7323 §3.2).</summary>
     internal bool Timestamps { get; private set; }
 
@@ -39,7 +42,13 @@ internal struct NegotiatedOptions
     internal readonly int OrdinaryLength => Timestamps ? TimestampsLength : 0;
 
     /// <summary>Bytes of data in a full segment, options taken off (RFC 6691 §3).</summary>
-    internal readonly int SegmentSize => Math.Max(LeastSegmentSize, Math.Min(_peerSegmentSize, _pathMtu - IPv4Headers) - OrdinaryLength);
+    internal readonly int SegmentSize => Math.Max(LeastSegmentSize, Math.Min(_peerSegmentSize, UsableMtu - IPv4Headers) - OrdinaryLength);
+
+    /// <summary>Largest packet that the first link, its routers as far as they told, and the peer take.</summary>
+    internal readonly int PathMtu => Math.Min(_pathMtu, _peerSegmentSize + IPv4Headers);
+
+    /// <summary>Largest packet that is sent, as far as the path is concerned.</summary>
+    internal readonly int UsableMtu => _searchedMtu == 0 ? _pathMtu : Math.Min(_pathMtu, _searchedMtu);
 
     /// <summary>Starts with what this side offers: everything.</summary>
     /// <param name="pathMtu">Largest packet the path takes.</param>
@@ -74,10 +83,20 @@ internal struct NegotiatedOptions
     /// <returns>Whether segments shrink.</returns>
     internal bool TryLowerPathMtu(int mtu)
     {
-        // RFC 5927 §7.2, as Linux: nobody may lower it beyond use.
-        const int LeastMtu = 552;
         var before = SegmentSize;
-        _pathMtu = Math.Min(_pathMtu, Math.Max(LeastMtu, mtu));
+        _pathMtu = Math.Min(_pathMtu, BoundPathMtu(mtu));
         return SegmentSize < before;
     }
+
+    /// <summary>What is believed of a size that a message names.</summary>
+    internal static int BoundPathMtu(int mtu)
+    {
+        // RFC 5927 §7.2, as Linux: nobody may lower it beyond use.
+        const int LeastMtu = 552;
+        return Math.Max(LeastMtu, mtu);
+    }
+
+    /// <summary>Segments must fit what the search for the path's MTU has found to arrive.</summary>
+    /// <param name="mtu">The size of such a packet.</param>
+    internal void LimitPathMtu(int mtu) => _searchedMtu = mtu;
 }

@@ -168,6 +168,7 @@ public sealed partial class TcpConnection
             },
             segment.Now);
         if ((summary.Events & AckEvents.Marked) != 0) _context.Counters.CongestionMarkReductions++;
+        if (_mtuSearch is { } search) LearnOfMtuProbe(search, segment.Now);
         if (_send.Usable > 0 || _send.HasOutstanding) _probe.Stop();
         if (number == _send.Unacknowledged) return;
         _send.OnAcknowledged(number);

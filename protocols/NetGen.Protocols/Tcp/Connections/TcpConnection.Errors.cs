@@ -11,34 +11,36 @@ public sealed partial class TcpConnection
     /// <summary>An ICMP error about a segment of the connection arrived; anybody may have forged it.</summary>
     /// <param name="error">What it says.</param>
     /// <param name="number">The quoted segment's sequence number.</param>
-    internal void OnIcmpError(in IcmpError error, SequenceNumber number)
+    /// <param name="isOwn">Whether this host says so itself: it finds no neighbour to send to.</param>
+    internal void OnIcmpError(in IcmpError error, SequenceNumber number, bool isOwn)
     {
         // RFC 5927 §4.1: only of a number that is under way.
         if (number < _send.Unacknowledged || number >= _send.Next) return;
         if (error.Type == IcmpType.DestinationUnreachable && (IcmpUnreachableCode)error.Code == IcmpUnreachableCode.FragmentationNeeded)
             LowerPathMtu(error.Value == 0 ? UnnamedMtu : error.Value);
-        else if (ReasonOf(in error) is { } reason) OnUnreachable(reason);
+        else if (ReasonOf(in error) is { } reason) OnUnreachable(reason, isOwn);
     }
 
     // RFC 1191 §6.5: what was too large is lost for certain, and must not wait for the timer.
     private void LowerPathMtu(int mtu)
     {
-        if (!_options.TryLowerPathMtu(mtu)) return;
+        if (!TryLowerPathMtu(mtu, _context.Clock.Now)) return;
         _recovery.SetMaximumSegmentSize((uint)_options.SegmentSize);
         _recovery.MarkTooLargeLost();
         _againFrom = _send.Initial;
         _context.Pending.Add(this);
     }
 
-    // RFC 5461 §4: while it opens, a connection gives up at once; later every such error may pass.
-    private void OnUnreachable(TcpCloseReason reason)
+    // RFC 9293 §3.9.2.2: every error of a router may pass, and ends nothing; RFC 5461 §4: unless it is to end the opening, as one that says that nobody listens does.
+    private void OnUnreachable(TcpCloseReason reason, bool isOwn)
     {
-        if (State is TcpState.SynSent or TcpState.SynReceived)
+        var isHard = reason == TcpCloseReason.Refused;
+        if (State is TcpState.SynSent or TcpState.SynReceived && (isHard || isOwn || _context.Options.SoftErrorsEndOpening))
         {
             _context.Counters.AttemptsFailed++;
             Break(reason);
         }
-        else _softError = reason == TcpCloseReason.Refused ? null : reason;
+        else _softError = isHard ? null : reason;
     }
 
     private static TcpCloseReason? ReasonOf(in IcmpError error) => (error.Type, (IcmpUnreachableCode)error.Code) switch

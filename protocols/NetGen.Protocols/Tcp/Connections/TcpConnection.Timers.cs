@@ -6,6 +6,7 @@ namespace NetGen.Protocols.Tcp.Connections;
 public sealed partial class TcpConnection
 {
     private int _keepAliveProbes;
+    private bool _doubtsRoute;
 
     private bool IsOrphan => _handler is null && Binding is null;
 
@@ -15,6 +16,14 @@ public sealed partial class TcpConnection
         TcpState.SynReceived => _context.Options.SynAckRetries,
         _ => _context.Options.Retries,
     };
+
+    /// <summary>Whether the way to the peer is to be looked for anew; true once each time that has come (RFC 9293 §3.8.3).</summary>
+    internal bool TakeDoubt()
+    {
+        var doubts = _doubtsRoute;
+        _doubtsRoute = false;
+        return doubts;
+    }
 
     /// <summary>A timer has elapsed.</summary>
     internal void OnTimer(TcpTimerKind kind, long now)
@@ -31,8 +40,10 @@ public sealed partial class TcpConnection
     {
         _context.Pending.Add(this);
         _againFrom = _send.Initial;
+        var before = _recovery.ConsecutiveTimeouts;
         var action = _recovery.OnTimer(now);
         if (action == TimerAction.Probe) _probesTail = true;
+        if (_mtuSearch is { } search) LearnOfMtuProbe(search, now);
         // RFC 9293 §3.8.3: beyond R2, or the user's own limit, the connection is broken.
         if (_recovery.ConsecutiveTimeouts > RetryLimit || (_send.HasOutstanding && IsOverUserTimeout(now)))
         {
@@ -40,6 +51,7 @@ public sealed partial class TcpConnection
             return;
         }
 
+        if (_recovery.ConsecutiveTimeouts > before && _recovery.ConsecutiveTimeouts >= _context.Options.RetriesBeforeDoubt) DoubtPath(now);
         if (_probe.TryTake(now)) OnPersistDue(now);
     }
 
@@ -56,6 +68,13 @@ public sealed partial class TcpConnection
 
     private bool IsOverUserTimeout(long now) =>
         Settings.UserTimeout > TimeSpan.Zero && now - _lastProgress >= TcpClock.ToNanoseconds(Settings.UserTimeout);
+
+    // RFC 9293 §3.8.3, R1.
+    private void DoubtPath(long now)
+    {
+        _doubtsRoute = true;
+        SuspectBlackHole(now);
+    }
 
     private void OnAcknowledgmentDue(long now)
     {

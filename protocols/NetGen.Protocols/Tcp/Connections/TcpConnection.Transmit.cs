@@ -183,6 +183,12 @@ public sealed partial class TcpConnection
             return false;
         }
 
+        if (_mtuSearch is { } search && TakeMtuTurn(search, unsent, now, out var probe) is not MtuProbeTurn.None and var turn)
+        {
+            _limit = SendLimit.CongestionWindow;
+            return turn == MtuProbeTurn.Send && TryMakeMtuProbe(search, probe, now, out segment);
+        }
+
         var length = unsent == 0 ? 0 : LengthToSend(unsent);
         if (length == 0 && unsent > 0)
         {

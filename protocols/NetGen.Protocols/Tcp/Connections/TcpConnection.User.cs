@@ -1,5 +1,6 @@
 using NetGen.Packets;
 using NetGen.Protocols.Tcp.Flows;
+using NetGen.Protocols.Tcp.PathMtu;
 using NetGen.Protocols.Tcp.Segments;
 
 namespace NetGen.Protocols.Tcp.Connections;
@@ -125,6 +126,8 @@ public sealed partial class TcpConnection
         BytesInFlight = _recovery.BytesInFlight,
         PacingRateBytesPerSecond = _recovery.PacingRateBytesPerSecond,
         SegmentSize = _options.SegmentSize,
+        PathMtu = _options.UsableMtu,
+        MtuSearch = _mtuSearch?.State ?? MtuSearchPhase.Disabled,
         SendWindow = _send.Size,
         ReceiveWindow = _receiver.Window,
         SendBufferSize = SendBufferSize,
@@ -170,7 +173,7 @@ public sealed partial class TcpConnection
             SequenceNumber = number,
             AcknowledgmentNumber = acknowledgment,
             Flags = flags,
-        });
+        }, Settings.NetworkFields);
     }
 
     private void HandTimeWaitOver()
@@ -185,6 +188,7 @@ public sealed partial class TcpConnection
             UsesTimestamps = _options.Timestamps,
             RecentTimestamp = _watch.Recent,
             TimestampOffset = _timestampOffset,
+            NetworkFields = Settings.NetworkFields,
         });
         OnTimeWaitHandedOver();
     }

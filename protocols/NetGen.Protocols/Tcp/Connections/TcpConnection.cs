@@ -1,6 +1,7 @@
 using NetGen.Packets;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Tcp.Opening;
+using NetGen.Protocols.Tcp.PathMtu;
 using NetGen.Protocols.Tcp.Receiving;
 using NetGen.Protocols.Tcp.Recovery;
 using NetGen.Protocols.Tcp.Segments;
@@ -119,7 +120,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _settings = settings;
         Binding = null;
         _closeReason = TcpCloseReason.Finished;
-        _finQueued = _owesSyn = _owesProbe = _probesTail = _overridesNagle = _closesWhenOpen = _waitsForPool = _awaitsHandshake = _lingers = false;
+        _finQueued = _owesSyn = _owesProbe = _probesTail = _overridesNagle = _closesWhenOpen = _waitsForPool = _awaitsHandshake = _lingers = _doubtsRoute = false;
         _softError = null;
         _keepAliveProbes = 0;
         _retransmissions = 0;
@@ -156,6 +157,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _send.Shift = _options.SendShift;
         _receiver.UseShift(_options.ReceiveShift);
         _receiver.UsesSack = _options.Sack;
+        if (_context.Options.MtuProbing == TcpMtuProbing.Always) StartMtuSearch(now);
         _recovery.Establish((uint)_options.SegmentSize, _options.Sack, _options.Timestamps, now);
     }
 
@@ -169,6 +171,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _queue.Clear();
         _receiver.Clear();
         _recovery.Release();
+        EndMtuSearch();
         _context.Flows.Remove(this);
         if (Binding is { } binding) binding.HalfOpenCount--;
         Binding = null;

@@ -1,10 +1,13 @@
 using NetGen.Protocols.Tcp.Congestion;
+using NetGen.Protocols.Tcp.Segments;
 
 namespace NetGen.Protocols.Tcp.Connections;
 
 /// <summary>How a connection behaves.</summary>
 public sealed record TcpConnectionSettings
 {
+    private const byte LargestDscp = 63;
+
     /// <summary>Takes the defaults of a stack.</summary>
     /// <param name="defaults">The stack's.</param>
     public TcpConnectionSettings(TcpModuleOptions defaults)
@@ -78,4 +81,18 @@ public sealed record TcpConnectionSettings
 
     /// <summary>Routers a segment may pass.</summary>
     public byte TimeToLive { get; init; } = IPv4.IPv4Output.DefaultTimeToLive;
+
+    /// <summary>Differentiated services code point of every segment, 0 to 63 (RFC 2474 §3, RFC 9293 §3.9.1; the upper six bits of Linux's <c>IP_TOS</c>).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is more than 63.</exception>
+    public byte Dscp
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, LargestDscp);
+            field = value;
+        }
+    }
+
+    internal NetworkFields NetworkFields => new(TimeToLive, Dscp);
 }

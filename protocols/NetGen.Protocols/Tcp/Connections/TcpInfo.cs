@@ -1,4 +1,5 @@
 using NetGen.Protocols.Tcp.Congestion;
+using NetGen.Protocols.Tcp.PathMtu;
 using NetGen.Protocols.Tcp.Recovery;
 
 namespace NetGen.Protocols.Tcp.Connections;
@@ -41,6 +42,12 @@ public readonly record struct TcpInfo
 
     /// <summary>Bytes of data in a full segment.</summary>
     public int SegmentSize { get; init; }
+
+    /// <summary>Largest packet that the path is taken to carry, its network header included, in bytes.</summary>
+    public int PathMtu { get; init; }
+
+    /// <summary>How far the connection is with finding that out by itself (RFC 8899).</summary>
+    public MtuSearchPhase MtuSearch { get; init; }
 
     /// <summary>The peer's window in bytes.</summary>
     public uint SendWindow { get; init; }

@@ -89,7 +89,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
         };
         binding.CookiesUntil = segment.Now + CookieSeason;
         context.Counters.SynCookiesSent++;
-        output.Send(in flow, in header, next);
+        output.Send(in flow, in header, binding.Settings.NetworkFields, next);
     }
 
     private ListenOutcome OnAcknowledgment(TcpBinding binding, in TcpFlow flow, ref IncomingSegment segment)

@@ -119,6 +119,7 @@ internal sealed partial class LossRecovery
         _delivery.OnDelivered(segment, progress.NowNs, ref progress.Rate);
         if (_selectiveAck) _rack.OnDelivered(segment, progress.NowNs, _rtt.MinimumNs);
         progress.DeliveredBytes += segment.Length;
+        if (segment.IsMtuProbe) OnMtuProbeDelivered(segment);
         if (segment.IsAmbiguous)
         {
             progress.IsAmbiguous = true;

@@ -93,6 +93,7 @@ internal sealed partial class LossRecovery
     private void MarkLost(uint number, ref AckProgress progress)
     {
         ref readonly var segment = ref _segments[number];
+        if (segment.IsMtuProbe && TryExcuseMtuProbe(number, progress)) return;
         progress.LostBytes += segment.Length;
         progress.Events |= AckEvents.LossDetected;
         _delivery.Lost += segment.Length;

@@ -115,6 +115,7 @@ internal sealed partial class LossRecovery
         _algorithm = algorithm;
         _established = _selectiveAck = _timestamps = _probePending = _reductionPending = false;
         _lastSentNs = 0;
+        _mtuProbe = MtuProbeOutcome.None;
         CancelTimers();
     }
 
@@ -155,8 +156,10 @@ internal sealed partial class LossRecovery
     {
         for (var number = _segments.First; number != _segments.End; number = SentSegmentQueue.Following(number))
         {
-            ref readonly var segment = ref _segments[number];
-            if (segment.Place == SegmentPlace.InFlight && segment.Length > _window.SegmentSize) _segments.MarkLost(number);
+            ref var segment = ref _segments[number];
+            if (segment.Place != SegmentPlace.InFlight || segment.Length <= _window.SegmentSize) continue;
+            segment.IsMtuProbe = false;
+            _segments.MarkLost(number);
         }
 
         _segments.SortLost();

@@ -39,6 +39,9 @@ internal struct SentSegment
 
     internal SegmentPlace Place;
 
+    /// <summary>Whether it tries how large the path's MTU is, and nothing is known of it yet (RFC 4821 §7).</summary>
+    internal bool IsMtuProbe;
+
     internal readonly SequenceNumber End => Start + Length;
 
     /// <summary>Whether an acknowledgment cannot tell which of several transmissions arrived (Karn).</summary>

@@ -20,6 +20,7 @@ internal partial struct SentSegmentQueue
         ref var segment = ref this[number];
         segment.Place = SegmentPlace.Sacked;
         segment.Next = Following(number);
+        segment.IsMtuProbe = false;
         SackedBytes += segment.Length;
         SackedCount++;
     }

@@ -6,7 +6,8 @@ namespace NetGen.Protocols.Tcp.Sending;
 /// <summary>The bytes that were written and not yet acknowledged, in packets cut as they will be sent.</summary>
 /// <remarks>
 /// A byte is copied once, from the user's memory into a packet with room for all headers in front. A segment that starts where such
-/// a packet starts is a clone of it; any other one, as after the path's MTU has changed, is gathered into a packet of its own.
+/// a packet starts is a clone of it. Where segments have grown, as with a probe for the path's MTU, the packet first gets the bytes it lacks from the one behind it:
+/// those alone are copied, once, since a frame is one piece of memory, and sending it again copies nothing. Any other segment is gathered into a packet of its own.
 /// </remarks>
 /// <param name="packets">Where the packets live.</param>
 /// <param name="rings">Lends the list's memory.</param>
@@ -95,6 +96,7 @@ internal sealed class SendQueue(PacketPool packets, PacketSequencePool rings)
         var index = _next < _sequence.Count && _sequence[_next].Start == start ? _next : _sequence.FindAtOrBefore(start);
         _next = index + 1;
         FetchAhead(index);
+        if (_sequence[index] is var first && first.Start == start && first.Packet.Length < length) Fill(index, length);
         var entry = _sequence[index];
         // A clone of an earlier sending may still wait in a device's ring: its headers stand where this one's would.
         if (entry.Start != start || entry.Packet.Length < length || entry.Packet.IsShared || entry.Packet.Headroom < SegmentRoom.Headers)
@@ -133,6 +135,19 @@ internal sealed class SendQueue(PacketPool packets, PacketSequencePool rings)
         data[..length].CopyTo(last.Packet.Put(length));
         End += (uint)length;
         return length;
+    }
+
+    /// <summary>Moves the front of the next packet behind a packet that is too short by less than that one.</summary>
+    private void Fill(int index, int length)
+    {
+        var packet = _sequence[index].Packet;
+        var missing = length - packet.Length;
+        if (packet.IsShared || packet.Tailroom < missing) return;
+        var next = _sequence[index + 1];
+        if (next.Packet.Length <= missing) return;
+        next.Packet.Span[..missing].CopyTo(packet.Put(missing));
+        next.Packet.Pull(missing);
+        _sequence.Replace(index + 1, new SequencedPacket(next.Start + (uint)missing, next.Packet));
     }
 
     private bool TryGather(int index, SequenceNumber start, int length, out PacketBuffer packet)
