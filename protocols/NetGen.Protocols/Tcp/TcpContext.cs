@@ -1,6 +1,7 @@
 using NetGen.Hashing;
 using NetGen.Packets;
 using NetGen.Protocols.Tcp.Connections;
+using NetGen.Protocols.Tcp.FastOpen;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Tcp.Opening;
 using NetGen.Protocols.Tcp.PathMtu;
@@ -33,6 +34,8 @@ internal sealed class TcpContext
         Recovery = new RecoveryContext(random, new RecoveryOptions { PacesAllAlgorithms = options.PacesAllAlgorithms });
         Flows = new TcpFlowTable(new SipHash(random), options.ConnectionCapacity);
         TimeWaits = new TcpTimeWaitList(Flows, Clock, Counters, options);
+        FastOpenCookies = new FastOpenCookies(random, options);
+        FastOpenCache = new FastOpenCache(options.FastOpenCacheCapacity);
         Connections = new TcpConnectionPool(this);
     }
 
@@ -57,6 +60,12 @@ internal sealed class TcpContext
     internal TcpFlowTable Flows { get; }
 
     internal TcpTimeWaitList TimeWaits { get; }
+
+    /// <summary>The Fast Open cookies that this host gives out.</summary>
+    internal FastOpenCookies FastOpenCookies { get; }
+
+    /// <summary>The Fast Open cookies that this host was given.</summary>
+    internal FastOpenCache FastOpenCache { get; }
 
     /// <summary>Connections that serve no flow at present.</summary>
     internal TcpConnectionPool Connections { get; }

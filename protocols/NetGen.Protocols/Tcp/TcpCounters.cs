@@ -51,6 +51,27 @@ public sealed class TcpCounters
     /// <summary>SYNs that were sent again without asking for ECN (RFC 3168 §6.1.1.1).</summary>
     public long EcnFallbacks { get; internal set; }
 
+    /// <summary>SYNs of peers that asked for a Fast Open cookie, on listeners that use it (RFC 7413 §4.1.2).</summary>
+    public long FastOpenCookiesRequested { get; internal set; }
+
+    /// <summary>Connections of peers that were opened at once by a good cookie in their SYN.</summary>
+    public long FastOpenPassiveOpens { get; internal set; }
+
+    /// <summary>Those of them whose cookie was made with the key before the present one.</summary>
+    public long FastOpenFormerKeys { get; internal set; }
+
+    /// <summary>SYNs of peers with a cookie that is none of ours, or too old: they opened in the ordinary way.</summary>
+    public long FastOpenPassiveFailures { get; internal set; }
+
+    /// <summary>SYNs of peers with a Fast Open option that the listener's bound made ordinary ones (RFC 7413 §5.1).</summary>
+    public long FastOpenOverflows { get; internal set; }
+
+    /// <summary>Connections of this host whose SYN carried data that was acknowledged with it.</summary>
+    public long FastOpenActiveOpens { get; internal set; }
+
+    /// <summary>Connections of this host whose SYN carried data that had to be sent again.</summary>
+    public long FastOpenActiveFailures { get; internal set; }
+
     /// <summary>Times that a peer told of urgent data (RFC 9293 §3.8.5).</summary>
     public long UrgentMarksReceived { get; internal set; }
 

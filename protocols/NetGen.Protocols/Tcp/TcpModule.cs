@@ -92,6 +92,10 @@ public sealed class TcpModule : IIcmpErrorListener
         IPEndPointValue local, IPEndPointValue remote, ITcpHandler handler, TcpConnectionSettings settings, out TcpConnection? connection) =>
         _active.TryConnect(local, remote, handler, settings, out connection);
 
+    /// <summary>Whether the SYN of a connection with <see cref="TcpConnectionSettings.FastOpen"/> would carry data now: the peer gave a cookie (RFC 7413 §4.1.3).</summary>
+    /// <param name="remote">The peer's address.</param>
+    public bool HasFastOpenCookie(IPAddressValue remote) => _context.FastOpenCache.TryFind(remote, _context.Clock.Now, out _);
+
     /// <summary>Takes a segment.</summary>
     /// <param name="packet">The packet, TCP header first; ownership moves.</param>
     /// <param name="ip">The IPv4 header underneath.</param>

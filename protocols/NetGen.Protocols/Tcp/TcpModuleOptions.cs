@@ -73,6 +73,15 @@ public sealed record TcpModuleOptions
     /// <summary>How often data is sent again before the connection counts as broken, R2 of RFC 9293 §3.8.3 (Linux: <c>tcp_retries2</c>).</summary>
     public int Retries { get; init; } = 15;
 
+    /// <summary>The key of this host's Fast Open cookies, 16 bytes, or two of them, of which the second is still accepted; empty for keys drawn at random (Linux: <c>tcp_fastopen_key</c>).</summary>
+    public ReadOnlyMemory<byte> FastOpenKey { get; init; }
+
+    /// <summary>How long a random key makes cookies; for as long again they are still accepted (RFC 7413 §4.1.2).</summary>
+    public TimeSpan FastOpenKeyLifetime { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>Largest number of servers whose Fast Open cookies are remembered; a further one pushes out the one used least lately. 0 for none.</summary>
+    public int FastOpenCacheCapacity { get; init; } = 1024;
+
     /// <summary>Explicit congestion notification of connections that do not say otherwise (RFC 3168).</summary>
     public TcpEcnMode Ecn { get; init; } = TcpEcnMode.Passive;
 

@@ -50,6 +50,21 @@ public sealed class TcpListenerSocket : ITcpAcceptor, IDisposable
         }
     }
 
+    /// <summary>
+    /// Connections that data in a SYN may open before their handshake is done (<c>TCP_FASTOPEN</c>, RFC 7413 §5.1); 0, the default, for none. They are
+    /// accepted with that data. A SYN may arrive twice, and its data with it: use this where a request may be served twice (RFC 7413 §6).
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The stack has stopped.</exception>
+    public int FastOpenBacklog
+    {
+        get => _binding.FastOpenLimit;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            _stack.Invoke(() => _binding.FastOpenLimit = value);
+        }
+    }
+
     /// <summary>Waits for a connection.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The connection; the caller disposes it.</returns>

@@ -84,13 +84,22 @@ public sealed partial class TcpSocket : NetSocket, IAsyncDisposable
     /// <param name="remoteEndPoint">The peer.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="SocketException">The connection can not be opened; the error says why.</exception>
-    public async ValueTask ConnectAsync(EndPoint remoteEndPoint, CancellationToken cancellationToken = default)
+    public async ValueTask ConnectAsync(EndPoint remoteEndPoint, CancellationToken cancellationToken = default) =>
+        await OpenAsync(remoteEndPoint, default, cancellationToken).ConfigureAwait(false);
+
+    private async ValueTask<int> OpenAsync(EndPoint remoteEndPoint, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         cancellationToken.ThrowIfCancellationRequested();
         var remote = Parse(remoteEndPoint);
         if (Interlocked.Exchange(ref _connects, 1) != 0) throw new SocketException((int)SocketError.IsConnected);
-        Stack.Invoke(() => Connect(remote));
+        var sending = default(ValueTask<int>);
+        Stack.Invoke(() =>
+        {
+            Connect(remote);
+            // Before the SYN leaves, so that it may carry them.
+            if (!data.IsEmpty) sending = SendAsync(data, cancellationToken);
+        });
         await using var registration = cancellationToken.UnsafeRegister(static state => ((TcpSocket)state!).CancelConnect(), this).ConfigureAwait(false);
         try
         {
@@ -100,6 +109,8 @@ public sealed partial class TcpSocket : NetSocket, IAsyncDisposable
         {
             throw new OperationCanceledException(cancellationToken);
         }
+
+        return await sending.ConfigureAwait(false);
     }
 
     /// <summary>Sends bytes.</summary>

@@ -30,6 +30,7 @@ internal static class TcpInfoNames
         ["TCPI_OPT_TIMESTAMPS"] = 1,
         ["TCPI_OPT_SACK"] = 2,
         ["TCPI_OPT_WSCALE"] = 4,
+        ["TCPI_OPT_SYN_DATA"] = 32,
     };
 
     /// <summary>The value of a name, or null where it has none.</summary>
@@ -77,7 +78,8 @@ internal static class TcpInfoNames
     };
 
     private static double Options(in TcpInfo info) =>
-        (info.HasTimestamps ? 1.0 : 0) + (info.HasSack ? 2.0 : 0) + (info.SendWindowShift + info.ReceiveWindowShift > 0 ? 4.0 : 0);
+        (info.HasTimestamps ? 1.0 : 0) + (info.HasSack ? 2.0 : 0) + (info.SendWindowShift + info.ReceiveWindowShift > 0 ? 4.0 : 0)
+        + (info.IsSynDataAcknowledged ? 32.0 : 0);
 
     private static double Segments(uint bytes, in TcpInfo info) => bytes / (uint)Math.Max(1, info.SegmentSize);
 

@@ -65,6 +65,13 @@ internal sealed class HostBuilder
         }
     }
 
+    private HostOptions? ApplyFastOpen(string name, string value)
+    {
+        if (name == "net.ipv4.tcp_fastopen") return FastOpenSettings.ParseSides(value) is { } sides ? Options with { FastOpen = sides } : null;
+        if (name != "net.ipv4.tcp_fastopen_key") return null;
+        return FastOpenSettings.ParseKeys(value) is { } keys ? Options with { Tcp = Options.Tcp with { FastOpenKey = keys } } : null;
+    }
+
     private bool TakeNumber(int line, string name, string value)
     {
         var tcp = Options.Tcp;
@@ -85,7 +92,7 @@ internal sealed class HostBuilder
             "net.ipv4.tcp_keepalive_intvl" => Options with { KeepAliveInterval = TimeSpan.FromSeconds(Number()) },
             "net.ipv4.tcp_keepalive_probes" => Options with { KeepAliveRetries = Number() },
             "net.ipv4.ip_default_ttl" => Options with { TimeToLive = (byte)Number() },
-            _ => null,
+            _ => ApplyFastOpen(name, value),
         };
         if (taken is null) return false;
         Options = taken;

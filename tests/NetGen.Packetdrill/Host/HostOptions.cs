@@ -37,6 +37,9 @@ internal sealed record HostOptions
         LargestSendBufferSize = BufferSize,
     };
 
+    /// <summary>Which sides may use Fast Open, as Linux's <c>tcp_fastopen</c>.</summary>
+    internal FastOpenSides FastOpen { get; init; } = FastOpenSides.Client;
+
     internal byte TimeToLive { get; init; } = 64;
 
     internal TimeSpan KeepAliveTime { get; init; } = TimeSpan.FromHours(2);

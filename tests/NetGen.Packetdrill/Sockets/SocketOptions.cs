@@ -13,6 +13,7 @@ internal static class SocketOptions
         var name = call.Name(2);
         if (name is "SO_REUSEADDR" or "SO_REUSEPORT" or "SO_PRIORITY" or "SO_MARK") return Outcome.Success;
         if (name == "TCP_CONGESTION") return SetCongestionControl(call, socket);
+        if (FastOpenOptions.Set(call, name, socket) is { } outcome) return outcome;
         if (name == "SO_LINGER") return SetLinger(call, socket);
         var settings = socket.Settings;
         var value = Constants.Evaluate(call.Single(3));

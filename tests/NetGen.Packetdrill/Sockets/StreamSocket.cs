@@ -1,3 +1,4 @@
+using NetGen.Packetdrill.Host;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Tcp;
@@ -98,11 +99,25 @@ internal sealed class StreamSocket : Descriptor, ITcpHandler
         var status = _tcp.TryListen(Local, port, _settings, Math.Max(1, backlog), out var binding);
         if (status != TcpListenStatus.Listening) return Outcome.Fail(status == TcpListenStatus.NotLocal ? "EADDRNOTAVAIL" : "EADDRINUSE");
         port.Binding = binding;
+        binding.FastOpenLimit = FastOpen.Limit;
         port.Arrived = () => Edges++;
         _port = port;
         Local = binding.Local;
         return Outcome.Success;
     }
+
+    /// <summary>How far Fast Open goes.</summary>
+    internal FastOpenUse FastOpen { get; init; } = new(FastOpenSides.None);
+
+    /// <summary>Bounds the connections of a listening socket that data in a SYN opens.</summary>
+    internal void LimitFastOpen(int limit)
+    {
+        FastOpen.Limit = limit;
+        if (_port?.Binding is { } binding) binding.FastOpenLimit = FastOpen.Limit;
+    }
+
+    /// <summary>Whether a connection's SYN would carry data.</summary>
+    internal bool HasCookieOf(IPEndPointValue remote) => _tcp.HasFastOpenCookie(remote.Address);
 
     /// <summary>Takes a connection that waits to be accepted; null when there is none.</summary>
     internal StreamSocket? Accept() => _port?.Take();
@@ -115,6 +130,7 @@ internal sealed class StreamSocket : Descriptor, ITcpHandler
         if (_isConnected && _opensHere) return FinishConnect();
         if (_isConnected || _isOver || IsListening) return Outcome.Fail("EISCONN");
         if (_connection is not null) return null;
+        if (FastOpen.Defers(remote, HasCookieOf(remote))) return Outcome.Success;
         _opensHere = true;
         var status = _tcp.TryConnect(Local, remote, this, _settings, out _connection);
         if (_connection is not null) Local = _connection.Flow.Local;
@@ -161,8 +177,9 @@ internal sealed class StreamSocket : Descriptor, ITcpHandler
     internal Outcome? Write(long count)
     {
         if (TakeError() is { } error) return Outcome.Fail(error);
+        if (FastOpen.TakeDeferred() is { } remote) Connect(remote);
         if (_isOver || _writesNoMore || _connection is null) return Outcome.Fail("EPIPE");
-        if (!_isConnected) return null;
+        if (!_isConnected && !FastOpen.WritesEarly) return null;
         var taken = 0L;
         while (taken < count)
         {

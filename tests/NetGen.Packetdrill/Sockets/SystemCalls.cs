@@ -1,5 +1,6 @@
 using NetGen.Packetdrill.Host;
 using NetGen.Packetdrill.Syntax;
+using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Tcp.Connections;
 
 namespace NetGen.Packetdrill.Sockets;
@@ -60,6 +61,12 @@ internal sealed class SystemCalls
     internal StreamSocket Socket(CallContext call) =>
         Find(call.Line, call.Number(0)) as StreamSocket ?? throw new ScriptException(call.Line, $"the descriptor {call[0]} is no socket");
 
+    /// <summary>The address in an argument, as <c>connect</c> takes it.</summary>
+    internal IPEndPointValue RemoteOf(CallContext call, int index) => Address.Remote(call[index], _host.Options);
+
+    /// <summary>Assertions are about this socket from now on.</summary>
+    internal void Use(StreamSocket socket) => Latest = socket;
+
     /// <summary>Gives a descriptor the number that the script has for it.</summary>
     internal Outcome Register(CallContext call, Descriptor descriptor)
     {
@@ -82,7 +89,7 @@ internal sealed class SystemCalls
             KeepAliveInterval = options.KeepAliveInterval,
             KeepAliveRetries = options.KeepAliveRetries,
         };
-        return Register(call, new StreamSocket(_host.Tcp, settings) { IsNonBlocking = (type & 0x800) != 0 });
+        return Register(call, new StreamSocket(_host.Tcp, settings) { IsNonBlocking = (type & 0x800) != 0, FastOpen = new FastOpenUse(options.FastOpen) });
     }
 
     private Outcome? Accept(CallContext call)

@@ -14,6 +14,7 @@ internal sealed class TransferCalls(SystemCalls calls)
         "readv" => () => Read(call, Total(call, call[1]), flags: 0),
         "recvmsg" => () => Read(call, Total(call, Vectors(call)), call.Number(2)),
         "write" => Write(call, call.Number(2), flags: 0),
+        "sendto" when Has(call, call.Number(3), "MSG_FASTOPEN") => FastOpenTransfer.Begin(calls, call),
         "send" or "sendto" => Write(call, call.Number(2), call.Number(3)),
         "writev" => Write(call, Total(call, call[1]), flags: 0),
         "sendmsg" => Write(call, Total(call, Vectors(call)), call.Number(2)),

@@ -38,6 +38,7 @@ internal sealed class OptionParser(TokenReader tokens)
             "sackOK" => new OptionSpec(TcpOptionKind.SackPermitted),
             "sack" => ParseSack(),
             "TS" => ParseTimestamps(),
+            "FOEXP" => new OptionSpec(TcpOptionKind.Experiment2) { Data = [.. FastOpenText.ExperimentId, .. ParseDigits()] },
             "FO" => new OptionSpec(TcpOptionKind.FastOpen) { Data = ParseDigits() },
             "md5" => new OptionSpec(TcpOptionKind.Md5Signature) { Data = ParseDigits() },
             _ => throw ScriptException.Unsupported(tokens.Line, $"the TCP option '{name}'"),

@@ -130,6 +130,7 @@ internal sealed class TcpDialogue : IDisposable
             SackPermitted = options.SackPermitted,
             Timestamps = options.TryGetTimestamps(out var timestamps) ? timestamps.ToValue() : null,
             Sack = sack,
+            FastOpenCookie = options.TryGetFastOpen(out var fastOpen) ? fastOpen.Cookie.ToArray() : null,
         };
     }
 }
@@ -157,6 +158,8 @@ internal sealed record Said(TcpFlags Flags, uint Sequence, uint Acknowledgment, 
     internal TcpTimestamps.Value? Timestamps { get; init; }
 
     internal IReadOnlyList<(uint Left, uint Right)> Sack { get; init; } = [];
+
+    internal byte[]? FastOpenCookie { get; init; }
 
     /// <summary>Flags, number and acknowledgment: what most tests look at.</summary>
     internal (TcpFlags Flags, uint Sequence, uint Acknowledgment) Core => (Flags, Sequence, Acknowledgment);

@@ -11,6 +11,8 @@ internal static class TcpOptionBytes
 
     internal static byte[] Scale(byte shift) => [1, 3, 3, shift];
 
+    internal static byte[] FastOpen(byte[] cookie) => [1, 1, 34, (byte)(cookie.Length + 2), .. cookie];
+
     internal static byte[] Timestamps(uint value, uint echo)
     {
         var bytes = new byte[12];

@@ -6,7 +6,7 @@ namespace NetGen.Protocols.Tcp.Connections;
 internal struct NegotiatedOptions
 {
     // RFC 9293 §3.7.1: the largest segment of a peer that names none.
-    private const ushort DefaultSegmentSize = 536;
+    internal const ushort DefaultSegmentSize = 536;
 
     // As Linux: a peer, or a forged ICMP message, that names less would make us send headers without data.
     private const int LeastSegmentSize = 48;
@@ -62,6 +62,9 @@ internal struct NegotiatedOptions
         Sack = true,
         ReceiveShift = WindowScaling.ShiftFor(largestWindow),
     };
+
+    /// <summary>The MSS that the peer named last time; its SYN will say what holds.</summary>
+    internal void Expect(ushort segmentSize) => _peerSegmentSize = segmentSize;
 
     /// <summary>Takes the peer's SYN: what it lacks is not used.</summary>
     internal void OnSyn(in SegmentOptions options)

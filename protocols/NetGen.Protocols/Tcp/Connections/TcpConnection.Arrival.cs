@@ -1,5 +1,6 @@
 using NetGen.Diagnostics;
 using NetGen.Packets;
+using NetGen.Protocols.Tcp.Opening;
 using NetGen.Protocols.Tcp.Receiving;
 using NetGen.Protocols.Tcp.Recovery;
 using NetGen.Protocols.Tcp.Segments;
@@ -35,6 +36,8 @@ public sealed partial class TcpConnection
         if (segment.IsReset) return OnReset(in segment);
         if (segment.IsSyn)
         {
+            // RFC 9293 §3.10.7.4: the SYN that came with data comes again, in the window or not.
+            if (IsSynAgain(in segment)) return AnswerSynAgain(segment.Now);
             // Step 4, RFC 5961 §4.2: a peer that really started anew resets us when it sees the challenge.
             Challenge(segment.Now);
             return DropReason.TcpSynRefused;
@@ -49,7 +52,7 @@ public sealed partial class TcpConnection
     private DropReason CheckNumbers(ref IncomingSegment segment)
     {
         // RFC 9293 §3.5, figure 8: in a simultaneous open the SYN comes again, now with the ACK that is waited for.
-        if (_awaitsHandshake && segment.IsAcknowledgment && segment.SequenceNumber == _receiver.Next - 1) TakeLateSynAck(ref segment);
+        if (_awaitsHandshake && segment.IsAcknowledgment && segment.SequenceNumber == _receiver.Initial) TakeLateSynAck(ref segment);
         if (_options.Timestamps && !segment.IsReset)
         {
             // RFC 7323 §3.2: every segment carries them once they are agreed on.
@@ -79,15 +82,18 @@ public sealed partial class TcpConnection
     private DropReason RefuseNumbers(in IncomingSegment segment)
     {
         if (segment.IsReset) return DropReason.TcpResetRefused;
-        if (_awaitsHandshake && segment.IsSyn && segment.SequenceNumber == _receiver.Next - 1)
-        {
-            // The SYN again: our SYN+ACK was lost.
-            if (TryTakeChallenge(segment.Now)) OweSyn();
-            return DropReason.TcpDuplicate;
-        }
-
+        if (IsSynAgain(in segment)) return AnswerSynAgain(segment.Now);
         AnswerUnacceptable(in segment);
         return segment.End <= _receiver.Next ? DropReason.TcpDuplicate : DropReason.TcpOutsideWindow;
+    }
+
+    private bool IsSynAgain(in IncomingSegment segment) => _awaitsHandshake && segment.IsSyn && segment.SequenceNumber == _receiver.Initial;
+
+    // Our SYN+ACK was lost.
+    private DropReason AnswerSynAgain(long now)
+    {
+        if (TryTakeChallenge(now)) OweSyn();
+        return DropReason.TcpDuplicate;
     }
 
     private void AnswerUnacceptable(in IncomingSegment segment)
@@ -106,9 +112,10 @@ public sealed partial class TcpConnection
             return DropReason.TcpResetRefused;
         }
 
+        NoteEarlyReset(segment.Now);
         if (State == TcpState.SynReceived) _context.Counters.AttemptsFailed++;
         else _context.Counters.EstablishedResets++;
-        Break(State == TcpState.SynReceived ? TcpCloseReason.Refused : TcpCloseReason.Reset);
+        Break(State == TcpState.SynReceived && !_fastOpen.IsOpenEarly ? TcpCloseReason.Refused : TcpCloseReason.Reset);
         return DropReason.None;
     }
 
@@ -129,7 +136,7 @@ public sealed partial class TcpConnection
             return DropReason.TcpAcknowledgment;
         }
 
-        if (State == TcpState.SynReceived && Binding is { } binding)
+        if (State == TcpState.SynReceived && Binding is { } binding && !_fastOpen.IsOpenEarly)
         {
             if (binding.IsClosed)
             {
@@ -144,7 +151,7 @@ public sealed partial class TcpConnection
 
         if (number < _send.Unacknowledged) return DropReason.None;
         // Where the user closed early, the options are in use already.
-        if (State == TcpState.SynReceived) UseOptions(segment.Now);
+        if (State == TcpState.SynReceived && !_fastOpen.IsOpenEarly) UseOptions(segment.Now);
         TakeAcknowledgment(in segment);
         if (_awaitsHandshake) BecomeEstablished(segment.Now);
         // A FIN is the last number there is.
@@ -224,18 +231,19 @@ public sealed partial class TcpConnection
     private void BecomeEstablished(long now)
     {
         _awaitsHandshake = false;
-        if (Binding is { } binding)
-        {
-            binding.HalfOpenCount--;
-            Binding = null;
-            _handler = binding.Acceptor.Accept(this);
-            _context.Counters.PassiveOpens++;
-        }
-
+        var isNew = !_fastOpen.IsOpenEarly;
+        if (LeaveBinding() is { } binding && isNew) AcceptFrom(binding);
+        SettleFastOpen();
         _lastProgress = now;
         StartKeepAlive(now);
-        if (OnSynAcknowledged() || State == TcpState.FinWait1) User?.OnConnected(this);
+        if ((OnSynAcknowledged() || State == TcpState.FinWait1) && isNew) User?.OnConnected(this);
         if (_closesWhenOpen) OnCloseRequested();
+    }
+
+    private void AcceptFrom(TcpBinding binding)
+    {
+        _handler = binding.Acceptor.Accept(this);
+        _context.Counters.PassiveOpens++;
     }
 
     private void Challenge(long now)

@@ -31,7 +31,7 @@ public sealed partial class TcpConnection
 
     /// <summary>The user has no more to send (RFC 9293 §3.10.4).</summary>
     [Step([Listen, SynSent], Closed, nameof(AbandonOpening))]
-    [Step(SynReceived, SynReceived, nameof(RememberClose), When = nameof(HasUnsentData))]
+    [Step(SynReceived, SynReceived, nameof(RememberClose), When = nameof(HoldsData))]
     [Step(SynReceived, FinWait1, nameof(UseOptionsEarly), nameof(QueueFin))]
     [Step(Established, FinWait1, nameof(QueueFin))]
     [Step(CloseWait, LastAck, nameof(QueueFin))]

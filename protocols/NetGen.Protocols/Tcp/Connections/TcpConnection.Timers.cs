@@ -8,7 +8,7 @@ public sealed partial class TcpConnection
     private int _keepAliveProbes;
     private bool _doubtsRoute;
 
-    private bool IsOrphan => _handler is null && Binding is null;
+    private bool IsOrphan => _handler is null && (Binding is null || _fastOpen.IsOpenEarly);
 
     private int RetryLimit => State switch
     {

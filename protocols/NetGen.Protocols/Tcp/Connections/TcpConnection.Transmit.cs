@@ -23,9 +23,11 @@ public sealed partial class TcpConnection
     private SequenceNumber _againFrom;
     private SendLimit _limit;
 
-    private bool IsSynchronised => State is not (TcpState.Closed or TcpState.Listen or TcpState.SynSent or TcpState.SynReceived);
+    // RFC 7413 §4.2.2: a server whose client proved its address sends before the handshake is done.
+    private bool IsSynchronised =>
+        State is not (TcpState.Closed or TcpState.Listen or TcpState.SynSent or TcpState.SynReceived) || (State == TcpState.SynReceived && _fastOpen.IsOpenEarly);
 
-    private bool HasUnsentData => _queue.Length > 0;
+    private bool HoldsData => _queue.Length > 0 && !IsSynchronised;
 
     private bool IsFinSent => _finQueued && _send.Next > _queue.End;
 
@@ -91,7 +93,7 @@ public sealed partial class TcpConnection
     // RFC 9293 §3.10.4: with nothing to send, FIN does not wait for the ACK of our SYN.
     private void UseOptionsEarly()
     {
-        if (_awaitsHandshake) UseOptions(_context.Clock.Now);
+        if (_awaitsHandshake && !_fastOpen.IsOpenEarly) UseOptions(_context.Clock.Now);
     }
 
     private void AwaitHandshake() => _awaitsHandshake = true;
@@ -108,19 +110,23 @@ public sealed partial class TcpConnection
 
     private bool TryMakeFirstSyn(long now, out OutgoingSegment segment)
     {
-        if (!TryMakeSyn(now, isAgain: false, out segment)) return false;
+        var isFirst = !_send.HasOutstanding;
+        var length = isFirst ? PlanSynData(now) : 0;
+        if (!TryMakeSyn(now, isAgain: false, length, out segment)) return false;
         _owesSyn = false;
         // Simultaneous open, or a SYN+ACK again: the number is in flight already.
-        if (_send.HasOutstanding) return true;
+        if (!isFirst) return true;
         _recovery.OnSent(_send.Initial, 1, 1, now);
         _send.OnSent(1);
+        if (length > 0) NoteSynData(length, now);
         return true;
     }
 
-    private bool TryMakeSyn(long now, bool isAgain, out OutgoingSegment segment)
+    private bool TryMakeSyn(long now, bool isAgain, int length, out OutgoingSegment segment)
     {
         segment = default;
-        if (!SegmentRoom.TryRent(_context.Packets, out var packet)) return false;
+        PacketBuffer packet;
+        if (length > 0 ? !_queue.TryBuild(_queue.Start, length, out packet) : !SegmentRoom.TryRent(_context.Packets, out packet)) return false;
         var isReply = State != TcpState.SynSent;
         var timestamps = new TcpTimestamps.Value { TimestampValue = TimestampAt(now), TimestampEchoReply = isReply ? _watch.Recent : 0 };
         segment = new OutgoingSegment(packet, new TcpHeader.Value
@@ -131,7 +137,7 @@ public sealed partial class TcpConnection
             AcknowledgmentNumber = isReply ? _receiver.Next : default,
             Flags = isReply ? TcpFlags.Syn | TcpFlags.Ack | _ecn.ReplyFlags : TcpFlags.Syn | _ecn.RequestFlags(isAgain),
             Window = isReply ? _receiver.TellUnscaledWindow() : (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)_receiver.BufferSize),
-            Options = OptionComposer.ComposeSyn(_context.OptionBytes, in _options, isReply, timestamps),
+            Options = OptionComposer.ComposeSyn(_context.OptionBytes, in _options, isReply, timestamps, FastOpenOptionOf(isAgain, now)),
         });
         if (isReply) OnAcknowledgmentSent();
         else if (isAgain && _ecn.IsAsking) _context.Counters.EcnFallbacks++;
@@ -161,7 +167,10 @@ public sealed partial class TcpConnection
         // What was sent before the path's MTU shrank takes several segments now.
         var start = _againFrom > range.Start && _againFrom < range.End ? _againFrom : range.Start;
         var numbers = Math.Min((uint)(range.End - start), (uint)_options.SegmentSize);
-        var made = start == _send.Initial ? TryMakeSyn(now, isAgain: true, out segment) : TryMakeRange(start, numbers, now, out segment);
+        segment = default;
+        // RFC 7413 §4.2.1: what our SYN carried is not sent again before the peer has answered.
+        if (start != _send.Initial && !IsSynchronised) return false;
+        var made = start == _send.Initial ? TryMakeSyn(now, isAgain: true, length: 0, out segment) : TryMakeRange(start, numbers, now, out segment);
         if (!made) return false;
         _context.Counters.SegmentsRetransmitted++;
         _retransmissions++;

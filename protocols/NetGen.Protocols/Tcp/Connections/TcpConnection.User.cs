@@ -138,6 +138,7 @@ public sealed partial class TcpConnection
         HasTimestamps = _options.Timestamps,
         HasSack = _options.Sack,
         HasEcn = _ecn.IsUsed,
+        IsSynDataAcknowledged = _fastOpen.IsSynDataAcknowledged,
         SendWindowShift = _options.SendShift,
         ReceiveWindowShift = _options.ReceiveShift,
     };

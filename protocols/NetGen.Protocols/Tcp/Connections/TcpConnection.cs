@@ -68,6 +68,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         var now = _context.Clock.Now;
         Prepare(in flow, settings, pathMtu, _context.InitialNumbers.Next(in flow, now), now);
         _handler = handler;
+        PrepareFastOpen(now);
         _context.Counters.ActiveOpens++;
         OpenActive();
     }
@@ -128,6 +129,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _nextChallenge = 0;
         _options = NegotiatedOptions.Offer(pathMtu, settings.LargestWindow);
         _ecn.Start(settings.Ecn);
+        _fastOpen = default;
         _timestampOffset = _context.InitialNumbers.TimestampOffset(in flow);
         _watch = default;
         _send.Start(initial);
@@ -173,8 +175,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _recovery.Release();
         EndMtuSearch();
         _context.Flows.Remove(this);
-        if (Binding is { } binding) binding.HalfOpenCount--;
-        Binding = null;
+        LeaveBinding();
         var handler = _handler;
         _handler = null;
         // The pump takes it from here: whoever is up the stack may still touch it.

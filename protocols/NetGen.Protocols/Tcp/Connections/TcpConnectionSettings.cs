@@ -64,6 +64,12 @@ public sealed record TcpConnectionSettings
     /// <summary>Whether routers may mark segments instead of dropping them (RFC 3168); read when it opens.</summary>
     public TcpEcnMode Ecn { get; init; }
 
+    /// <summary>
+    /// Whether the SYN may carry what was written before it leaves, where the peer gave a cookie before, and asks for one where it did not (RFC 7413);
+    /// read when the connection opens. A peer may get such data twice (RFC 7413 §2.1).
+    /// </summary>
+    public bool FastOpen { get; init; }
+
     /// <summary>Whether an idle peer is asked whether it is still there (RFC 9293 §3.8.4).</summary>
     public bool KeepAlive { get; init; }
 

@@ -79,6 +79,9 @@ public readonly record struct TcpInfo
     /// <summary>Whether explicit congestion notification is in use (RFC 3168).</summary>
     public bool HasEcn { get; init; }
 
+    /// <summary>Whether data in the SYN, ours or the peer's, was acknowledged with it (RFC 7413; Linux: <c>TCPI_OPT_SYN_DATA</c>).</summary>
+    public bool IsSynDataAcknowledged { get; init; }
+
     /// <summary>By how many bits the peer's windows are shifted.</summary>
     public byte SendWindowShift { get; init; }
 

@@ -52,6 +52,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
         var connection = context.Connections.Rent();
         connection.AcceptSyn(in flow, binding, in segment, InitialNumber(in flow, former, segment.Now), mtu);
         context.Flows.TryAdd(connection);
+        connection.TakeFastOpen(binding, ref segment);
         return ListenOutcome.Done;
     }
 

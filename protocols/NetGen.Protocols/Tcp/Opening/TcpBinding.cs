@@ -1,5 +1,6 @@
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Tcp.Connections;
+using NetGen.Protocols.Tcp.FastOpen;
 
 namespace NetGen.Protocols.Tcp.Opening;
 
@@ -25,6 +26,15 @@ public sealed class TcpBinding
 
     /// <summary>Half-open connections.</summary>
     public int HalfOpenCount { get; internal set; }
+
+    /// <summary>Connections that may be opened by data in a SYN and still wait for the handshake's end (RFC 7413 §5.1); 0, the default, for no Fast Open (Linux: <c>TCP_FASTOPEN</c>).</summary>
+    public int FastOpenLimit
+    {
+        get => FastOpen.Limit;
+        set => FastOpen.Limit = value;
+    }
+
+    internal FastOpenBacklog FastOpen { get; } = new();
 
     internal ITcpAcceptor Acceptor { get; }
 

@@ -20,6 +20,9 @@ internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapaci
     private int _segmentSize;
     private byte _shift;
 
+    /// <summary>IRS.</summary>
+    internal SequenceNumber Initial { get; private set; }
+
     /// <summary>RCV.NXT.</summary>
     internal SequenceNumber Next { get; private set; }
 
@@ -75,7 +78,7 @@ internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapaci
 
     /// <summary>The peer's SYN arrived.</summary>
     /// <param name="initial">IRS.</param>
-    internal void Synchronise(SequenceNumber initial) => Next = Edge = initial + 1;
+    internal void Synchronise(SequenceNumber initial) => (Initial, Next, Edge) = (initial, initial + 1, initial + 1);
 
     /// <summary>Windows are told shifted from now on (RFC 7323 §2.2).</summary>
     internal void UseShift(byte shift) => _shift = shift;
@@ -83,7 +86,8 @@ internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapaci
     /// <summary>The window of a SYN, which is never shifted.</summary>
     internal ushort TellUnscaledWindow()
     {
-        var window = (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)_bufferSize);
+        // What came with the peer's SYN may wait unread already.
+        var window = (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)Math.Max(0, _bufferSize - Unread));
         if (Next + window > Edge) Edge = Next + window;
         return window;
     }

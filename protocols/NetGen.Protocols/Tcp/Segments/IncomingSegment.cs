@@ -79,6 +79,9 @@ internal ref struct IncomingSegment
     /// <summary>The SACK blocks.</summary>
     internal readonly WireSequence<SackBlock> Sack => new(_options.Slice(Options.Sack.Offset, Options.Sack.Length));
 
+    /// <summary>The Fast Open cookie; empty where one is asked for, or there is no such option.</summary>
+    internal readonly ReadOnlySpan<byte> FastOpenCookie => _options.Slice(Options.FastOpen.Offset, Options.FastOpen.Length);
+
     /// <summary>Takes SYN and its number off: what is left is data behind it.</summary>
     internal void TrimSyn()
     {

@@ -1,5 +1,6 @@
 using NetGen.Headers;
 using NetGen.Protocols.Tcp.Connections;
+using NetGen.Protocols.Tcp.FastOpen;
 using NetGen.Protocols.Tcp.Receiving;
 
 namespace NetGen.Protocols.Tcp.Segments;
@@ -15,7 +16,9 @@ internal static class OptionComposer
     /// <param name="options">What is offered, or what the peer's SYN left of it.</param>
     /// <param name="isReply">Whether windows are shifted only if the peer said so.</param>
     /// <param name="timestamps">The timestamps.</param>
-    internal static WireBytes ComposeSyn(byte[] bytes, in NegotiatedOptions options, bool isReply, TcpTimestamps.Value timestamps)
+    /// <param name="fastOpen">The Fast Open option, if there is to be one.</param>
+    internal static WireBytes ComposeSyn(
+        byte[] bytes, in NegotiatedOptions options, bool isReply, TcpTimestamps.Value timestamps, in FastOpenOption fastOpen = default)
     {
         var writer = new TcpOptions.Writer(bytes);
         writer.TryAddMaximumSegmentSize(options.OfferedSegmentSize);
@@ -27,6 +30,7 @@ internal static class OptionComposer
             writer.TryAddWindowScale(options.ReceiveShift);
         }
 
+        AddFastOpen(ref writer, in fastOpen);
         return Finish(bytes, ref writer);
     }
 
@@ -49,6 +53,18 @@ internal static class OptionComposer
         var blocksRoom = (Math.Min(room, TcpOptions.MaxLength) - writer.Length - SackOverhead) / SackBlock.Size * SackBlock.Size;
         if (receiver.HasSack && blocksRoom > 0) AddSack(ref writer, receiver, blocksRoom);
         return Finish(bytes, ref writer);
+    }
+
+    private static void AddFastOpen(ref TcpOptions.Writer writer, in FastOpenOption option)
+    {
+        const int IdLength = sizeof(TcpExperimentId);
+        if (option.Form == FastOpenForm.None) return;
+        Span<byte> data = stackalloc byte[IdLength + FastOpenCookie.MaxLength];
+        Wire.WriteUInt16(ref data[0], 0, (ushort)TcpExperimentId.FastOpen);
+        option.Cookie.CopyTo(data[IdLength..]);
+        data = data[..(IdLength + option.Cookie.Length)];
+        if (option.Form == FastOpenForm.Standard) writer.TryAdd(TcpOptionKind.FastOpen, data[IdLength..]);
+        else writer.TryAdd(TcpOptionKind.Experiment2, data);
     }
 
     private static void AddSack(ref TcpOptions.Writer writer, TcpReceiver receiver, int room)

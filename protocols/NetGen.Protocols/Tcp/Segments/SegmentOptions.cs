@@ -1,4 +1,5 @@
 using NetGen.Headers;
+using NetGen.Protocols.Tcp.FastOpen;
 
 namespace NetGen.Protocols.Tcp.Segments;
 
@@ -19,6 +20,9 @@ internal readonly record struct SegmentOptions
 
     /// <summary>Offset of the SACK blocks in the options, and their length in bytes (RFC 2018 §3).</summary>
     internal (byte Offset, byte Length) Sack { get; init; }
+
+    /// <summary>How the Fast Open option is written, and the offset and length of its cookie in the options (RFC 7413 §2.1); of a SYN only.</summary>
+    internal (FastOpenForm Form, byte Offset, byte Length) FastOpen { get; init; }
 
     /// <summary>Reads the options of a segment.</summary>
     internal static SegmentOptions Read(TcpOptions options)
@@ -43,6 +47,10 @@ internal readonly record struct SegmentOptions
                 (TcpOptionKind.WindowScale, 1) => result with { WindowScale = data[0] },
                 (TcpOptionKind.SackPermitted, 0) => result with { SackPermitted = true },
                 (TcpOptionKind.Timestamps, 8) => result with { Timestamps = ReadTimestamps(data) },
+                (TcpOptionKind.FastOpen, _) when FastOpenCookie.IsLength(data.Length) =>
+                    result with { FastOpen = (FastOpenForm.Standard, (byte)(option.Offset + 2), (byte)data.Length) },
+                (TcpOptionKind.Experiment2, >= 2) when IsFastOpenExperiment(data) =>
+                    result with { FastOpen = (FastOpenForm.Experimental, (byte)(option.Offset + 4), (byte)(data.Length - 2)) },
                 (TcpOptionKind.Sack, > 0) => result with { Sack = ((byte)(option.Offset + 2), (byte)data.Length) },
                 _ => result,
             };
@@ -50,6 +58,9 @@ internal readonly record struct SegmentOptions
 
         return result;
     }
+
+    private static bool IsFastOpenExperiment(ReadOnlySpan<byte> data) =>
+        (TcpExperimentId)Wire.ReadUInt16(in data[0], 0) == TcpExperimentId.FastOpen && FastOpenCookie.IsLength(data.Length - 2);
 
     private static TcpTimestamps.Value ReadTimestamps(ReadOnlySpan<byte> data) =>
         new() { TimestampValue = Wire.ReadUInt32(in data[0], 0), TimestampEchoReply = Wire.ReadUInt32(in data[0], 4) };
