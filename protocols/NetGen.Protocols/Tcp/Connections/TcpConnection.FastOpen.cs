@@ -55,7 +55,7 @@ public sealed partial class TcpConnection
         _recovery.UseSelectiveAck(false);
         _receiver.TellUnscaledWindow();
         AcceptFrom(binding);
-        _handler?.OnConnected(this);
+        User?.OnConnected(this);
         if (State != TcpState.SynReceived) return;
         // A FIN waits for the handshake: it is not acknowledged, and comes again.
         if (segment.IsFin) segment.TrimBehind(segment.End - 1);

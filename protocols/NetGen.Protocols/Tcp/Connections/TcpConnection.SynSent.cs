@@ -55,7 +55,7 @@ public sealed partial class TcpConnection
         LearnFastOpen(in segment);
         _receiver.Policy.Demand();
         BecomeEstablished(segment.Now);
-        if (_queue.Acknowledge(segment.AcknowledgmentNumber) > 0) _handler?.OnWritable(this);
+        if (_queue.Acknowledge(segment.AcknowledgmentNumber) > 0) User?.OnWritable(this);
         // Data and FIN may come with the SYN+ACK.
         segment.TrimSyn();
         return State == TcpState.Established && segment.Length > 0 ? OnPayload(ref segment) : DropReason.None;
