@@ -5,6 +5,7 @@ using NetGen.Protocols.Tcp.FastOpen;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Tcp.Opening;
 using NetGen.Protocols.Tcp.PathMtu;
+using NetGen.Protocols.Tcp.Receiving;
 using NetGen.Protocols.Tcp.Recovery;
 using NetGen.Protocols.Tcp.Segments;
 using NetGen.Randomness;
@@ -15,16 +16,13 @@ namespace NetGen.Protocols.Tcp;
 /// <summary>What the connections of one stack share; one thread owns it.</summary>
 internal sealed class TcpContext
 {
-    // A share of the pool that sending leaves to receiving and to others, and one that both leave to what is under way.
+    // A share of the pool that sending leaves to receiving and to others.
     private const int SendReserve = 4;
-    private const int ReceiveReserve = 8;
-
-    /// <summary>One part in so many of the pool is the most that a receive buffer grows to by itself.</summary>
-    internal const int ConnectionShare = 2;
 
     internal TcpContext(PacketPool packets, TimerWheel wheel, RandomSource random, TcpModuleOptions options)
     {
         Packets = packets;
+        ReceiveMemory = new ReceiveMemory(packets);
         Options = options;
         Clock = new TcpClock(wheel);
         Random = random;
@@ -86,8 +84,8 @@ internal sealed class TcpContext
     /// <summary>Chunks of the pool that send queues leave alone.</summary>
     internal int ReservedChunks => Packets.ChunkCount / SendReserve;
 
-    /// <summary>Whether data that would only wait to be read is refused.</summary>
-    internal bool IsShortOfChunks => Packets.AvailableChunks <= Packets.ChunkCount / ReceiveReserve;
+    /// <summary>How connections share the pool for what they receive.</summary>
+    internal ReceiveMemory ReceiveMemory { get; }
 
     /// <summary>Where options are put together before they are written: one segment at a time.</summary>
     internal byte[] OptionBytes { get; } = new byte[TcpOptions.MaxLength];

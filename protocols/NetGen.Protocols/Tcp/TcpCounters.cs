@@ -90,6 +90,9 @@ public sealed class TcpCounters
     /// <summary>Times that a connection had the way to its peer checked (RFC 9293 §3.8.3, R1).</summary>
     public long RoutesDoubted { get; internal set; }
 
+    /// <summary>Segments whose window told of less than the connection's buffer, since the packet pool is shared.</summary>
+    public long WindowsLimited { get; internal set; }
+
     /// <summary>Connections broken off because the peer did not answer.</summary>
     public long Timeouts { get; internal set; }
 

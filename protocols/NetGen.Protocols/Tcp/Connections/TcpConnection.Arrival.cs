@@ -205,8 +205,8 @@ public sealed partial class TcpConnection
             return DropReason.TcpUnread;
         }
 
-        // As Linux under memory pressure: the data comes again once some has been read.
-        if (segment.PayloadLength > 0 && (_receiver.Unread > 0 || _receiver.HasGap) && _context.IsShortOfChunks) return DropReason.TcpMemory;
+        // As Linux under memory pressure: the data comes again once some has been read. What the reader waits for is taken, for only reading frees memory.
+        if (segment.PayloadLength > 0 && (_receiver.Unread > 0 || segment.SequenceNumber > _receiver.Next) && _context.ReceiveMemory.IsShort) return DropReason.TcpMemory;
         TakeMarks(in segment);
         TakeUrgentPointer(in segment);
         var isFull = segment.PayloadLength >= _receiver.SegmentSize;

@@ -284,6 +284,7 @@ public sealed partial class TcpConnection
         TcpTimestamps.Value? timestamps = _options.Timestamps ? new TcpTimestamps.Value { TimestampValue = TimestampAt(now), TimestampEchoReply = _watch.Recent } : null;
         WireBytes options = OptionComposer.Compose(_context.OptionBytes, timestamps, _receiver, room);
         var urgent = _urgentData.PointerFrom(start);
+        if (LimitReceiver()) _context.Counters.WindowsLimited++;
         var header = new TcpHeader.Value
         {
             SourcePort = LocalPort,

@@ -10,6 +10,7 @@ public sealed partial class TcpConnection
 {
     private TcpCloseReason? _softError;
     private bool _waitsForPool;
+    private bool _receivesInBulk;
 
     /// <summary>How the connection behaves; new settings hold at once, but for the congestion control.</summary>
     public TcpConnectionSettings Settings
@@ -84,6 +85,7 @@ public sealed partial class TcpConnection
     public void Consume(int bytes)
     {
         TuneReceiveBuffer(bytes);
+        LimitReceiver();
         var opens = _receiver.OnConsumed(bytes);
         _urgentMark.OnConsumed(ConsumedTo);
         if (!opens || !IsSynchronised) return;
@@ -95,9 +97,21 @@ public sealed partial class TcpConnection
     {
         if (_receiver.BufferSize >= Settings.LargestReceiveBufferSize) return;
         var size = _receiveTuning.OnRead(bytes, _receiver.SegmentSize, _context.Clock.Now);
-        // A segment is a chunk of the pool, which is not one connection's alone.
-        var share = (int)Math.Min(int.MaxValue, (long)_context.Packets.ChunkCount / TcpContext.ConnectionShare * _receiver.SegmentSize);
-        if (size > 0) _receiver.BufferSize = Math.Min(size, Math.Min(Settings.LargestReceiveBufferSize, share));
+        if (size <= _receiver.BufferSize) return;
+        _receiver.BufferSize = Math.Min(size, Math.Min(Settings.LargestReceiveBufferSize, _context.ReceiveMemory.LargestBuffer(_receiver.SegmentSize)));
+        if (_receivesInBulk) return;
+        _receivesInBulk = true;
+        _context.ReceiveMemory.Join();
+    }
+
+    /// <summary>The pool is shared: a buffer that grew by itself promises only what there is room for now.</summary>
+    private bool LimitReceiver()
+    {
+        if (!_receivesInBulk) return false;
+        // A reader on another thread reports a quarter of this late, so there is always some window.
+        var share = Math.Max(Settings.ReceiveBufferSize / 2, _context.ReceiveMemory.Share(_receiver.Unread, _receiver.SegmentSize));
+        _receiver.Limit = share;
+        return share < _receiver.BufferSize;
     }
 
     /// <summary>Says that nothing more will be sent (CLOSE): FIN follows what is queued. Receiving goes on.</summary>

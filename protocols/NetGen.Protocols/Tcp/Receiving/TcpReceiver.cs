@@ -60,8 +60,11 @@ internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapaci
         set => _bufferSize = Math.Max(_bufferSize, value);
     }
 
+    /// <summary>Bytes of the buffer that may be used at present; what was promised before stays promised.</summary>
+    internal int Limit { get; set; }
+
     // What the window field can not tell is as good as not there: else every byte read would move the edge (RFC 9293 §3.8.6.2.2).
-    private int UsableSize => (int)Math.Min((uint)_bufferSize, WindowScaling.LargestUnscaled << _shift);
+    private int UsableSize => (int)Math.Min((uint)Math.Min(_bufferSize, Limit), WindowScaling.LargestUnscaled << _shift);
 
     /// <summary>Makes the receiver ready for a new connection.</summary>
     internal void Reset(int bufferSize)
@@ -69,6 +72,7 @@ internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapaci
         _sack = default;
         _knowsFin = IsFinished = UsesSack = false;
         _bufferSize = bufferSize;
+        Limit = int.MaxValue;
         _segmentSize = LeastSegment;
         _shift = 0;
         Unread = 0;

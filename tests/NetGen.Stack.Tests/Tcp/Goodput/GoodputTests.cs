@@ -1,5 +1,6 @@
 using NetGen.Drivers.Impairment;
 using NetGen.Protocols.Tcp.Congestion;
+using NetGen.TestKit.Links;
 using Xunit.Abstractions;
 
 namespace NetGen.Stack.Tests.Tcp.Goodput;
@@ -69,12 +70,6 @@ public sealed class GoodputTests(ITestOutputHelper output)
         Assert.InRange(used, 0.9, 1.01);
     }
 
-    // The queue holds what is under way as well as what waits.
-    private static ImpairmentProfile Path(double loss, TimeSpan roundTrip, double buffer) => new()
-    {
-        Loss = loss,
-        RateBitsPerSecond = Rate,
-        Delay = roundTrip / 2,
-        QueueLimit = (int)Math.Ceiling(Rate / 8.0 * roundTrip.TotalSeconds / GoodputModel.SegmentSize * (0.5 + buffer)) + 4,
-    };
+    private static ImpairmentProfile Path(double loss, TimeSpan roundTrip, double buffer) =>
+        new PathConditions(Rate, roundTrip) { Loss = loss, Buffer = buffer }.ToProfile();
 }
