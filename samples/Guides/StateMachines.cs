@@ -97,12 +97,20 @@ internal static class StateMachines
         Console.WriteLine($"{Call.Machine.Rows[0]}, {counters[0]} times");
         Console.WriteLine(Explore(Timeout.InfiniteTimeSpan).Counterexample);
         Console.WriteLine($"proved in {Explore(Patience).AssertProved().States} states");
+        Console.WriteLine(ExploreLiveness(confirmsOnce: true).Counterexample);
+        Console.WriteLine($"proved in {ExploreLiveness(confirmsOnce: false).AssertProved().States} states");
     }
 
     private static ExplorationOutcome Explore(TimeSpan patience) =>
         new PeerExplorer<Handshake, Handshake, string>(port => new Handshake(port, patience) { MayOpen = true }, port => new Handshake(port, patience))
             .Require("who is up has been heard", (left, right) => left.State != LinkState.Up || right.State != LinkState.Down)
             .RequireAtRest("both are up", (left, right) => left.State == LinkState.Up && right.State == LinkState.Up)
+            .Explore();
+
+    private static ExplorationOutcome ExploreLiveness(bool confirmsOnce) =>
+        new PeerExplorer<Handshake, Handshake, string>(
+            port => new Handshake(port, Patience) { MayOpen = true }, port => new Handshake(port, Patience) { ConfirmsOnce = confirmsOnce })
+            .RequireReachable("both are up", (left, right) => left.State == LinkState.Up && right.State == LinkState.Up)
             .Explore();
 }
 
@@ -121,6 +129,8 @@ public sealed partial class Handshake(PeerPort<string> port, TimeSpan patience) 
     private readonly TimeSpan _patience = patience;
 
     public bool MayOpen { get; init; }
+
+    public bool ConfirmsOnce { get; init; }
 
     [Step(LinkState.Down, LinkState.Asking, nameof(Ask))]
     [Ignore]
@@ -144,8 +154,8 @@ public sealed partial class Handshake(PeerPort<string> port, TimeSpan patience) 
 
     public void Receive(string message)
     {
-        if (message == "hello") OnHello();
-        else OnConfirmed();
+        if (message != "hello") OnConfirmed();
+        else if (State != LinkState.Up || !ConfirmsOnce) OnHello();
     }
 
     private void Ask() => port.Send("hello");

@@ -4,12 +4,12 @@ namespace NetGen.Testing.Exploration;
 /// <param name="States">Number of different states looked at.</param>
 /// <param name="Depth">Length of the longest path walked, in steps.</param>
 /// <param name="IsExhaustive">Whether nothing was left out: neither the depth nor the number of states ended a path.</param>
-/// <param name="Counterexample">A shortest path to a state that breaks a requirement, as a ladder; null when there is none.</param>
+/// <param name="Counterexample">A shortest path to a state that breaks a requirement, or that can not reach a goal any more and what then goes on for ever, as a ladder; null when there is none.</param>
 public sealed record ExplorationOutcome(int States, int Depth, bool IsExhaustive, string? Counterexample)
 {
-    /// <summary>Asserts that every state reached meets every requirement, and that no state was left out.</summary>
+    /// <summary>Asserts that every state reached meets every requirement and can reach every goal, and that no state was left out.</summary>
     /// <returns>The same.</returns>
-    /// <exception cref="ExplorationException">A requirement is broken, or the bounds ended the search.</exception>
+    /// <exception cref="ExplorationException">A requirement is broken, a goal out of reach, or the bounds ended the search.</exception>
     public ExplorationOutcome AssertProved()
     {
         if (Counterexample is not null) throw new ExplorationException(Counterexample);

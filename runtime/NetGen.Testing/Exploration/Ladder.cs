@@ -6,6 +6,7 @@ namespace NetGen.Testing.Exploration;
 internal sealed class Ladder
 {
     private readonly List<(string Left, string Link, string Right)> _rows = [];
+    private readonly List<(int Row, string Text)> _remarks = [];
     private string _left;
     private string _right;
 
@@ -29,6 +30,9 @@ internal sealed class Ladder
         (_left, _right) = (left, right);
     }
 
+    /// <summary>Writes a remark under what happened last.</summary>
+    internal void Remark(string text) => _remarks.Add((_rows.Count - 1, text));
+
     /// <inheritdoc/>
     public override string ToString()
     {
@@ -39,6 +43,10 @@ internal sealed class Ladder
         {
             var number = i == 0 ? "" : $"{i - 1}";
             text.Append($"{number,4}  {_rows[i].Left.PadRight(width)}{_rows[i].Link.PadRight(gap)}{_rows[i].Right}".TrimEnd()).Append('\n');
+            foreach (var (row, remark) in _remarks)
+            {
+                if (row == i) text.Append($"      {remark}\n");
+            }
         }
 
         return text.ToString();

@@ -6,23 +6,23 @@ namespace NetGen.Testing.Exploration;
 /// <param name="Index">The message on the link or the peer's offer.</param>
 internal readonly record struct LinkChoice(LinkChoiceKind Kind, Side Side, int Index);
 
-/// <summary>What can happen.</summary>
+/// <summary>What can happen, the best first.</summary>
 internal enum LinkChoiceKind
 {
     /// <summary>A message arrives.</summary>
     Deliver,
+
+    /// <summary>A peer's user does something.</summary>
+    Act,
+
+    /// <summary>A peer's next timer elapses.</summary>
+    Elapse,
 
     /// <summary>A message arrives, and a copy is still to come.</summary>
     Duplicate,
 
     /// <summary>A message is lost.</summary>
     Lose,
-
-    /// <summary>A peer's next timer elapses.</summary>
-    Elapse,
-
-    /// <summary>A peer's user does something.</summary>
-    Act,
 }
 
 /// <summary>One of the peers.</summary>

@@ -6,6 +6,7 @@ namespace NetGen.Runtime.Tests.Machines;
 /// <summary>The explorer on the alternating-bit protocol: it proves the right one, and finds what is wrong with others.</summary>
 public class PeerExplorerTests
 {
+    private const string AllIsAcknowledged = "everything is acknowledged";
     private static readonly LinkBounds InOrder = new() { Reorders = false };
 
     [Fact]
@@ -67,12 +68,48 @@ public class PeerExplorerTests
         ApprovedText.Verify(explorer.Explore().Counterexample!);
     }
 
-    private static PeerExplorer<StopAndWaitSender, StopAndWaitReceiver, Signal> Explorer(string letters, LinkBounds bounds, bool checksBit = true) =>
+    [Fact]
+    public void A_sender_that_asks_again_gets_through_whatever_is_lost() =>
+        Explorer("abc", InOrder).RequireReachable(AllIsAcknowledged, IsDone).Explore().AssertProved();
+
+    [Fact]
+    public void A_receiver_that_acknowledges_once_is_found_out()
+    {
+        // Nothing wrong is ever received, and the sender never rests: only that it gets nowhere is wrong.
+        Assert.Null(Explorer("abc", InOrder, acknowledgesAgain: false).Explore().Counterexample);
+        var outcome = Explorer("abc", InOrder, acknowledgesAgain: false).RequireReachable(AllIsAcknowledged, IsDone).Explore();
+        ApprovedText.Verify(outcome.Counterexample!);
+        Assert.Throws<ExplorationException>(outcome.AssertProved);
+    }
+
+    [Fact]
+    public void A_link_that_loses_nothing_traps_nobody() =>
+        Explorer("abc", InOrder with { Losses = 0 }, acknowledgesAgain: false).RequireReachable(AllIsAcknowledged, IsDone).Explore().AssertProved();
+
+    [Fact]
+    public void A_goal_behind_an_end_is_out_of_reach()
+    {
+        var outcome = Explorer("a", InOrder with { Losses = 0, Duplicates = 0 }).RequireReachable("a second letter", (_, receiver) => receiver.Received.Length == 2).Explore();
+        ApprovedText.Verify(outcome.Counterexample!);
+    }
+
+    [Fact]
+    public void Where_the_depth_ends_paths_nobody_is_called_trapped()
+    {
+        var outcome = Explorer("abc", InOrder with { Depth = 3 }).RequireReachable(AllIsAcknowledged, IsDone).Explore();
+        Assert.Null(outcome.Counterexample);
+        Assert.Throws<ExplorationException>(outcome.AssertProved);
+    }
+
+    private static PeerExplorer<StopAndWaitSender, StopAndWaitReceiver, Signal> Explorer(
+        string letters, LinkBounds bounds, bool checksBit = true, bool acknowledgesAgain = true) =>
         new PeerExplorer<StopAndWaitSender, StopAndWaitReceiver, Signal>(
-            port => new StopAndWaitSender(port, letters, checksBit), port => new StopAndWaitReceiver(port), bounds)
+            port => new StopAndWaitSender(port, letters, checksBit), port => new StopAndWaitReceiver(port, acknowledgesAgain), bounds)
             .Require("the letters arrive once and in order", (_, receiver) => letters.StartsWith(receiver.Received, StringComparison.Ordinal))
             .Require("what is done has arrived", (sender, receiver) => sender.State != SenderState.Done || receiver.Received == letters)
             .RequireAtRest("everything arrives", (_, receiver) => receiver.Received == letters);
+
+    private static bool IsDone(StopAndWaitSender sender, StopAndWaitReceiver receiver) => sender.State == SenderState.Done;
 
     private sealed class FaultyReceiver : IExploredPeer<Signal>
     {

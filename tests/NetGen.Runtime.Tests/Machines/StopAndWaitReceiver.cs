@@ -13,13 +13,13 @@ internal enum ReceiverState : byte
 
 /// <summary>The alternating-bit protocol's receiver: takes what it expects and acknowledges everything.</summary>
 [StateMachine<ReceiverState>(ExpectsZero, "Bartlett, Scantlebury, Wilkinson 1969")]
-internal sealed partial class StopAndWaitReceiver(PeerPort<Signal> port) : IExploredPeer<Signal>
+internal sealed partial class StopAndWaitReceiver(PeerPort<Signal> port, bool acknowledgesAgain = true) : IExploredPeer<Signal>
 {
     public string Received { get; private set; } = "";
 
     [Step(ExpectsZero, ExpectsOne, nameof(Take), nameof(Acknowledge), When = nameof(IsZero))]
     [Step(ExpectsOne, ExpectsZero, nameof(Take), nameof(Acknowledge), When = nameof(IsOne))]
-    [Otherwise(nameof(Acknowledge))]
+    [Otherwise(nameof(AcknowledgeAgain))]
     internal partial void OnData(Signal data);
 
     string IExploredPeer<Signal>.Describe() => $"{State} '{Received}'";
@@ -33,6 +33,11 @@ internal sealed partial class StopAndWaitReceiver(PeerPort<Signal> port) : IExpl
     private static bool IsOne(Signal data) => data.Bit == 1;
 
     private void Take(Signal data) => Received += data.Letter;
+
+    private void AcknowledgeAgain(Signal data)
+    {
+        if (acknowledgesAgain) Acknowledge(data);
+    }
 
     private void Acknowledge(Signal data) => port.Send(new Signal(false, data.Bit));
 }

@@ -13,16 +13,17 @@ public sealed class KernelEnd : ILinkEnd
     private const string Interface = "tap0";
     private const int PieceSize = 64 * 1024;
 
+    // SOL_TCP and TCP_CONGESTION: a namespace's own default must be one that everybody may use.
+    private const int TcpLevel = 6;
+    private const int CongestionOption = 13;
+
     private readonly NetworkNamespace _space = new NetworkNamespace().WithoutIPv6();
     private readonly List<Socket> _sockets = [];
     private readonly List<Thread> _threads = [];
 
     /// <inheritdoc/>
-    public NetDevice Join(string address, PacketPool pool) => _space.Enter(() =>
-    {
-        File.WriteAllText("/proc/sys/net/ipv4/tcp_congestion_control", "cubic");
-        return TapDevice.Open(Interface, pool, new TapOptions { PeerAddress = IPAddress.Parse(address), ChecksumOffload = false });
-    });
+    public NetDevice Join(string address, PacketPool pool) =>
+        _space.Enter(() => TapDevice.Open(Interface, pool, new TapOptions { PeerAddress = IPAddress.Parse(address), ChecksumOffload = false }));
 
     /// <inheritdoc/>
     public void Start(Action wakeRelay)
@@ -50,6 +51,7 @@ public sealed class KernelEnd : ILinkEnd
         var socket = Make();
         Run(() =>
         {
+            socket.SetRawSocketOption(TcpLevel, CongestionOption, "cubic"u8);
             socket.Connect(new IPEndPoint(IPAddress.Parse(address), port));
             var piece = new byte[PieceSize];
             while (true) socket.Send(piece);
