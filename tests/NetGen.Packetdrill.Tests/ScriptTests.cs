@@ -18,16 +18,16 @@ public sealed class ScriptTests
         Assert.Empty(result.Notes);
     }
 
-    // A segment that differs in one bit from what the script expects last must not pass for it.
+    // A packet that differs in one bit from what the script expects last must not pass for it.
     [Theory]
     [MemberData(nameof(Scripts))]
     public void A_script_can_fail(string name)
     {
         var script = Parser.Parse(File.ReadAllText(ScriptFiles.PathOf(name)));
         var events = script.Events.ToList();
-        var last = events.FindLastIndex(step => step is SegmentEvent { IsInbound: false });
-        var expectation = Assert.IsType<SegmentEvent>(events[last]);
-        events[last] = expectation with { Segment = expectation.Segment with { Flags = expectation.Segment.Flags ^ TcpFlags.Psh } };
+        var last = events.FindLastIndex(step => step is PacketEvent { IsInbound: false });
+        var expectation = Assert.IsType<PacketEvent>(events[last]);
+        events[last] = expectation with { Packet = Spoil(expectation.Packet) };
 
         using var runner = new ScriptRunner(script with { Events = events }, ScriptFiles.Folder, (_, _) => { });
         var failure = Assert.Throws<ScriptException>(runner.Run);
@@ -43,4 +43,12 @@ public sealed class ScriptTests
 
         Assert.Matches(@"^// (RFC [0-9]+ (§[0-9]|appendix [A-Z])|Linux, )", first);
     }
+
+    private static PacketSpec Spoil(PacketSpec packet) => packet switch
+    {
+        SegmentSpec segment => segment with { Flags = segment.Flags ^ TcpFlags.Psh },
+        DatagramSpec datagram => datagram with { Length = datagram.Length ^ 1 },
+        IcmpSpec message => message with { Type = "echo_request" },
+        _ => throw new NotSupportedException($"{packet}"),
+    };
 }

@@ -29,11 +29,13 @@ internal sealed class DrilledHost : IDisposable
     private readonly VirtualNetwork _network;
     private readonly MemoryCable _cable;
     private readonly Queue<CapturedPacket> _captured = new();
+    private readonly NetworkLayer _layer;
     private readonly long _start;
 
     internal DrilledHost(HostOptions options)
     {
         Options = options;
+        _layer = NetworkLayer.Of(options.LocalAddress);
         _network = new VirtualNetwork(_clock);
         _cable = new MemoryCable(
             new CableEndOptions("host", HostMac, _hostPool) { Mtu = options.Mtu },
@@ -43,11 +45,11 @@ internal sealed class DrilledHost : IDisposable
             Clock = _clock,
             Random = new SeededRandomSource(1),
             RunContinuationsInline = true,
-            Gateway = options.GatewayAddress,
+            Gateway = options.GatewayAddress.IPv4,
             Neighbours = new NeighbourOptions { ReachableTime = NeighbourLife, DelayFirstProbe = NeighbourLife, UnusedTime = NeighbourLife },
             Tcp = options.Tcp,
         });
-        Stack.Attach(_cable.Left, new IPv4Network(options.LocalAddress, LocalPrefix));
+        Stack.Attach(_cable.Left, new IPv4Network(options.LocalAddress.IPv4, LocalPrefix));
         _network.Add(Stack, [_cable.Left], Stack.Mailbox);
         Introduce();
         _start = _clock.GetTimestamp();
@@ -82,9 +84,9 @@ internal sealed class DrilledHost : IDisposable
     internal void Settle() => RunUntil(Now);
 
     /// <summary>Sends a packet to the host and lets it answer.</summary>
-    internal void Send(ReadOnlySpan<byte> packet)
+    internal void Send(EtherType type, ReadOnlySpan<byte> packet)
     {
-        Put(EtherType.IPv4, HostMac, packet);
+        Put(type, HostMac, packet);
         Settle();
     }
 
@@ -114,9 +116,9 @@ internal sealed class DrilledHost : IDisposable
             {
                 var bytes = _wirePool.Span(in frame).ToArray();
                 _wirePool.ReleaseChunk(frame.Chunk);
-                if (!EthernetHeader.ReadOnly.TryParse(bytes, out var ethernet) || ethernet.EtherType != EtherType.IPv4) continue;
-                if (!IPv4Header.ReadOnly.TryParse(ethernet.Payload, out var ip)) throw new InvalidDataException("The host sent an IPv4 header that can not be read.");
-                if (ip.Protocol == IpProtocol.Tcp) _captured.Enqueue(new CapturedPacket(Now, ethernet.Payload[..ip.TotalLength].ToArray()));
+                if (!EthernetHeader.ReadOnly.TryParse(bytes, out var ethernet) || ethernet.EtherType != _layer.EtherType) continue;
+                var packet = _layer.Read(ethernet.Payload.ToArray());
+                if (packet.Protocol is IpProtocol.Tcp or IpProtocol.Udp || packet.Protocol == _layer.Icmp) _captured.Enqueue(new CapturedPacket(Now, packet));
             }
         }
     }
@@ -130,8 +132,8 @@ internal sealed class DrilledHost : IDisposable
         {
             Operation = ArpOperation.Request,
             SenderMac = GatewayMac,
-            SenderAddress = Options.GatewayAddress,
-            TargetAddress = Options.LocalAddress,
+            SenderAddress = Options.GatewayAddress.IPv4,
+            TargetAddress = Options.LocalAddress.IPv4,
         });
         Put(EtherType.Arp, MacAddress.Broadcast, packet);
         _network.Settle();
@@ -151,5 +153,5 @@ internal sealed class DrilledHost : IDisposable
 
 /// <summary>A packet that the host sent.</summary>
 /// <param name="Time">When, since the script began.</param>
-/// <param name="Bytes">The packet, IPv4 header first.</param>
-internal readonly record struct CapturedPacket(TimeSpan Time, byte[] Bytes);
+/// <param name="Packet">The packet.</param>
+internal readonly record struct CapturedPacket(TimeSpan Time, NetworkPacket Packet);

@@ -1,16 +1,19 @@
-using NetGen.Packetdrill.Syntax;
+using NetGen.Protocols.IPv4;
 
 namespace NetGen.Packetdrill.Host;
 
 /// <summary>A connection, as script and wire see it: the numbers of the host count from its ISN in a script, those of the script's side are the same in both.</summary>
+/// <param name="protocol">The transport protocol.</param>
 /// <param name="localPort">The host's port.</param>
 /// <param name="remotePort">The script's port.</param>
-internal sealed class Flow(ushort localPort, ushort remotePort)
+internal sealed class Flow(IpProtocol protocol, ushort localPort, ushort remotePort)
 {
     private readonly Dictionary<uint, uint> _liveTimestamps = [];
     private uint _initial;
     private uint? _timestampOffset;
     private bool _knowsInitial;
+
+    internal IpProtocol Protocol { get; } = protocol;
 
     internal ushort LocalPort { get; } = localPort;
 
@@ -51,7 +54,4 @@ internal sealed class Flow(ushort localPort, ushort remotePort)
 
     /// <summary>Whether the host has sent a timestamp.</summary>
     internal bool KnowsTimestamps => _timestampOffset is not null;
-
-    /// <summary>Whether a segment of the script with ports of its own belongs to the flow.</summary>
-    internal bool Has(SegmentSpec segment) => segment.Ports is not { } ports || ports == (RemotePort, LocalPort);
 }

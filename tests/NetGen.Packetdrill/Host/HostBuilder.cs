@@ -19,8 +19,13 @@ internal sealed class HostBuilder
         var options = Options;
         switch (option.Name)
         {
-            case "define" or "send_omit_free" or "verbose" or "v" or "dry_run" or "non_fatal" or "speed" or "netmask_ip" or "prefix":
+            case "define" or "D" or "send_omit_free" or "verbose" or "v" or "non_fatal" or "speed" or "netmask_ip" or "prefix" or "tolerance_percent" or "code_command" or "code_sockopt" or "code_format":
                 return true;
+            case "dry_run":
+                Options = options with { IsDryRun = true };
+                return true;
+            case "so_filename" or "so_flags" or "fm_filename" or "wire_client" or "wire_server" or "wire_server_ip" or "wire_client_device" or "wire_server_device":
+                throw ScriptException.Unsupported(option.Line, $"--{option.Name}: scripts run against the stack in this process alone");
             case "ip_version" when option.Value == "ipv4":
                 return true;
             case "ip_version":
@@ -121,10 +126,10 @@ internal sealed class HostBuilder
         _ => null,
     };
 
-    private static IPv4Address NextTo(IPv4Address address) => new(address.Value ^ 3);
+    private static IPAddressValue NextTo(IPAddressValue address) => new(new IPv4Address(address.IPv4.Value ^ 3));
 
-    private static IPv4Address ParseAddress(ScriptOption option) =>
-        IPv4Address.TryParse(option.Value, CultureInfo.InvariantCulture, out var address) ? address
+    private static IPAddressValue ParseAddress(ScriptOption option) =>
+        IPv4Address.TryParse(option.Value, CultureInfo.InvariantCulture, out var address) ? new IPAddressValue(address)
         : option.Value.Contains(':', StringComparison.Ordinal) ? throw ScriptException.Unsupported(option.Line, "TCP over IPv6: the stack's TCP has IPv4 alone yet")
         : throw new ScriptException(option.Line, $"expected an address for --{option.Name}, got '{option.Value}'");
 

@@ -8,12 +8,12 @@ internal sealed record HostOptions
 {
     private const int BufferSize = 256 * 1024;
 
-    internal IPv4Address LocalAddress { get; init; } = IPv4Address.Parse("192.168.0.1");
+    internal IPAddressValue LocalAddress { get; init; } = new(IPv4Address.Parse("192.168.0.1"));
 
-    internal IPv4Address GatewayAddress { get; init; } = IPv4Address.Parse("192.168.0.2");
+    internal IPAddressValue GatewayAddress { get; init; } = new(IPv4Address.Parse("192.168.0.2"));
 
     /// <summary>The other end of every connection.</summary>
-    internal IPv4Address RemoteAddress { get; init; } = IPv4Address.Parse("192.0.2.1");
+    internal IPAddressValue RemoteAddress { get; init; } = new(IPv4Address.Parse("192.0.2.1"));
 
     /// <summary>The port that <c>bind</c> takes for <c>...</c>.</summary>
     internal ushort BindPort { get; init; } = 8080;
@@ -25,6 +25,9 @@ internal sealed record HostOptions
 
     /// <summary>How far the host may be off the times of a script.</summary>
     internal TimeSpan Tolerance { get; init; } = TimeSpan.FromMicroseconds(4000);
+
+    /// <summary>Whether the script is read, and not run.</summary>
+    internal bool IsDryRun { get; init; }
 
     /// <summary>The length of a tick of the timestamps in a script; zero where their values are not compared.</summary>
     internal TimeSpan TimestampTick { get; init; }

@@ -1,8 +1,10 @@
 using NetGen.Headers;
 using NetGen.Packetdrill.Syntax;
-using NetGen.Protocols.Icmp;
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp;
+using NetGen.Protocols.Udp;
 
 namespace NetGen.Packetdrill.Host;
 
@@ -10,34 +12,22 @@ namespace NetGen.Packetdrill.Host;
 /// <param name="options">Knows the addresses.</param>
 internal sealed class PacketWriter(HostOptions options)
 {
-    private static readonly Dictionary<string, (IcmpType Type, Dictionary<string, int> Codes)> IcmpNames = new()
-    {
-        ["unreachable"] = (IcmpType.DestinationUnreachable, new()
-        {
-            ["net_unreachable"] = 0,
-            ["host_unreachable"] = 1,
-            ["protocol_unreachable"] = 2,
-            ["port_unreachable"] = 3,
-            ["frag_needed"] = 4,
-            ["source_route_failed"] = 5,
-            ["net_unknown"] = 6,
-            ["host_unknown"] = 7,
-            ["source_host_isolated"] = 8,
-            ["net_prohibited"] = 9,
-            ["host_prohibited"] = 10,
-            ["net_unreachable_for_tos"] = 11,
-            ["host_unreachable_for_tos"] = 12,
-            ["packet_filtered"] = 13,
-            ["precedence_violation"] = 14,
-            ["precedence_cutoff"] = 15,
-        }),
-        ["source_quench"] = (IcmpType.SourceQuench, []),
-        ["time_exceeded"] = (IcmpType.TimeExceeded, new() { ["exceeded_in_transit"] = 0, ["exceeded_reassembly"] = 1 }),
-        ["parameter_problem"] = (IcmpType.ParameterProblem, []),
-    };
+    private readonly NetworkLayer _layer = NetworkLayer.Of(options.LocalAddress);
 
-    /// <summary>A segment.</summary>
-    internal byte[] Write(SegmentSpec segment, Flow flow, int line)
+    /// <summary>A packet, and the Ethernet type of its first header.</summary>
+    internal (EtherType Type, byte[] Bytes) Write(PacketSpec packet, Flow? flow, int line)
+    {
+        var bytes = packet switch
+        {
+            SegmentSpec segment => Wrap(segment.Ip, IpProtocol.Tcp, WriteSegment(segment, flow!, line)),
+            DatagramSpec datagram => Wrap(datagram.Ip, IpProtocol.Udp, WriteDatagram(flow!.RemotePort, flow.LocalPort, datagram.Length, _layer.PseudoHeader(options.RemoteAddress, options.LocalAddress, IpProtocol.Udp))),
+            IcmpSpec message => WriteIcmp(message, flow, line),
+            _ => throw new ScriptException(line, $"'{packet}' can not be sent"),
+        };
+        return TunnelWriter.Write(packet.Outer, _layer, bytes);
+    }
+
+    private byte[] WriteSegment(SegmentSpec segment, Flow flow, int line)
     {
         var value = new TcpHeader.Value
         {
@@ -51,61 +41,51 @@ internal sealed class PacketWriter(HostOptions options)
             Options = new WireBytes(OptionBytes.Write(segment.Options!, flow, line)),
         };
         var bytes = new byte[value.HeaderLength + segment.Length];
-        TcpHeader.Write(bytes, value, IPv4Header.CreatePseudoHeader(options.RemoteAddress, options.LocalAddress, (byte)IpProtocol.Tcp));
-        var ip = new IPv4Header.Value
-        {
-            TimeToLive = segment.TimeToLive ?? 64,
-            Protocol = IpProtocol.Tcp,
-            Source = options.RemoteAddress,
-            Destination = options.LocalAddress,
-            Dscp = (byte)(segment.TypeOfService.GetValueOrDefault() >> 2),
-            Ecn = segment.Ecn ?? (Ecn)(segment.TypeOfService.GetValueOrDefault() & 3),
-        };
-        return Wrap(ip, bytes);
+        TcpHeader.Write(bytes, value, _layer.PseudoHeader(options.RemoteAddress, options.LocalAddress, IpProtocol.Tcp));
+        return bytes;
     }
 
-    /// <summary>An ICMP error of the gateway about a segment of the host.</summary>
-    internal byte[] Write(IcmpSpec message, Flow flow, int line)
+    private static byte[] WriteDatagram(ushort source, ushort destination, int length, Checksums.PseudoHeader pseudo)
     {
-        if (!IcmpNames.TryGetValue(message.Type, out var names)) throw ScriptException.Unsupported(line, $"ICMP messages of the type '{message.Type}'");
-        var code = 0;
-        if (message.Code.Length > 0 && !names.Codes.TryGetValue(message.Code, out code)) throw new ScriptException(line, $"'{message.Code}' is no code of '{message.Type}'");
-        var quoted = Quote(message, flow);
-        var bytes = new byte[8 + quoted.Length];
-        quoted.CopyTo(bytes, 8);
-        var value = new IcmpHeader.Value { Type = names.Type, Code = (byte)code };
-        value = names.Type switch
-        {
-            IcmpType.DestinationUnreachable => value with { Unreachable = new IcmpUnreachable.Value { NextHopMtu = (ushort)message.Mtu.GetValueOrDefault() } },
-            IcmpType.TimeExceeded => value with { TimeExceeded = new IcmpTimeExceeded.Value() },
-            IcmpType.ParameterProblem => value with { ParameterProblem = new IcmpParameterProblem.Value() },
-            _ => value,
-        };
-        IcmpHeader.Write(bytes, value);
-        return Wrap(new IPv4Header.Value { TimeToLive = 64, Protocol = IpProtocol.Icmp, Source = options.GatewayAddress, Destination = options.LocalAddress }, bytes);
+        var bytes = new byte[UdpHeader.MinLength + length];
+        UdpHeader.Write(bytes, new UdpHeader.Value { SourcePort = source, DestinationPort = destination }, pseudo);
+        return bytes;
     }
 
-    // RFC 792: the IP header and 64 bits of what follows.
-    private byte[] Quote(IcmpSpec message, Flow flow)
+    /// <summary>An ICMP message: an error is the gateway's, an echo the remote host's.</summary>
+    private byte[] WriteIcmp(IcmpSpec message, Flow? flow, int line)
+    {
+        var isError = message.Quote?.Protocol is not null || (message.Quote is null && flow is not null && !message.Type.StartsWith("echo", StringComparison.Ordinal));
+        var source = isError ? options.GatewayAddress : options.RemoteAddress;
+        var quoted = isError ? Quote(message.Quote ?? new QuoteSpec(IpProtocol.Tcp, 0, 0), flow, line) : new byte[message.Quote?.Length ?? 0];
+        return _layer.WriteIcmp(message, source, options.LocalAddress, quoted, line);
+    }
+
+    private byte[] Quote(QuoteSpec quote, Flow? flow, int line)
+    {
+        if (flow is null) throw new ScriptException(line, "there is no connection that the message could be about");
+        var pseudo = _layer.PseudoHeader(options.LocalAddress, options.RemoteAddress, quote.Protocol!.Value);
+        var transport = quote.Protocol == IpProtocol.Udp
+            ? WriteDatagram(flow.LocalPort, flow.RemotePort, quote.Length, pseudo)
+            : QuoteSegment(quote, flow, pseudo);
+        var packet = _layer.Wrap(new IpSpec(), quote.Protocol.Value, options.LocalAddress, options.RemoteAddress, transport);
+        return packet[.._layer.QuotedLength(packet.Length)];
+    }
+
+    private static byte[] QuoteSegment(QuoteSpec quote, Flow flow, Checksums.PseudoHeader pseudo)
     {
         var value = new TcpHeader.Value
         {
             SourcePort = flow.LocalPort,
             DestinationPort = flow.RemotePort,
-            SequenceNumber = new SequenceNumber(flow.ToLive(message.Sequence)),
+            SequenceNumber = new SequenceNumber(flow.ToLive(quote.Sequence)),
             Flags = TcpFlags.Ack,
         };
-        var segment = new byte[value.HeaderLength + message.Length];
-        TcpHeader.Write(segment, value, IPv4Header.CreatePseudoHeader(options.LocalAddress, options.RemoteAddress, (byte)IpProtocol.Tcp));
-        var ip = new IPv4Header.Value { TimeToLive = 64, Protocol = IpProtocol.Tcp, Source = options.LocalAddress, Destination = options.RemoteAddress };
-        return Wrap(ip, segment)[..(ip.HeaderLength + 8)];
+        var segment = new byte[value.HeaderLength + quote.Length];
+        TcpHeader.Write(segment, value, pseudo);
+        return segment;
     }
 
-    private static byte[] Wrap(IPv4Header.Value ip, byte[] payload)
-    {
-        var packet = new byte[ip.HeaderLength + payload.Length];
-        payload.CopyTo(packet, ip.HeaderLength);
-        IPv4Header.Write(packet, ip);
-        return packet;
-    }
+    private byte[] Wrap(IpSpec ip, IpProtocol protocol, byte[] transport) =>
+        _layer.Wrap(ip, protocol, options.RemoteAddress, options.LocalAddress, transport);
 }

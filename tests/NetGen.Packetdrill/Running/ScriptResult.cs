@@ -9,6 +9,9 @@ namespace NetGen.Packetdrill.Running;
 /// <param name="Notes">What had no meaning here.</param>
 internal sealed record ScriptResult(string File, int Line, string? Failure, IReadOnlyList<string> Notes)
 {
+    /// <summary>The column of what can not be read; null where a run went another way.</summary>
+    internal int? Column { get; init; }
+
     internal bool IsPassed => Failure is null;
 
     /// <summary>Runs a script.</summary>
@@ -29,11 +32,10 @@ internal sealed record ScriptResult(string File, int Line, string? Failure, IRea
         }
         catch (ScriptException failure)
         {
-            return new ScriptResult(file, failure.Line, failure.Message, notes);
+            return new ScriptResult(file, failure.Line, failure.Message, notes) { Column = failure.Column };
         }
     }
 
     /// <summary>The line that tells the outcome.</summary>
-    public override string ToString() => IsPassed ? $"ok {File}" : $"not ok {File}: {Line}: {Failure}";
-
+    public override string ToString() => IsPassed ? $"ok {File}" : $"not ok {File}: {Line}:{(Column is { } column ? $"{column}:" : "")} {Failure}";
 }

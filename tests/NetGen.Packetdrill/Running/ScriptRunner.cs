@@ -15,7 +15,7 @@ internal sealed class ScriptRunner : IDisposable
     private readonly Dictionary<string, object> _variables = [];
     private DrilledHost? _host;
     private SystemCalls? _calls;
-    private SegmentExchange? _segments;
+    private PacketExchange? _packets;
     private BlockedCall? _blocked;
 
     /// <summary>Makes the runner of a script.</summary>
@@ -38,6 +38,7 @@ internal sealed class ScriptRunner : IDisposable
             if (!_builder.Take(option)) _report(option.Line, $"--{option.Name} has no meaning here");
         }
 
+        if (_builder.Options.IsDryRun) return;
         foreach (var step in _script.Events) Run(step);
         FinishBlocked();
     }
@@ -55,9 +56,9 @@ internal sealed class ScriptRunner : IDisposable
         var host = Start();
         var time = step.Time.From(host.Now);
         // What the host must do is waited for; all else happens at its time.
-        if (step is SegmentEvent { IsInbound: false } expectation)
+        if (step is PacketEvent { IsInbound: false } expectation)
         {
-            _segments!.Expect(expectation with { Time = time });
+            _packets!.Expect(expectation with { Time = time });
             return;
         }
 
@@ -70,11 +71,8 @@ internal sealed class ScriptRunner : IDisposable
     {
         switch (step)
         {
-            case SegmentEvent segment:
-                _segments!.Send(segment);
-                break;
-            case IcmpEvent message:
-                _segments!.Send(message);
+            case PacketEvent packet:
+                _packets!.Send(packet);
                 break;
             case CallEvent call:
                 Call(call, host);
@@ -93,7 +91,7 @@ internal sealed class ScriptRunner : IDisposable
         if (_host is not null) return _host;
         _host = new DrilledHost(_builder.Options);
         _calls = new SystemCalls(_host);
-        _segments = new SegmentExchange(_host, () => _calls.ListeningPort);
+        _packets = new PacketExchange(_host, _calls.PortOf);
         _host.AtRest = () => _blocked?.Look(_host.Now) == true;
         return _host;
     }

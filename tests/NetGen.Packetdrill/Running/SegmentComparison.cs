@@ -1,13 +1,12 @@
 using NetGen.Packetdrill.Syntax;
-using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp;
 
 namespace NetGen.Packetdrill.Running;
 
-/// <summary>Compares a segment of the host with the one that a script expects.</summary>
+/// <summary>Compares what is TCP's own in segments.</summary>
 internal static class SegmentComparison
 {
-    /// <summary>Whether a segment is the expected one; what the script leaves out may be anything.</summary>
+    /// <summary>Whether a segment is the expected one.</summary>
     internal static bool Agree(SegmentSpec expected, SegmentSpec actual) =>
         expected.Flags == actual.Flags
         && expected.Sequence == actual.Sequence
@@ -15,21 +14,12 @@ internal static class SegmentComparison
         && expected.Acknowledgment.GetValueOrDefault() == actual.Acknowledgment.GetValueOrDefault()
         && (expected.Window is null || expected.Window == actual.Window)
         && expected.UrgentPointer == actual.UrgentPointer
-        && (expected.Ports is null || expected.Ports == actual.Ports)
-        && (expected.Ecn is null || expected.Ecn == actual.Ecn)
-        && (!expected.IsAnyCapable || actual.Ecn is Ecn.Capable0 or Ecn.Capable1)
-        && (expected.TypeOfService is null || expected.TypeOfService == actual.TypeOfService)
-        && (expected.TimeToLive is null || expected.TimeToLive == actual.TimeToLive)
         && (expected.Options is null || OptionsAgree(expected.Options, actual.Options!));
 
     /// <summary>A segment of the host, with no more told than the script tells of the expected one.</summary>
     internal static SegmentSpec ShowLike(SegmentSpec expected, SegmentSpec actual) => actual with
     {
         Window = expected.Window is null ? null : actual.Window,
-        Ports = expected.Ports is null ? null : actual.Ports,
-        Ecn = expected.Ecn is null && !expected.IsAnyCapable ? null : actual.Ecn,
-        TypeOfService = expected.TypeOfService is null ? null : actual.TypeOfService,
-        TimeToLive = expected.TimeToLive is null ? null : actual.TimeToLive,
         Options = expected.Options is null ? null : [.. Meaningful(actual.Options!)],
     };
 

@@ -14,7 +14,7 @@ internal static class Address
 
     /// <summary>The address to connect to.</summary>
     internal static IPEndPointValue Remote(Expression expression, HostOptions options) =>
-        Read(expression) ?? new IPEndPointValue(new IPAddressValue(options.RemoteAddress), options.ConnectPort);
+        Read(expression) ?? new IPEndPointValue(options.RemoteAddress, options.ConnectPort);
 
     private static IPEndPointValue? Read(Expression expression)
     {

@@ -32,6 +32,7 @@ internal static class Constants
         ["MSG_TRUNC"] = 0x20,
         ["MSG_DONTWAIT"] = 0x40,
         ["MSG_EOR"] = 0x80,
+        ["MSG_CONFIRM"] = 0x800,
         ["MSG_WAITALL"] = 0x100,
         ["MSG_ERRQUEUE"] = 0x2000,
         ["MSG_NOSIGNAL"] = 0x4000,

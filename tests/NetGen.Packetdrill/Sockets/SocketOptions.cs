@@ -1,82 +1,44 @@
 using NetGen.Packetdrill.Syntax;
-using NetGen.Protocols.Tcp.Congestion;
-using NetGen.Protocols.Tcp.Connections;
 
 namespace NetGen.Packetdrill.Sockets;
 
 /// <summary><c>setsockopt</c> and <c>getsockopt</c>, by the options' names.</summary>
 internal static class SocketOptions
 {
+    // What only tells how a kernel treats its memory, its devices or its clients: taken, and without effect.
+    private static readonly HashSet<string> Silent =
+    [
+        "SO_REUSEADDR", "SO_REUSEPORT", "SO_PRIORITY", "SO_MARK", "SO_BUSY_POLL", "SO_INCOMING_CPU", "SO_ZEROCOPY", "SO_NO_CHECK",
+        "IP_RECVERR", "IPV6_RECVERR", "IP_BIND_ADDRESS_NO_PORT", "IP_FREEBIND", "IPV6_V6ONLY",
+    ];
+
     /// <summary>Sets an option.</summary>
-    internal static Outcome Set(CallContext call, StreamSocket socket)
+    internal static Outcome Set(CallContext call, ScriptSocket socket)
     {
         var name = call.Name(2);
-        if (name is "SO_REUSEADDR" or "SO_REUSEPORT" or "SO_PRIORITY" or "SO_MARK") return Outcome.Success;
-        if (name == "TCP_CONGESTION") return SetCongestionControl(call, socket);
-        if (FastOpenOptions.Set(call, name, socket) is { } outcome) return outcome;
-        if (name == "SO_LINGER") return SetLinger(call, socket);
-        var settings = socket.Settings;
-        var value = Constants.Evaluate(call.Single(3));
-        socket.Settings = name switch
+        if (Silent.Contains(name)) return Outcome.Success;
+        return socket switch
         {
-            "SO_KEEPALIVE" => settings with { KeepAlive = value != 0 },
-            "SO_SNDBUF" or "SO_SNDBUFFORCE" => settings with { SendBufferSize = (int)Math.Clamp(value, 1, int.MaxValue) },
-            "SO_RCVBUF" or "SO_RCVBUFFORCE" => settings with { ReceiveBufferSize = (int)Math.Clamp(value, 1, int.MaxValue) },
-            "TCP_NODELAY" => settings with { NoDelay = value != 0 },
-            "TCP_CORK" => settings with { Cork = value != 0 },
-            "TCP_KEEPIDLE" => settings with { KeepAliveTime = TimeSpan.FromSeconds(value) },
-            "TCP_KEEPINTVL" => settings with { KeepAliveInterval = TimeSpan.FromSeconds(value) },
-            "TCP_KEEPCNT" => settings with { KeepAliveRetries = (int)value },
-            "TCP_USER_TIMEOUT" => settings with { UserTimeout = TimeSpan.FromMilliseconds(value) },
-            "IP_TTL" => settings with { TimeToLive = (byte)Math.Clamp(value, 1, byte.MaxValue) },
+            StreamSocket stream => StreamOptions.Set(call, stream),
+            DatagramSocket datagram => DatagramOptions.Set(call, datagram),
             _ => throw Unknown(call, name),
         };
-        return Outcome.Success;
     }
 
     /// <summary>Reads an option and compares it with what the script expects.</summary>
-    internal static Outcome Get(CallContext call, StreamSocket socket)
+    internal static Outcome Get(CallContext call, ScriptSocket socket)
     {
         var name = call.Name(2);
-        var expected = call.Single(3);
-        if (name == "SO_ERROR") return CheckError(call, expected, socket.TakeError());
-        if (name == "TCP_CONGESTION") return CheckText(call, expected, socket.Settings.CongestionControl.Name);
-        call.Check(name, expected, ValueOf(call, name, socket.Settings, socket));
-        return Outcome.Success;
+        if (name == "SO_ERROR") return CheckError(call, call.Single(3), socket.TakeError());
+        return socket switch
+        {
+            StreamSocket stream => StreamOptions.Get(call, stream),
+            DatagramSocket datagram => DatagramOptions.Get(call, datagram),
+            _ => throw Unknown(call, name),
+        };
     }
 
-    private static long ValueOf(CallContext call, string name, TcpConnectionSettings settings, StreamSocket socket) => name switch
-    {
-        "SO_KEEPALIVE" => settings.KeepAlive ? 1 : 0,
-        "SO_SNDBUF" => settings.SendBufferSize,
-        "SO_RCVBUF" => settings.ReceiveBufferSize,
-        "TCP_NODELAY" => settings.NoDelay ? 1 : 0,
-        "TCP_CORK" => settings.Cork ? 1 : 0,
-        "TCP_KEEPIDLE" => (long)settings.KeepAliveTime.TotalSeconds,
-        "TCP_KEEPINTVL" => (long)settings.KeepAliveInterval.TotalSeconds,
-        "TCP_KEEPCNT" => settings.KeepAliveRetries,
-        "TCP_USER_TIMEOUT" => (long)settings.UserTimeout.TotalMilliseconds,
-        "TCP_MAXSEG" => socket.Info.SegmentSize,
-        "IP_TTL" => settings.TimeToLive,
-        _ => throw Unknown(call, name),
-    };
-
-    private static Outcome SetCongestionControl(CallContext call, StreamSocket socket)
-    {
-        if (call.Single(3) is not TextExpression text) throw new ScriptException(call.Line, $"expected the name of a congestion control, got {call[3]}");
-        if (!CongestionAlgorithms.TryParse(text.Text, out var algorithm)) return Outcome.Fail("ENOENT");
-        socket.Settings = socket.Settings with { CongestionControl = algorithm };
-        return Outcome.Success;
-    }
-
-    private static Outcome SetLinger(CallContext call, StreamSocket socket)
-    {
-        if (call.Single(3) is not StructExpression linger || linger["onoff"] is not { } isOn || linger["linger"] is not { } seconds)
-            throw new ScriptException(call.Line, $"expected {{onoff=, linger=}}, got {call[3]}");
-        if (Constants.Evaluate(isOn) != 0 && Constants.Evaluate(seconds) != 0) throw ScriptException.Unsupported(call.Line, "SO_LINGER with a time");
-        socket.ResetsOnClose = Constants.Evaluate(isOn) != 0;
-        return Outcome.Success;
-    }
+    internal static ScriptException Unknown(CallContext call, string name) => ScriptException.Unsupported(call.Line, $"the socket option {name}");
 
     private static Outcome CheckError(CallContext call, Expression expected, string? error) => expected switch
     {
@@ -85,11 +47,4 @@ internal static class SocketOptions
         NameExpression name when name.Name == error => Outcome.Success,
         _ => throw ScriptException.Expected(call.Line, $"SO_ERROR {expected}", error ?? "0"),
     };
-
-    private static Outcome CheckText(CallContext call, Expression expected, string actual) =>
-        expected is AnyExpression || (expected is TextExpression text && text.Text == actual)
-            ? Outcome.Success
-            : throw ScriptException.Expected(call.Line, $"{call.Name(2)} {expected}", $"\"{actual}\"");
-
-    private static ScriptException Unknown(CallContext call, string name) => ScriptException.Unsupported(call.Line, $"the socket option {name}");
 }

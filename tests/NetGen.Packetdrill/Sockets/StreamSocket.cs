@@ -1,14 +1,15 @@
 using NetGen.Packetdrill.Host;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
+using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.Opening;
 
 namespace NetGen.Packetdrill.Sockets;
 
-/// <summary>A TCP socket as POSIX has it, straight over the stack's TCP: every call says at once what it did, or that it must wait.</summary>
-internal sealed class StreamSocket : Descriptor, ITcpHandler
+/// <summary>A TCP socket, straight over the stack's TCP.</summary>
+internal sealed class StreamSocket : ScriptSocket, ITcpHandler
 {
     private static readonly byte[] Zeros = new byte[1 << 16];
 
@@ -19,6 +20,7 @@ internal sealed class StreamSocket : Descriptor, ITcpHandler
     private TcpConnection? _connection;
     private TcpInfo _lastInfo;
     private string? _error;
+    private int _available;
     private int _readOfFirst;
     private bool _isConnected;
     private bool _opensHere;
@@ -38,14 +40,17 @@ internal sealed class StreamSocket : Descriptor, ITcpHandler
     internal StreamSocket(TcpModule tcp, TcpConnection connection)
         : this(tcp, connection.Settings) => _connection = connection;
 
-    /// <summary>This side's address and port.</summary>
-    internal IPEndPointValue Local { get; private set; }
+    /// <inheritdoc/>
+    internal override IpProtocol Protocol => IpProtocol.Tcp;
 
-    /// <summary>Bytes that wait to be read.</summary>
-    internal int Available { get; private set; }
+    /// <inheritdoc/>
+    internal override IPEndPointValue? Remote => _connection?.Flow.Remote;
 
-    /// <summary>Bytes written and not acknowledged.</summary>
-    internal int Unacknowledged => _connection?.Unacknowledged ?? 0;
+    /// <inheritdoc/>
+    internal override int Available => _available;
+
+    /// <inheritdoc/>
+    internal override int Unacknowledged => _connection?.Unacknowledged ?? 0;
 
     /// <summary>What is, or was last, known of the connection.</summary>
     internal TcpInfo Info => _connection is { } connection ? connection.Info : _lastInfo;
@@ -85,14 +90,14 @@ internal sealed class StreamSocket : Descriptor, ITcpHandler
     // As Linux: writable again once a third of the buffer is free.
     private bool HasRoom => _connection is { } connection && connection.SendRoom > 0 && connection.SendRoom >= connection.Unacknowledged / 2;
 
-    internal Outcome Bind(IPEndPointValue local)
+    internal override Outcome Bind(IPEndPointValue local)
     {
         if (Local.Port != 0) return Outcome.Fail("EINVAL");
         Local = local;
         return Outcome.Success;
     }
 
-    internal Outcome Listen(int backlog)
+    internal override Outcome Listen(int backlog)
     {
         if (_connection is not null || _isOver) return Outcome.Fail("EINVAL");
         var port = new ListeningPort(_tcp, Math.Max(1, backlog));
@@ -122,9 +127,7 @@ internal sealed class StreamSocket : Descriptor, ITcpHandler
     /// <summary>Takes a connection that waits to be accepted; null when there is none.</summary>
     internal StreamSocket? Accept() => _port?.Take();
 
-    /// <summary>Opens a connection, or looks how far that is.</summary>
-    /// <returns>Null while it is on its way.</returns>
-    internal Outcome? Connect(IPEndPointValue remote)
+    internal override Outcome? Connect(IPEndPointValue remote)
     {
         if (TakeError() is { } error) return Outcome.Fail(error);
         if (_isConnected && _opensHere) return FinishConnect();
@@ -154,27 +157,22 @@ internal sealed class StreamSocket : Descriptor, ITcpHandler
     /// <summary>Whether a connection is being opened.</summary>
     internal bool IsConnecting => _connection is not null && !_isConnected;
 
-    /// <summary>Reads bytes; null when there are none yet.</summary>
-    /// <param name="count">Most bytes to read.</param>
-    /// <param name="keeps">Whether they can be read again (<c>MSG_PEEK</c>).</param>
-    internal Outcome? Read(int count, bool keeps)
+    internal override Outcome? Read(ReadRequest request)
     {
-        if (Available > 0)
+        if (Available > 0 && (!request.WaitsForAll || Available >= request.Count || IsAllThere))
         {
-            var length = Math.Min(count, Available);
-            if (!keeps) Consume(length);
+            var length = Math.Min(request.Count, Available);
+            if (!request.Keeps) Consume(length);
             return new Outcome(length);
         }
 
+        if (Available > 0) return null;
         if (TakeError() is { } error) return Outcome.Fail(error);
-        if (_isEndReached || _isOver || _readsNoMore) return new Outcome(0);
+        if (IsAllThere) return new Outcome(0);
         return _connection is null ? Outcome.Fail("ENOTCONN") : null;
     }
 
-    /// <summary>Writes bytes, as many as there is room for.</summary>
-    /// <param name="count">How many.</param>
-    /// <returns>How many were taken, or the error; null when the connection is not open yet.</returns>
-    internal Outcome? Write(long count)
+    internal override Outcome? Write(long count, IPEndPointValue? remote)
     {
         if (TakeError() is { } error) return Outcome.Fail(error);
         if (FastOpen.TakeDeferred() is { } remote) Connect(remote);
@@ -191,7 +189,7 @@ internal sealed class StreamSocket : Descriptor, ITcpHandler
         return new Outcome(taken);
     }
 
-    internal Outcome Shutdown(bool reading, bool writing)
+    internal override Outcome Shutdown(bool reading, bool writing)
     {
         if (_connection is null) return Outcome.Fail("ENOTCONN");
         if (reading) _readsNoMore = true;
@@ -201,8 +199,7 @@ internal sealed class StreamSocket : Descriptor, ITcpHandler
         return Outcome.Success;
     }
 
-    /// <summary>Takes the error that waits (<c>SO_ERROR</c>).</summary>
-    internal string? TakeError()
+    internal override string? TakeError()
     {
         var error = _error;
         _error = null;
@@ -238,7 +235,7 @@ internal sealed class StreamSocket : Descriptor, ITcpHandler
 
     void ITcpHandler.OnData(TcpConnection connection, PacketBuffer packet)
     {
-        Available += packet.Length;
+        _available += packet.Length;
         _received.Enqueue(packet);
         Edges++;
     }
@@ -272,9 +269,12 @@ internal sealed class StreamSocket : Descriptor, ITcpHandler
         _ => null,
     };
 
+    // Nothing will come any more.
+    private bool IsAllThere => _isEndReached || _isOver || _readsNoMore;
+
     private void Consume(int count)
     {
-        Available -= count;
+        _available -= count;
         for (var left = count; left > 0;)
         {
             var first = _received.Peek();

@@ -1,6 +1,7 @@
 using NetGen.Packetdrill.Host;
 using NetGen.Packetdrill.Syntax;
 using NetGen.Protocols.Addresses;
+using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp.Connections;
 
 namespace NetGen.Packetdrill.Sockets;
@@ -9,6 +10,8 @@ namespace NetGen.Packetdrill.Sockets;
 internal sealed class SystemCalls
 {
     private const long SocketTypeMask = 0xF;
+    private const long StreamType = 1;
+    private const long DatagramType = 2;
 
     private readonly DrilledHost _host;
     private readonly Dictionary<long, Descriptor> _descriptors = [];
@@ -18,16 +21,16 @@ internal sealed class SystemCalls
     internal SystemCalls(DrilledHost host)
     {
         _host = host;
-        _transfers = new TransferCalls(this);
+        _transfers = new TransferCalls(this, host.Options);
         _polls = new PollCalls(this, host);
     }
 
     /// <summary>The socket that connected or was accepted last: assertions are about it.</summary>
     internal StreamSocket? Latest { get; private set; }
 
-    /// <summary>The port of the listening socket, if there is one.</summary>
-    internal ushort? ListeningPort =>
-        _descriptors.Values.OfType<StreamSocket>().FirstOrDefault(socket => socket.IsListening) is { } socket ? socket.Local.Port : null;
+    /// <summary>The port of a socket that waits for packets of a transport protocol, if there is one.</summary>
+    internal ushort? PortOf(IpProtocol protocol) => _descriptors.Values.OfType<ScriptSocket>()
+        .FirstOrDefault(socket => socket.Protocol == protocol && socket is StreamSocket { IsListening: true } or DatagramSocket { Local.Port: not 0 })?.Local.Port;
 
     /// <summary>Begins a call.</summary>
     /// <param name="line">Its line.</param>
@@ -58,8 +61,8 @@ internal sealed class SystemCalls
         _descriptors.TryGetValue(number, out var descriptor) ? descriptor : throw new ScriptException(line, $"there is no descriptor {number}");
 
     /// <summary>The socket that is a call's first argument.</summary>
-    internal StreamSocket Socket(CallContext call) =>
-        Find(call.Line, call.Number(0)) as StreamSocket ?? throw new ScriptException(call.Line, $"the descriptor {call[0]} is no socket");
+    internal ScriptSocket Socket(CallContext call) =>
+        Find(call.Line, call.Number(0)) as ScriptSocket ?? throw new ScriptException(call.Line, $"the descriptor {call[0]} is no socket");
 
     /// <summary>The address in an argument, as <c>connect</c> takes it.</summary>
     internal IPEndPointValue RemoteOf(CallContext call, int index) => Address.Remote(call[index], _host.Options);
@@ -80,21 +83,31 @@ internal sealed class SystemCalls
         var family = call.Number(0, otherwise: Constants.Evaluate(new NameExpression(call.Line, "AF_INET")));
         if (family != Constants.Evaluate(new NameExpression(call.Line, "AF_INET"))) throw ScriptException.Unsupported(call.Line, "TCP over IPv6: the stack has none yet");
         var type = call.Number(1);
-        if ((type & SocketTypeMask) != 1) throw ScriptException.Unsupported(call.Line, $"sockets of the type {call[1]}: the scripts test TCP");
+        ScriptSocket socket = (type & SocketTypeMask) switch
+        {
+            StreamType when call.Number(2, otherwise: 0) is 0 or (long)IpProtocol.Tcp => MakeStream(),
+            DatagramType when call.Number(2, otherwise: 0) is 0 or (long)IpProtocol.Udp => new DatagramSocket(_host),
+            _ => throw ScriptException.Unsupported(call.Line, $"sockets of the type {call[1]} and the protocol {call[2]}"),
+        };
+        socket.IsNonBlocking = (type & 0x800) != 0;
+        return Register(call, socket);
+    }
+
+    private StreamSocket MakeStream()
+    {
         var options = _host.Options;
-        var settings = new TcpConnectionSettings(options.Tcp)
+        return new StreamSocket(_host.Tcp, new TcpConnectionSettings(options.Tcp)
         {
             TimeToLive = options.TimeToLive,
             KeepAliveTime = options.KeepAliveTime,
             KeepAliveInterval = options.KeepAliveInterval,
             KeepAliveRetries = options.KeepAliveRetries,
-        };
-        return Register(call, new StreamSocket(_host.Tcp, settings) { IsNonBlocking = (type & 0x800) != 0, FastOpen = new FastOpenUse(options.FastOpen) });
+        }) { FastOpen = new FastOpenUse(options.FastOpen) };
     }
 
     private Outcome? Accept(CallContext call)
     {
-        var listener = Socket(call);
+        if (Socket(call) is not StreamSocket listener) return Outcome.Fail("EOPNOTSUPP");
         if (!listener.IsListening) return Outcome.Fail("EINVAL");
         if (listener.Accept() is not { } socket) return listener.IsNonBlocking ? Outcome.Fail("EAGAIN") : null;
         socket.IsNonBlocking = call.Spec.Name == "accept4" && (call.Number(3, 0) & 0x800) != 0;
@@ -107,7 +120,7 @@ internal sealed class SystemCalls
         var isWaiting = false;
         return () =>
         {
-            var socket = Socket(call);
+            if (Socket(call) is not StreamSocket socket) return Socket(call).Connect(Address.Remote(call[1], _host.Options));
             if (isWaiting) return socket.FinishConnect();
             var wasConnecting = socket.IsConnecting;
             var outcome = socket.Connect(Address.Remote(call[1], _host.Options));

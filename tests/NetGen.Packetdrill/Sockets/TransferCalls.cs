@@ -1,10 +1,13 @@
+using NetGen.Packetdrill.Host;
 using NetGen.Packetdrill.Syntax;
+using NetGen.Protocols.Addresses;
 
 namespace NetGen.Packetdrill.Sockets;
 
 /// <summary>The system calls that move bytes.</summary>
 /// <param name="calls">Knows the descriptors.</param>
-internal sealed class TransferCalls(SystemCalls calls)
+/// <param name="options">Knows the addresses.</param>
+internal sealed class TransferCalls(SystemCalls calls, HostOptions options)
 {
     /// <summary>Begins a call, if it is one of these.</summary>
     internal Func<Outcome?>? Begin(CallContext call) => call.Spec.Name switch
@@ -23,10 +26,22 @@ internal sealed class TransferCalls(SystemCalls calls)
 
     private Outcome? Read(CallContext call, long count, long flags)
     {
-        Refuse(call, flags, "MSG_OOB", "MSG_ERRQUEUE", "MSG_WAITALL");
+        Refuse(call, flags, "MSG_OOB", "MSG_ERRQUEUE");
         var socket = calls.Socket(call);
-        var outcome = socket.Read((int)Math.Min(count, int.MaxValue), keeps: Has(call, flags, "MSG_PEEK"));
+        var outcome = socket.Read(new ReadRequest((int)Math.Min(count, int.MaxValue))
+        {
+            Keeps = Has(call, flags, "MSG_PEEK"),
+            Truncates = Has(call, flags, "MSG_TRUNC"),
+            WaitsForAll = Has(call, flags, "MSG_WAITALL") && MayWait(call, socket, flags),
+            CheckSender = call.Spec.Name == "recvfrom" ? sender => CheckSender(call, sender) : null,
+        });
         return outcome is null && !MayWait(call, socket, flags) ? Outcome.Fail("EAGAIN") : outcome;
+    }
+
+    private void CheckSender(CallContext call, IPEndPointValue sender)
+    {
+        if (call[4] is not StructExpression expected) return;
+        if (Address.Remote(expected, options) != sender) throw ScriptException.Expected(call.Line, $"{call.Spec.Name} from {expected}", $"{sender}");
     }
 
     private Func<Outcome?> Write(CallContext call, long count, long flags)
@@ -36,7 +51,7 @@ internal sealed class TransferCalls(SystemCalls calls)
         {
             Refuse(call, flags, "MSG_OOB", "MSG_MORE", "MSG_ZEROCOPY", "MSG_FASTOPEN");
             var socket = calls.Socket(call);
-            var outcome = socket.Write(count - done);
+            var outcome = socket.Write(count - done, ReceiverOf(call, socket));
             if (outcome is { Error: not null }) return done > 0 ? new Outcome(done) : outcome;
             done += outcome?.Value ?? 0;
             if (done == count) return new Outcome(done);
@@ -45,7 +60,18 @@ internal sealed class TransferCalls(SystemCalls calls)
         };
     }
 
-    private static bool MayWait(CallContext call, StreamSocket socket, long flags) => !socket.IsNonBlocking && !Has(call, flags, "MSG_DONTWAIT");
+    private IPEndPointValue? ReceiverOf(CallContext call, ScriptSocket socket)
+    {
+        if (call.Spec.Name is not ("sendto" or "sendmsg") || socket is not DatagramSocket datagram) return null;
+        return call[4] switch
+        {
+            AnyExpression => datagram.AnyReceiver,
+            NumberExpression or NameExpression { Name: "NULL" } => null,
+            var address => Address.Remote(address, options),
+        };
+    }
+
+    private static bool MayWait(CallContext call, ScriptSocket socket, long flags) => !socket.IsNonBlocking && !Has(call, flags, "MSG_DONTWAIT");
 
     private static Expression Vectors(CallContext call) =>
         (call[1] as StructExpression)?["msg_iov"] ?? throw new ScriptException(call.Line, $"expected a message with msg_iov, got {call[1]}");

@@ -73,7 +73,7 @@ internal sealed class CallParser(TokenReader tokens)
 
         if (token.Is('[')) return new ListExpression(token.Line, ParseList(']'));
         if (token.Is('{')) return ParseStruct(token.Line);
-        throw ScriptException.Expected(token.Line, "an argument", token.ToString());
+        throw new ScriptException(token.Line, $"expected an argument, got {token}") { Column = token.Column };
     }
 
     private TextExpression ParseText(Token token)

@@ -8,6 +8,7 @@ internal sealed partial class Lexer
     private readonly string _text;
     private int _position;
     private int _line = 1;
+    private int _lineStart;
 
     private Lexer(string text) => _text = text;
 
@@ -24,7 +25,7 @@ internal sealed partial class Lexer
     private Token Next()
     {
         SkipSpace();
-        if (_position == _text.Length) return new Token(TokenKind.End, "", _line);
+        if (_position == _text.Length) return new Token(TokenKind.End, "", _line, Column);
         return _text[_position] switch
         {
             '`' => Between(TokenKind.Command, "`", "`"),
@@ -52,7 +53,7 @@ internal sealed partial class Lexer
 
     private Token Take(TokenKind kind, int length)
     {
-        var token = new Token(kind, _text.Substring(_position, length), _line);
+        var token = new Token(kind, _text.Substring(_position, length), _line, Column);
         _position += length;
         return token;
     }
@@ -60,20 +61,19 @@ internal sealed partial class Lexer
     private Token Option()
     {
         var match = OptionPattern().Match(_text, _position);
-        if (!match.Success) throw new ScriptException(_line, "expected the name of an option behind --");
-        _position += match.Length;
-        return new Token(TokenKind.Option, match.Value[2..], _line);
+        if (!match.Success) throw Fail(_line, Column, "expected the name of an option behind --");
+        return Take(TokenKind.Option, match.Length) with { Text = match.Value[2..] };
     }
 
     private Token Between(TokenKind kind, string opening, string closing)
     {
-        var line = _line;
+        var (line, column) = (_line, Column);
         var start = _position + opening.Length;
         var end = start;
         while (end < _text.Length && string.CompareOrdinal(_text, end, closing, 0, closing.Length) != 0) end += _text[end] == '\\' ? 2 : 1;
-        if (end >= _text.Length) throw new ScriptException(line, $"expected {closing} for the {opening} here");
+        if (end >= _text.Length) throw Fail(line, column, $"expected {closing} for the {opening} here");
         Advance(end + closing.Length);
-        return new Token(kind, _text[start..end], line);
+        return new Token(kind, _text[start..end], line, column);
     }
 
     private void SkipSpace()
@@ -90,13 +90,21 @@ internal sealed partial class Lexer
     private int EndOfLine() => _text.IndexOf('\n', _position) is >= 0 and var end ? end : _text.Length;
 
     private int EndOfComment() =>
-        _text.IndexOf("*/", _position + 2, StringComparison.Ordinal) is >= 0 and var end ? end + 2 : throw new ScriptException(_line, "expected */ for the /* here");
+        _text.IndexOf("*/", _position + 2, StringComparison.Ordinal) is >= 0 and var end ? end + 2 : throw Fail(_line, Column, "expected */ for the /* here");
 
     private void Advance(int position)
     {
-        _line += _text.AsSpan(_position..position).Count('\n');
-        _position = position;
+        for (; _position < position; _position++)
+        {
+            if (_text[_position] != '\n') continue;
+            _line++;
+            _lineStart = _position + 1;
+        }
     }
+
+    private int Column => _position - _lineStart + 1;
+
+    private static ScriptException Fail(int line, int column, string message) => new(line, message) { Column = column };
 
     private bool StartsWith(string text) => string.CompareOrdinal(_text, _position, text, 0, text.Length) == 0;
 
@@ -107,7 +115,8 @@ internal sealed partial class Lexer
     [GeneratedRegex(@"\G\.\.\.")]
     private static partial Regex EllipsisPattern();
 
-    [GeneratedRegex(@"\G[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+")]
+    // An IPv6 address has two colons together, or seven: sequence numbers as 1:1001 are none.
+    [GeneratedRegex(@"\G([0-9]+\.[0-9]+\.[0-9]+\.[0-9]+|([0-9a-fA-F]{1,4}(:[0-9a-fA-F]{1,4})*)?::([0-9a-fA-F]{1,4}(:[0-9a-fA-F]{1,4})*)?(\.[0-9]+){0,3}|([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4})")]
     private static partial Regex AddressPattern();
 
     [GeneratedRegex(@"\G-?[0-9]*\.[0-9]+")]
@@ -116,6 +125,7 @@ internal sealed partial class Lexer
     [GeneratedRegex(@"\G(0x[0-9a-fA-F]+|-?[0-9]+)")]
     private static partial Regex IntegerPattern();
 
-    [GeneratedRegex(@"\G[a-zA-Z0-9_]+")]
+    // The number sign belongs to the names of GRE's flags alone.
+    [GeneratedRegex(@"\G(sequence#|[a-zA-Z0-9_]+)")]
     private static partial Regex WordPattern();
 }

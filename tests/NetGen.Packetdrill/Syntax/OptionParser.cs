@@ -28,6 +28,7 @@ internal sealed class OptionParser(TokenReader tokens)
 
     private OptionSpec ParseOption()
     {
+        var place = tokens.Current;
         var name = tokens.TakeWord("a TCP option");
         return name switch
         {
@@ -41,7 +42,7 @@ internal sealed class OptionParser(TokenReader tokens)
             "FOEXP" => new OptionSpec(TcpOptionKind.Experiment2) { Data = [.. FastOpenText.ExperimentId, .. ParseDigits()] },
             "FO" => new OptionSpec(TcpOptionKind.FastOpen) { Data = ParseDigits() },
             "md5" => new OptionSpec(TcpOptionKind.Md5Signature) { Data = ParseDigits() },
-            _ => throw ScriptException.Unsupported(tokens.Line, $"the TCP option '{name}'"),
+            _ => throw ScriptException.Unsupported(place.Line, place.Column, $"the TCP option '{name}'"),
         };
     }
 

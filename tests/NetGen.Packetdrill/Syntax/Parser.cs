@@ -6,13 +6,13 @@ namespace NetGen.Packetdrill.Syntax;
 internal sealed class Parser
 {
     private readonly TokenReader _tokens;
-    private readonly SegmentParser _segments;
+    private readonly PacketParser _packets;
     private readonly CallParser _calls;
 
     private Parser(string text)
     {
         _tokens = new TokenReader(text);
-        _segments = new SegmentParser(_tokens);
+        _packets = new PacketParser(_tokens);
         _calls = new CallParser(_tokens);
     }
 
@@ -54,33 +54,33 @@ internal sealed class Parser
     private void Define(ScriptOption option)
     {
         var equals = option.Value.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0) throw new ScriptException(option.Line, "expected --define=NAME=VALUE");
+        if (equals <= 0) throw new ScriptException(option.Line, $"expected --{option.Name}=NAME=VALUE");
         _tokens.Define(option.Value[..equals], option.Value[(equals + 1)..]);
     }
 
     private ScriptEvent ParseEvent()
     {
         // A command before and behind all events has no time.
-        var line = _tokens.Line;
-        if (_tokens.Current.Kind == TokenKind.Command) return new CommandEvent(line, new EventTime(TimeKind.None), _tokens.Take().Text);
+        var place = _tokens.Current;
+        if (place.Kind == TokenKind.Command) return new CommandEvent(place.Line, new EventTime(TimeKind.None), _tokens.Take().Text);
         var time = ParseTime();
         var result = ParseAction(time);
-        if (time.End < time.Start) throw new ScriptException(line, "the time's range ends before it begins");
-        if ((time.Kind == TimeKind.Any || time.End is not null) && result is not SegmentEvent { IsInbound: false })
-            throw new ScriptException(line, "only a segment that the host sends may have a range of times, or any time");
+        if (time.End < time.Start) throw new ScriptException(place.Line, "the time's range ends before it begins") { Column = place.Column };
+        if ((time.Kind == TimeKind.Any || time.End is not null) && result is not PacketEvent { IsInbound: false })
+            throw new ScriptException(place.Line, "only a packet that the host sends may have a range of times, or any time") { Column = place.Column };
         return result;
     }
 
     private ScriptEvent ParseAction(EventTime time)
     {
         var token = _tokens.Current;
-        if (token.Is('<') || token.Is('>')) return _segments.Parse(time);
+        if (token.Is('<') || token.Is('>')) return _packets.Parse(time);
         return token.Kind switch
         {
             TokenKind.Word or TokenKind.Ellipsis => _calls.Parse(time),
             TokenKind.Command => new CommandEvent(token.Line, time, _tokens.Take().Text),
             TokenKind.Code => new CodeEvent(token.Line, time, _tokens.Take().Text),
-            _ => throw _tokens.Unexpected("a segment, a system call, a command or %{"),
+            _ => throw _tokens.Unexpected("a packet, a system call, a command or %{"),
         };
     }
 

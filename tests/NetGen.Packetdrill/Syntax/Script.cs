@@ -16,18 +16,12 @@ internal sealed record ScriptOption(int Line, string Name, string Value);
 /// <param name="Time">When.</param>
 internal abstract record ScriptEvent(int Line, EventTime Time);
 
-/// <summary>A segment in either direction.</summary>
+/// <summary>A packet in either direction.</summary>
 /// <param name="Line">Its line.</param>
 /// <param name="Time">When.</param>
 /// <param name="IsInbound">Whether the script sends it to the host; else the host must send it.</param>
-/// <param name="Segment">The segment.</param>
-internal sealed record SegmentEvent(int Line, EventTime Time, bool IsInbound, SegmentSpec Segment) : ScriptEvent(Line, Time);
-
-/// <summary>An ICMP error that a router sends to the host.</summary>
-/// <param name="Line">Its line.</param>
-/// <param name="Time">When.</param>
-/// <param name="Message">The message.</param>
-internal sealed record IcmpEvent(int Line, EventTime Time, IcmpSpec Message) : ScriptEvent(Line, Time);
+/// <param name="Packet">The packet.</param>
+internal sealed record PacketEvent(int Line, EventTime Time, bool IsInbound, PacketSpec Packet) : ScriptEvent(Line, Time);
 
 /// <summary>A system call and its outcome.</summary>
 /// <param name="Line">Its line.</param>

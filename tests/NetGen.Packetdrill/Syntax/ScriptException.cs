@@ -8,6 +8,9 @@ internal sealed class ScriptException(int line, string message) : Exception(mess
     /// <summary>The line, from 1.</summary>
     internal int Line { get; } = line;
 
+    /// <summary>The column, from 1, of what can not be read; null where a run went another way.</summary>
+    internal int? Column { get; init; }
+
     /// <summary>The script asks for something that the stack, or this interpreter, does not have.</summary>
     internal bool IsUnsupported { get; private init; }
 
@@ -15,5 +18,8 @@ internal sealed class ScriptException(int line, string message) : Exception(mess
     internal static ScriptException Expected(int line, string expected, string got) => new(line, $"expected {expected}, got {got}");
 
     /// <summary>Something is asked for that there is not.</summary>
-    internal static ScriptException Unsupported(int line, string what) => new(line, $"unsupported: {what}") { IsUnsupported = true };
+    internal static ScriptException Unsupported(int line, string what) => Unsupported(line, null, what);
+
+    /// <summary>Something is written that there is not.</summary>
+    internal static ScriptException Unsupported(int line, int? column, string what) => new(line, $"unsupported: {what}") { IsUnsupported = true, Column = column };
 }

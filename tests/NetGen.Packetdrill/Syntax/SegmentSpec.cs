@@ -1,10 +1,9 @@
-using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp;
 
 namespace NetGen.Packetdrill.Syntax;
 
 /// <summary>A segment as a script, or the wire, has it; numbers count from the ISNs of the script.</summary>
-internal sealed record SegmentSpec
+internal sealed record SegmentSpec : PacketSpec
 {
     /// <summary>The control bits.</summary>
     internal required TcpFlags Flags { get; init; }
@@ -27,23 +26,8 @@ internal sealed record SegmentSpec
     /// <summary>The options; null for any.</summary>
     internal IReadOnlyList<OptionSpec>? Options { get; init; } = [];
 
-    /// <summary>Ports, where they are written.</summary>
-    internal (ushort Source, ushort Destination)? Ports { get; init; }
-
-    /// <summary>The congestion mark, where one is written.</summary>
-    internal Ecn? Ecn { get; init; }
-
-    /// <summary>Whether either of the marks of a capable sender will do.</summary>
-    internal bool IsAnyCapable { get; init; }
-
-    /// <summary>The type of service, where one is written.</summary>
-    internal byte? TypeOfService { get; init; }
-
-    /// <summary>Routers it may pass, where they are written.</summary>
-    internal byte? TimeToLive { get; init; }
-
     /// <inheritdoc/>
-    public override string ToString() => SegmentText.Of(this);
+    public override string ToString() => PacketText.Of(this);
 }
 
 /// <summary>A TCP option as a script writes it.</summary>
@@ -62,11 +46,3 @@ internal sealed record OptionSpec(TcpOptionKind Kind)
     /// <summary>The data of an option that is told in hexadecimal digits.</summary>
     internal byte[] Data { get; init; } = [];
 }
-
-/// <summary>An ICMP error.</summary>
-/// <param name="Type">Its type, in words.</param>
-/// <param name="Code">Its code, in words, or an empty text.</param>
-/// <param name="Mtu">The MTU of the next link, where it is told.</param>
-/// <param name="Sequence">The first number of the segment it is about.</param>
-/// <param name="Length">The length of that segment's data.</param>
-internal sealed record IcmpSpec(string Type, string Code, int? Mtu, uint Sequence, int Length);

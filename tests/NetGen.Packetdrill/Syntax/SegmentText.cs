@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
-using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp;
 
 namespace NetGen.Packetdrill.Syntax;
 
-/// <summary>Writes segments as scripts do.</summary>
+/// <summary>Writes what is TCP's own in segments as scripts do.</summary>
 internal static class SegmentText
 {
     private static readonly (TcpFlags Flag, char Letter)[] Letters =
@@ -25,15 +24,10 @@ internal static class SegmentText
         return null;
     }
 
-    /// <summary>A segment, without its direction.</summary>
+    /// <summary>A segment, from its flags on.</summary>
     internal static string Of(SegmentSpec segment)
     {
         var text = new StringBuilder();
-        if (segment.Ecn is { } mark) text.Append(CultureInfo.InvariantCulture, $"[{NameOf(mark)}] ");
-        else if (segment.IsAnyCapable) text.Append("[ect01] ");
-        if (segment.TypeOfService is { } service) text.Append(CultureInfo.InvariantCulture, $"[tos 0x{service:x2}] ");
-        if (segment.TimeToLive is { } routers) text.Append(CultureInfo.InvariantCulture, $"[ttl {routers}] ");
-        if (segment.Ports is { } ports) text.Append(CultureInfo.InvariantCulture, $"{ports.Source} > {ports.Destination} ");
         text.Append(OfFlags(segment.Flags));
         text.Append(CultureInfo.InvariantCulture, $" {segment.Sequence}:{segment.Sequence + (uint)segment.Length}({segment.Length})");
         if (segment.Acknowledgment is { } number) text.Append(CultureInfo.InvariantCulture, $" ack {number}");
@@ -49,14 +43,6 @@ internal static class SegmentText
         var text = string.Concat(Letters.Where(each => (flags & each.Flag) != 0).Select(each => each.Letter));
         return text.Length == 0 ? "-" : text;
     }
-
-    private static string NameOf(Ecn mark) => mark switch
-    {
-        Ecn.Capable0 => "ect0",
-        Ecn.Capable1 => "ect1",
-        Ecn.CongestionExperienced => "ce",
-        _ => "noecn",
-    };
 
     private static string Of(OptionSpec option) => option.Kind switch
     {

@@ -30,7 +30,7 @@ internal enum TokenKind
     /// <summary>Three points.</summary>
     Ellipsis,
 
-    /// <summary>Four numbers with points between them.</summary>
+    /// <summary>An IPv4 or IPv6 address.</summary>
     Address,
 
     /// <summary>Any other character.</summary>
@@ -41,7 +41,8 @@ internal enum TokenKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">Its text.</param>
 /// <param name="Line">Its line, from 1.</param>
-internal readonly record struct Token(TokenKind Kind, string Text, int Line)
+/// <param name="Column">Its column, from 1.</param>
+internal readonly record struct Token(TokenKind Kind, string Text, int Line, int Column)
 {
     internal bool Is(char symbol) => Kind == TokenKind.Symbol && Text[0] == symbol;
 

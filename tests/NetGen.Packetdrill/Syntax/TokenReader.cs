@@ -28,7 +28,7 @@ internal sealed class TokenReader
     internal Token Peek(int ahead)
     {
         var token = _tokens[Math.Min(_position + ahead, _tokens.Count - 1)];
-        return token.Kind == TokenKind.Word && _definitions.TryGetValue(token.Text, out var meaning) ? meaning with { Line = token.Line } : token;
+        return token.Kind == TokenKind.Word && _definitions.TryGetValue(token.Text, out var meaning) ? meaning with { Line = token.Line, Column = token.Column } : token;
     }
 
     internal Token Take()
@@ -68,9 +68,34 @@ internal sealed class TokenReader
     {
         if (Current.Kind != TokenKind.Integer) throw Unexpected(meaning);
         var value = ParseInteger(Current.Text);
-        if (value < least || value > most) throw new ScriptException(Line, $"{meaning} is out of range: {value} is not {least} to {most}");
+        if (value < least || value > most) throw Fail($"{meaning} is out of range: {value} is not {least} to {most}");
         _position++;
         return value;
+    }
+
+    internal uint TakeNumber(string meaning) => (uint)TakeInteger(meaning, 0, uint.MaxValue);
+
+    /// <summary>Takes <c>source > destination</c>, if it is there.</summary>
+    internal (ushort Source, ushort Destination)? TryTakePorts()
+    {
+        if (Current.Kind != TokenKind.Integer || !Peek(1).Is('>')) return null;
+        var source = (ushort)TakeInteger("a port", 0, ushort.MaxValue);
+        Expect('>');
+        return (source, (ushort)TakeInteger("a port", 0, ushort.MaxValue));
+    }
+
+    /// <summary>Takes <c>start:end(length)</c>.</summary>
+    internal (uint Sequence, int Length) TakeSequenceNumbers()
+    {
+        var place = Current;
+        var start = TakeNumber("a sequence number");
+        Expect(':');
+        var end = TakeNumber("a sequence number");
+        Expect('(');
+        var length = (int)TakeInteger("a length", 0, ushort.MaxValue);
+        Expect(')');
+        if (end != start + (uint)length) throw new ScriptException(place.Line, $"{start}:{end} are not {length} numbers") { Column = place.Column };
+        return (start, length);
     }
 
     internal static long ParseInteger(string text) =>
@@ -78,5 +103,12 @@ internal sealed class TokenReader
             ? (long)ulong.Parse(text.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
             : long.Parse(text, CultureInfo.InvariantCulture);
 
-    internal ScriptException Unexpected(string expected) => ScriptException.Expected(Line, expected, Current.ToString());
+    /// <summary>Something else stands here than what can be read.</summary>
+    internal ScriptException Unexpected(string expected) => Fail($"expected {expected}, got {Current}");
+
+    /// <summary>What stands here can be read, and is wrong.</summary>
+    internal ScriptException Fail(string message) => new(Line, message) { Column = Current.Column };
+
+    /// <summary>What stands here there is not.</summary>
+    internal ScriptException Unsupported(string what) => ScriptException.Unsupported(Line, Current.Column, what);
 }
