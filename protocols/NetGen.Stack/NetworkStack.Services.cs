@@ -22,7 +22,7 @@ public sealed partial class NetworkStack
         UdpBinding? binding = null;
         Invoke(() =>
         {
-            var error = SocketErrors.From(_udp.TryBind(new IPv4EndPoint(IPv4Address.Any, port), handler, out binding));
+            var error = SocketErrors.From(_udp.TryBind(EveryAddress(port), handler, out binding, dualMode: true));
             if (error != SocketError.Success) throw new SocketException((int)error);
         });
         return binding!;
@@ -54,8 +54,8 @@ public sealed partial class NetworkStack
         TcpBinding? binding = null;
         Invoke(() =>
         {
-            var local = new IPEndPointValue(new IPAddressValue(IPv4Address.Any), port);
-            var error = SocketErrors.From(_tcp.TryListen(local, acceptor, new TcpConnectionSettings(Options.Tcp), backlog, out binding));
+            var settings = new TcpConnectionSettings(Options.Tcp) { DualMode = true };
+            var error = SocketErrors.From(_tcp.TryListen(EveryAddress(port), acceptor, settings, backlog, out binding));
             if (error != SocketError.Success) throw new SocketException((int)error);
         });
         return binding!;
@@ -80,7 +80,14 @@ public sealed partial class NetworkStack
     /// <param name="options">How to ask.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<EchoResult> PingAsync(IPv4Address destination, EchoOptions? options = null, CancellationToken cancellationToken = default) =>
+        PingAsync(new IPAddressValue(destination), options, cancellationToken);
+
+    /// <inheritdoc cref="PingAsync(IPv4Address, EchoOptions?, CancellationToken)"/>
+    public Task<EchoResult> PingAsync(IPAddressValue destination, EchoOptions? options = null, CancellationToken cancellationToken = default) =>
         new EchoRequest(this, destination, options ?? new EchoOptions()).RunAsync(cancellationToken);
+
+    // The unspecified IPv6 address in dual mode: every address of either version.
+    private static IPEndPointValue EveryAddress(ushort port) => new(new IPAddressValue(IPv6Address.Any), port);
 
     private static ArgumentException NoService(string name) =>
         new($"There is no service '{name}'; there are echo, discard, daytime and chargen.", nameof(name));

@@ -8,7 +8,11 @@ using NetGen.Protocols.Arp;
 using NetGen.Protocols.Diagnostics;
 using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.Icmp;
+using NetGen.Protocols.IcmpV6;
+using NetGen.Protocols.Internet;
 using NetGen.Protocols.IPv4;
+using NetGen.Protocols.IPv6;
+using NetGen.Protocols.Ndp;
 using NetGen.Protocols.Tcp;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Udp;
@@ -29,12 +33,16 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
     [Module] private readonly ArpModule _arp;
     [Module] private readonly IPv4Module _ipv4;
     [Module] private readonly IcmpModule _icmp;
+    [Module] private readonly IPv6Module _ipv6;
+    [Module] private readonly IPv6ExtensionModule _ipv6Extensions;
+    [Module] private readonly IcmpV6Module _icmpV6;
+    [Module] private readonly NdpModule _ndp;
     [Module] private readonly UdpModule _udp;
     [Module] private readonly TcpModule _tcp;
 
     private readonly List<NetDevice> _devices = [];
     private readonly ArpResolver _resolver;
-    private readonly IPv4Output _output;
+    private readonly NdpResolver _ipv6Resolver;
     private readonly IcmpRateLimiter _icmpLimiter;
     private readonly Lock _afterStop = new();
     private NapiPoller? _poller;
@@ -54,16 +62,29 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         var link = new EthernetOutput(Journey);
         var random = Options.Random;
         _resolver = new ArpResolver(new NeighbourCache<IPv4Address>(Wheel, random, Options.Neighbours), Routes, link, Journey);
-        _output = new IPv4Output(Routes, _resolver, link, random, Journey);
+        var ipv4Output = new IPv4Output(Routes, _resolver, link, random, Journey);
         _icmpLimiter = new IcmpRateLimiter(Options.Clock, random, Options.IcmpLimits);
-        var errors = new IcmpErrorSender(_output, _icmpLimiter);
+        var errors = new IcmpErrorSender(ipv4Output, _icmpLimiter);
         _vlan = new VlanModule(Journey);
         _arp = new ArpModule(_resolver, Routes, Wheel, random, Journey);
-        _ipv4 = new IPv4Module(_output, errors, _resolver, new IPv4ModuleOptions { Forwarding = Options.Forwarding }, Journey);
-        _udp = new UdpModule(_output, errors, random, Journey, Options.UdpCapacity);
-        _tcp = new TcpModule(_output, pool, Wheel, random, Journey, Options.Tcp);
-        _icmp = new IcmpModule(_output, [_udp, _tcp], Journey);
+        _ipv4 = new IPv4Module(ipv4Output, errors, _resolver, new IPv4ModuleOptions { Forwarding = Options.Forwarding }, Journey);
+
+        var (ndpOutput, groups) = (new NdpOutput(link), new IPv6Groups());
+        var ipv6Options = new IPv6ModuleOptions { Forwarding = Options.Forwarding };
+        _ipv6Resolver = new NdpResolver(new NeighbourCache<IPv6Address>(Wheel, random, Options.Neighbours), IPv6Routes, ndpOutput, link, Journey);
+        var ipv6Output = new IPv6Output(IPv6Routes, new PathMtuTable(Options.Clock), _ipv6Resolver, link, Journey);
+        var ipv6Errors = new IcmpV6ErrorSender(ipv6Output, _icmpLimiter);
+        _ipv6 = new IPv6Module(ipv6Output, groups, ipv6Errors, _ipv6Resolver, ipv6Options, Journey);
+        _ipv6Extensions = new IPv6ExtensionModule(ipv6Errors, Journey);
+        _ndp = new NdpModule(_ipv6Resolver, ndpOutput, IPv6Routes, groups, Wheel, random, ipv6Options);
+
+        var output = new InternetOutput(ipv4Output, ipv6Output, Journey);
+        _udp = new UdpModule(output, new InternetErrorSender(errors, ipv6Errors), random, Journey, Options.UdpCapacity);
+        _tcp = new TcpModule(output, pool, Wheel, random, Journey, Options.Tcp);
+        _icmp = new IcmpModule(ipv4Output, EchoAskers, [_udp, _tcp], Journey);
+        _icmpV6 = new IcmpV6Module(ipv6Output, EchoAskers, [_udp, _tcp], Journey);
         if (Options.Gateway is { } gateway) Routes.AddGateway(new IPv4Network(IPv4Address.Any, 0), gateway);
+        if (Options.IPv6Gateway is { } ipv6Gateway) IPv6Routes.AddGateway(new IPv6Network(IPv6Address.Any, 0), ipv6Gateway);
     }
 
     /// <summary>What the stack is made of and how it behaves.</summary>
@@ -84,7 +105,10 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
     /// <summary>The host's addresses and routes.</summary>
     public IPv4RouteTable Routes { get; } = new();
 
-    /// <summary>ICMP errors that were not sent because of <see cref="NetworkStackOptions.IcmpLimits"/>.</summary>
+    /// <summary>The host's IPv6 addresses and routes.</summary>
+    public IPv6RouteTable IPv6Routes { get; } = new();
+
+    /// <summary>ICMP and ICMPv6 errors that were not sent because of <see cref="NetworkStackOptions.IcmpLimits"/>.</summary>
     public long IcmpErrorsLimited => _icmpLimiter.Refused;
 
     /// <summary>What TCP has done.</summary>
@@ -102,7 +126,8 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
 
     internal TcpModule Tcp => _tcp;
 
-    internal IcmpModule Icmp => _icmp;
+    /// <summary>Who waits for echoes.</summary>
+    internal EchoAskers EchoAskers { get; } = new();
 
     /// <summary>Attaches a device, before anything polls it.</summary>
     /// <param name="device">The device; the caller disposes it.</param>
@@ -157,11 +182,13 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
     {
         _ownerThread = Environment.CurrentManagedThreadId;
         Wheel.Advance();
-        var next = new IPv4Next(this);
+        var next = new InternetNext(this);
         _arp.RunDue(next);
         _ipv4.RunDue(next);
+        _ndp.RunDue(next);
+        _ipv6.RunDue(next);
         // Last, so that one segment carries what all before gave a connection to say.
-        var hasMore = _tcp.RunDue(next) || _ipv4.HasDue;
+        var hasMore = _tcp.RunDue(next) || _ipv4.HasDue || _ipv6.HasDue;
         return hasMore ? Wheel.Now : Wheel.NextDeadline;
     }
 
@@ -177,19 +204,22 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         finally
         {
             _tcp.Clear();
-            _icmp.Clear();
+            EchoAskers.Clear();
             Neighbours.Clear();
+            IPv6Neighbours.Clear();
             _ipv4.Clear();
+            _ipv6.Clear();
         }
     }
 
     /// <summary>Sends a datagram of a binding; called on the stack's thread.</summary>
-    internal UdpSendStatus SendUdp(PacketBuffer packet, UdpBinding binding, IPv4EndPoint remote) =>
-        _udp.Send(packet, binding, remote, new IPv4Next(this));
+    internal UdpSendStatus SendUdp(PacketBuffer packet, UdpBinding binding, IPEndPointValue remote) =>
+        _udp.Send(packet, binding, remote, new InternetNext(this));
 
     /// <summary>Sends an echo request; called on the stack's thread.</summary>
-    internal IPv4SendStatus SendEcho(PacketBuffer packet, IPv4Address destination, ushort identifier, ushort sequenceNumber) =>
-        _icmp.SendEcho(packet, destination, identifier, sequenceNumber, new IPv4Next(this));
+    internal IpSendStatus SendEcho(PacketBuffer packet, IPAddressValue destination, ushort identifier, ushort sequenceNumber) => destination.IsIPv4
+        ? _icmp.SendEcho(packet, destination.IPv4, identifier, sequenceNumber, new InternetNext(this))
+        : _icmpV6.SendEcho(packet, destination.Mapped, identifier, sequenceNumber, new InternetNext(this));
 
     /// <summary>Does some work on the stack's thread and waits for its end.</summary>
     /// <exception cref="InvalidOperationException">The stack has stopped.</exception>

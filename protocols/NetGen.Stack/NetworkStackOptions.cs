@@ -26,10 +26,13 @@ public sealed record NetworkStackOptions
     /// <summary>The default router, on the network of one of the attached devices.</summary>
     public IPv4Address? Gateway { get; init; }
 
+    /// <summary>The default router of IPv6, a link-local address or one on the network of one of the attached devices.</summary>
+    public IPv6Address? IPv6Gateway { get; init; }
+
     /// <summary>Whether packets for other hosts are forwarded.</summary>
     public bool Forwarding { get; init; }
 
-    /// <summary>Whether the link is asked for each address before it is used (RFC 5227); takes up to seven seconds.</summary>
+    /// <summary>Whether the link is asked for each address before it is used (RFC 5227, RFC 4862 §5.4); takes up to seven seconds, two with IPv6.</summary>
     public bool ProbeAddresses { get; init; }
 
     /// <summary>Whether awaiting code goes on at once on the stack's own thread: less latency, and one order of events in simulations, but it must not block.</summary>

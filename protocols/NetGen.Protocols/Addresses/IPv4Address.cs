@@ -13,7 +13,7 @@ namespace NetGen.Protocols.Addresses;
 /// <param name="value">The address as a number: the first byte on the wire is the most significant.</param>
 [WireSize(4)]
 public readonly struct IPv4Address(uint value)
-    : IWireField<IPv4Address>, IEquatable<IPv4Address>, IComparable<IPv4Address>, ISpanParsable<IPv4Address>, ISpanFormattable, IUtf8SpanFormattable
+    : IWireField<IPv4Address>, INetworkAddress<IPv4Address>, IComparable<IPv4Address>, ISpanParsable<IPv4Address>, ISpanFormattable, IUtf8SpanFormattable
 {
     private const int LongestText = 15;
 

@@ -23,6 +23,13 @@ public readonly record struct IPv4EndPoint(IPv4Address Address, ushort Port)
         return true;
     }
 
+    /// <summary>The same end point among those of both versions of IP.</summary>
+    /// <param name="endPoint">The end point.</param>
+    public static implicit operator IPEndPointValue(IPv4EndPoint endPoint) => endPoint.ToIPEndPointValue();
+
+    /// <summary>The same end point among those of both versions of IP.</summary>
+    public IPEndPointValue ToIPEndPointValue() => new(new IPAddressValue(Address), Port);
+
     /// <summary>The address, a colon and the port.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Address}:{Port}");
 }

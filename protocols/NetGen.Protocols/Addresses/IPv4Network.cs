@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NetGen.Protocols.Addresses;
 
 /// <summary>An IPv4 address and the length of its network prefix (RFC 4632), as <c>10.0.0.1/24</c> on an interface.</summary>
-public readonly record struct IPv4Network : ISpanParsable<IPv4Network>
+public readonly record struct IPv4Network : IAddressPrefix<IPv4Network, IPv4Address>, ISpanParsable<IPv4Network>
 {
     /// <summary>Joins an address and a prefix length.</summary>
     /// <param name="address">An address of the network: the interface's own, or the network's first.</param>

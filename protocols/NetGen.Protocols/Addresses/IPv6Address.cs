@@ -3,6 +3,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
 using NetGen.Declarations;
+using NetGen.Devices;
 using NetGen.Headers;
 
 namespace NetGen.Protocols.Addresses;
@@ -11,7 +12,7 @@ namespace NetGen.Protocols.Addresses;
 /// <param name="value">The address as a number: the first byte on the wire is the most significant.</param>
 [WireSize(16)]
 public readonly struct IPv6Address(UInt128 value)
-    : IWireField<IPv6Address>, IEquatable<IPv6Address>, IComparable<IPv6Address>, ISpanParsable<IPv6Address>,
+    : IWireField<IPv6Address>, INetworkAddress<IPv6Address>, IComparable<IPv6Address>, ISpanParsable<IPv6Address>,
     ISpanFormattable, IUtf8SpanFormattable
 {
     private readonly UInt128 _value = value;
@@ -21,6 +22,12 @@ public readonly struct IPv6Address(UInt128 value)
 
     /// <summary>The loopback address, <c>::1</c>.</summary>
     public static IPv6Address Loopback => new(UInt128.One);
+
+    /// <summary>ff02::1: every node of the link (RFC 4291 §2.7.1).</summary>
+    public static IPv6Address AllNodes => new(new UInt128(0xFF02_0000_0000_0000, 1));
+
+    /// <summary>ff02::2: every router of the link (RFC 4291 §2.7.1).</summary>
+    public static IPv6Address AllRouters => new(new UInt128(0xFF02_0000_0000_0000, 2));
 
     /// <inheritdoc/>
     public static int Size => 16;
@@ -43,6 +50,12 @@ public readonly struct IPv6Address(UInt128 value)
     /// <summary>Whether the address lies in ::ffff:0:0/96, an IPv4 address in disguise (RFC 4291 §2.5.5.2).</summary>
     public bool IsIPv4Mapped => _value >> 32 == 0xFFFF;
 
+    /// <summary>How far the address is valid.</summary>
+    public IPv6Scope Scope => IsMulticast ? (IPv6Scope)(Group(0) & 0xF)
+        // RFC 6724 §3.1: loopback counts as link-local, as do the old site-local addresses as such.
+        : IsLinkLocal || IsLoopback ? IPv6Scope.LinkLocal
+        : Group(0) >> 6 == 0xFEC0 >> 6 ? IPv6Scope.SiteLocal : IPv6Scope.Global;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static IPv6Address Read(ref readonly byte source) =>
@@ -55,6 +68,20 @@ public readonly struct IPv6Address(UInt128 value)
         Wire.WriteUInt64(ref destination, 0, (ulong)(_value >> 64));
         Wire.WriteUInt64(ref destination, 8, (ulong)_value);
     }
+
+    /// <summary>The link-local address that a station makes of its own Ethernet address (RFC 2464 §5, RFC 4291 appendix A).</summary>
+    /// <param name="station">The Ethernet address.</param>
+    public static IPv6Address LinkLocalFor(MacAddress station) => new(IPv6Network.LinkLocal.Address.Value | InterfaceIdentifier(station));
+
+    /// <summary>The group in which an address is asked for: ff02::1:ff00:0/104 and its last 24 bits (RFC 4291 §2.7.1).</summary>
+    public IPv6Address ToSolicitedNode() => new(new UInt128(0xFF02_0000_0000_0000, 0x1_FF00_0000 | ((ulong)_value & 0xFF_FFFF)));
+
+    /// <summary>The Ethernet address that carries this multicast group: 33:33 and its last 32 bits (RFC 2464 §7).</summary>
+    public MacAddress ToMulticastMac() => new(0x3333_0000_0000UL | (uint)_value);
+
+    /// <summary>Bits that two addresses have in common from the front, 0 to 128.</summary>
+    /// <param name="other">The other address.</param>
+    public int CommonPrefixLength(IPv6Address other) => (int)UInt128.LeadingZeroCount(_value ^ other._value);
 
     /// <summary>The same address in the form of .NET.</summary>
     public IPAddress ToIPAddress()
@@ -154,6 +181,13 @@ public readonly struct IPv6Address(UInt128 value)
 
     /// <summary>Whether the left address is not the smaller number.</summary>
     public static bool operator >=(IPv6Address left, IPv6Address right) => left._value >= right._value;
+
+    // RFC 4291 appendix A: fffe in the middle, and the bit that says "universal" turned.
+    private static ulong InterfaceIdentifier(MacAddress station)
+    {
+        var value = station.Value ^ 0x0200_0000_0000;
+        return (value >> 24 << 40) | 0xFF_FE00_0000 | (value & 0xFF_FFFF);
+    }
 
     /// <summary>One of the eight 16-bit groups, in writing order.</summary>
     internal ushort Group(int index) =>

@@ -4,6 +4,7 @@ using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Diagnostics;
 using NetGen.Protocols.Ethernet;
+using NetGen.Protocols.Internet;
 using NetGen.Protocols.IPv4;
 
 namespace NetGen.Protocols.Arp;
@@ -30,7 +31,7 @@ public sealed class ArpResolver(
     public void Send<TNext>(PacketBuffer packet, NetDevice device, IPv4Address nextHop, TNext next)
         where TNext : struct, IIPv4Next
     {
-        if (journey.IsObserved) journey.Reach(JourneyStage.Neighbour, packet, DescribeNeighbour(device, nextHop));
+        if (journey.IsObserved) journey.Reach(JourneyStage.Neighbour, packet, neighbours.Describe(device, nextHop, "an ARP reply"));
         neighbours.Send(packet, device, nextHop, new Way<TNext>(this, next));
     }
 
@@ -74,11 +75,6 @@ public sealed class ArpResolver(
         };
         SendArp(device, destination, in arp, next);
     }
-
-    private string DescribeNeighbour(NetDevice device, IPv4Address nextHop) =>
-        neighbours.TryFind(device, nextHop, out var neighbour) && neighbour.HasLinkAddress
-            ? $"{nextHop} is at {neighbour.LinkAddress} ({neighbour.State})"
-            : $"{nextHop} is not known yet: the packet waits for an ARP reply";
 
     /// <summary>The cache's way out, through the composition.</summary>
     private readonly struct Way<TNext>(ArpResolver resolver, TNext next) : INeighbourProtocol<IPv4Address>

@@ -1,5 +1,6 @@
 using NetGen.Diagnostics;
 using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Internet;
 
 namespace NetGen.Protocols.IPv4;
 
@@ -24,7 +25,7 @@ internal static class IPv4Admission
 
     /// <summary>Whether an address can be that of one other host, which an answer may be sent to.</summary>
     internal static bool IsHost(IPv4Address source, IPv4RouteTable routes) =>
-        !source.IsThisNetwork && !source.IsReserved && routes.KindOf(source) == IPv4RouteKind.Unicast;
+        !source.IsThisNetwork && !source.IsReserved && routes.KindOf(source) == RouteKind.Unicast;
 
     private static bool IsPossibleSource(IPv4Address source, IPv4Address destination, IPv4RouteTable routes)
     {

@@ -6,6 +6,7 @@ using NetGen.Protocols.Arp;
 using NetGen.Protocols.Diagnostics;
 using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.Icmp;
+using NetGen.Protocols.Internet;
 
 namespace NetGen.Protocols.IPv4;
 
@@ -124,8 +125,8 @@ public sealed class IPv4Module(
     // RFC 1112 §7.2: every host is in the all-hosts group; other groups need membership, which is not available yet.
     private static bool IsForUs(in IPv4Header.ReadOnly ip, IPv4Route route) => route.Kind switch
     {
-        IPv4RouteKind.Local or IPv4RouteKind.Broadcast => true,
-        IPv4RouteKind.Multicast => ip.Destination == Addresses.IPv4Address.AllHosts,
+        RouteKind.Local or RouteKind.Broadcast => true,
+        RouteKind.Multicast => ip.Destination == Addresses.IPv4Address.AllHosts,
         _ => false,
     };
 
@@ -151,7 +152,7 @@ public sealed class IPv4Module(
         where TNext : struct, IIPv4Next
     {
         // RFC 1812 §5.3.4: what arrived for every station is not passed on, lest routers multiply it.
-        if (!options.Forwarding || route.Kind != IPv4RouteKind.Unicast || LinkGroup.WasDestinationOf(packet))
+        if (!options.Forwarding || route.Kind != RouteKind.Unicast || LinkGroup.WasDestinationOf(packet))
         {
             packet.Drop(DropReason.IpNotLocal);
             return;
@@ -210,8 +211,8 @@ public sealed class IPv4Module(
 
     private static string Describe(IPv4Route route, Addresses.IPv4Address destination) => route.Kind switch
     {
-        IPv4RouteKind.Local => "for this host",
-        IPv4RouteKind.Unicast => $"through {route.Device!.Name} to {route.NextHop(destination)}",
+        RouteKind.Local => "for this host",
+        RouteKind.Unicast => $"through {route.Device!.Name} to {route.NextHop(destination)}",
         _ => $"{route.Kind} on the link",
     };
 }

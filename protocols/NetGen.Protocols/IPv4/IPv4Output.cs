@@ -5,6 +5,7 @@ using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Arp;
 using NetGen.Protocols.Diagnostics;
 using NetGen.Protocols.Ethernet;
+using NetGen.Protocols.Internet;
 using NetGen.Randomness;
 
 namespace NetGen.Protocols.IPv4;
@@ -49,13 +50,13 @@ public sealed class IPv4Output
     /// <param name="header">The IPv4 header; an identification is chosen where the packet may be fragmented.</param>
     /// <param name="next">The composition.</param>
     /// <returns>What became of it.</returns>
-    public IPv4SendStatus Send<TNext>(PacketBuffer packet, IPv4Route route, in IPv4Header.Value header, TNext next)
+    public IpSendStatus Send<TNext>(PacketBuffer packet, IPv4Route route, in IPv4Header.Value header, TNext next)
         where TNext : struct, IIPv4Next
     {
         if (packet.Length + IPv4Header.MinLength > route.Mtu)
         {
             packet.Drop(DropReason.PacketTooBig);
-            return IPv4SendStatus.PacketTooBig;
+            return IpSendStatus.PacketTooBig;
         }
 
         // RFC 6864 §4.1: the identification of a packet that can not be fragmented has no meaning.
@@ -65,7 +66,7 @@ public sealed class IPv4Output
         packet.Device = route.Device;
         packet.LinkOffset = packet.NetworkOffset = packet.Offset;
         _journey.Reach(JourneyStage.Output, packet);
-        if (next.Output(packet, in ip) != Verdict.Accept) return IPv4SendStatus.Refused;
+        if (next.Output(packet, in ip) != Verdict.Accept) return IpSendStatus.Refused;
         return Finish(packet, route, in ip, header.Destination, next);
     }
 
@@ -73,7 +74,7 @@ public sealed class IPv4Output
     /// <param name="destination">The destination.</param>
     public void Doubt(IPv4Address destination)
     {
-        if (Routes.Find(destination) is { Kind: IPv4RouteKind.Unicast, Device: { } device } route)
+        if (Routes.Find(destination) is { Kind: RouteKind.Unicast, Device: { } device } route)
             _resolver.Neighbours.Doubt(device, route.NextHop(destination));
     }
 
@@ -83,7 +84,7 @@ public sealed class IPv4Output
     /// <param name="ip">Its header.</param>
     /// <param name="routed">The destination that <paramref name="route"/> leads to; the way is looked up again where a hook changed it.</param>
     /// <param name="next">The composition.</param>
-    internal IPv4SendStatus Finish<TNext>(
+    internal IpSendStatus Finish<TNext>(
         PacketBuffer packet, IPv4Route route, in IPv4Header.ReadOnly ip, IPv4Address routed, TNext next)
         where TNext : struct, IIPv4Next
     {
@@ -93,23 +94,23 @@ public sealed class IPv4Output
             if (Routes.Find(destination) is not { } changed)
             {
                 packet.Drop(DropReason.NoRoute);
-                return IPv4SendStatus.NoRoute;
+                return IpSendStatus.NoRoute;
             }
 
             route = changed;
         }
 
         _journey.Reach(JourneyStage.Postrouting, packet);
-        if (next.Postrouting(packet, in ip) != Verdict.Accept) return IPv4SendStatus.Refused;
+        if (next.Postrouting(packet, in ip) != Verdict.Accept) return IpSendStatus.Refused;
         switch (route.Kind)
         {
-            case IPv4RouteKind.Local:
+            case RouteKind.Local:
                 if (!Loopback.TryEnqueue(packet)) packet.Drop(DropReason.LoopbackQueueFull);
                 break;
-            case IPv4RouteKind.Broadcast:
+            case RouteKind.Broadcast:
                 _link.Transmit(packet, route.Device!, Devices.MacAddress.Broadcast, EtherType.IPv4, next);
                 break;
-            case IPv4RouteKind.Multicast:
+            case RouteKind.Multicast:
                 _link.Transmit(packet, route.Device!, destination.ToMulticastMac(), EtherType.IPv4, next);
                 break;
             default:
@@ -117,6 +118,6 @@ public sealed class IPv4Output
                 break;
         }
 
-        return IPv4SendStatus.Sent;
+        return IpSendStatus.Sent;
     }
 }

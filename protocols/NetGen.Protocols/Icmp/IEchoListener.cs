@@ -10,13 +10,13 @@ public interface IEchoListener
     /// <param name="sequenceNumber">The request it answers.</param>
     /// <param name="timeToLive">Routers the reply could still have passed.</param>
     /// <param name="data">The data sent back.</param>
-    void OnReply(IPv4Address source, ushort sequenceNumber, byte timeToLive, ReadOnlySpan<byte> data);
+    void OnReply(IPAddressValue source, ushort sequenceNumber, byte timeToLive, ReadOnlySpan<byte> data);
 
     /// <summary>A request can not be answered.</summary>
     /// <param name="reporter">Who reports it.</param>
     /// <param name="sequenceNumber">The request.</param>
     /// <param name="error">Why.</param>
-    void OnError(IPv4Address reporter, ushort sequenceNumber, in IcmpError error);
+    void OnError(IPAddressValue reporter, ushort sequenceNumber, in IcmpError error);
 
     /// <summary>The stack has stopped: no answer will come.</summary>
     void OnStopped();

@@ -10,5 +10,5 @@ public interface IIcmpErrorListener
     /// <param name="error">What it says.</param>
     /// <param name="packet">The packet, as far as it is quoted; anybody may have forged it.</param>
     /// <returns>Whether the packet is one of the listener's.</returns>
-    bool OnError(IPv4Address reporter, in IcmpError error, in QuotedPacket packet);
+    bool OnError(IPAddressValue reporter, in IcmpError error, in QuotedPacket packet);
 }

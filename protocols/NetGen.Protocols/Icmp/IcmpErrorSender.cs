@@ -2,6 +2,7 @@ using NetGen.Diagnostics;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Ethernet;
+using NetGen.Protocols.Internet;
 using NetGen.Protocols.IPv4;
 
 namespace NetGen.Protocols.Icmp;
@@ -29,7 +30,7 @@ public sealed class IcmpErrorSender(IPv4Output output, IcmpRateLimiter limiter)
         packet.Pool.Drops.Count(reason);
         if (!IPv4Header.ReadOnly.TryParse(packet.Span, out var ip) || !MaySendAbout(packet, in ip)
             || output.Routes.Find(ip.Source) is not { } route
-            || (route.Kind != IPv4RouteKind.Local && !limiter.TryTake(ip.Source)))
+            || (route.Kind != RouteKind.Local && !limiter.TryTake(ip.Source)))
         {
             packet.Free();
             return;
@@ -47,15 +48,7 @@ public sealed class IcmpErrorSender(IPv4Output output, IcmpRateLimiter limiter)
             Source = source,
             Destination = ip.Source,
         };
-        packet.Trim(Math.Min(packet.Length, LargestError - IPv4Header.MinLength - MessageHeader));
-        if (!TryMakeRoom(ref packet))
-        {
-            packet.Free();
-            return;
-        }
-
-        // What the checksum covered is now a quotation.
-        packet.Checksum = ChecksumState.Unknown;
+        if (!ErrorQuotation.TryPrepare(ref packet, LargestError - IPv4Header.MinLength - MessageHeader, HeaderRoom)) return;
         IcmpHeader.Push(packet, ToValue(in error));
         output.Send(packet, route, in header, next);
     }
@@ -72,16 +65,6 @@ public sealed class IcmpErrorSender(IPv4Output output, IcmpRateLimiter limiter)
     // RFC 1122 §3.2.2: never about an ICMP error; a type not known may be one.
     private static bool IsAboutError(ReadOnlySpan<byte> message) => message.IsEmpty
         || (IcmpType)message[0] is not (IcmpType.EchoRequest or IcmpType.EchoReply or IcmpType.TimestampRequest or IcmpType.TimestampReply);
-
-    private static bool TryMakeRoom(ref PacketBuffer packet)
-    {
-        if (packet.Headroom >= HeaderRoom) return packet.TryMakeWritable();
-        if (!packet.Pool.TryRent(out var roomy)) return false;
-        packet.Span.CopyTo(roomy.Put(packet.Length));
-        packet.Free();
-        packet = roomy;
-        return true;
-    }
 
     private static IcmpHeader.Value ToValue(in IcmpError error) => error.Type switch
     {

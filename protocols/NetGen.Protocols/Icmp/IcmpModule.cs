@@ -3,6 +3,7 @@ using NetGen.Diagnostics;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Diagnostics;
+using NetGen.Protocols.Internet;
 using NetGen.Protocols.IPv4;
 
 namespace NetGen.Protocols.Icmp;
@@ -13,39 +14,11 @@ namespace NetGen.Protocols.Icmp;
 /// tell a stranger the clock. An echo to a group is not answered, lest a spoofed one gather a crowd (RFC 1122 §3.2.2.6).
 /// </remarks>
 /// <param name="output">The way out.</param>
+/// <param name="askers">Who waits for echoes.</param>
 /// <param name="listeners">The transports that want to hear of errors.</param>
 /// <param name="journey">Who is told.</param>
-public sealed class IcmpModule(IPv4Output output, IReadOnlyList<IIcmpErrorListener> listeners, Journey journey)
+public sealed class IcmpModule(IPv4Output output, EchoAskers askers, IReadOnlyList<IIcmpErrorListener> listeners, Journey journey)
 {
-    private const int AskerLimit = 256;
-
-    private readonly Dictionary<ushort, IEchoListener> _askers = [];
-
-    /// <summary>Whether no further identifier can be registered.</summary>
-    public bool IsFull => _askers.Count >= AskerLimit;
-
-    /// <summary>Registers who waits for the echoes of an identifier.</summary>
-    /// <param name="identifier">The identifier.</param>
-    /// <param name="listener">Who waits.</param>
-    /// <returns>False when the identifier is taken, or too many wait.</returns>
-    public bool TryRegister(ushort identifier, IEchoListener listener) =>
-        !IsFull && _askers.TryAdd(identifier, listener);
-
-    /// <summary>Frees an identifier.</summary>
-    /// <param name="identifier">The identifier.</param>
-    /// <param name="listener">Who waited; another's identifier is left alone.</param>
-    public void Unregister(ushort identifier, IEchoListener listener)
-    {
-        if (_askers.TryGetValue(identifier, out var current) && ReferenceEquals(current, listener)) _askers.Remove(identifier);
-    }
-
-    /// <summary>Tells everybody who waits for an echo that none will come: the stack has stopped.</summary>
-    public void Clear()
-    {
-        foreach (var asker in _askers.Values.ToArray()) asker.OnStopped();
-        _askers.Clear();
-    }
-
     /// <summary>Sends an echo request.</summary>
     /// <param name="packet">The packet, which holds the data; ownership moves.</param>
     /// <param name="destination">Who is asked.</param>
@@ -53,14 +26,14 @@ public sealed class IcmpModule(IPv4Output output, IReadOnlyList<IIcmpErrorListen
     /// <param name="sequenceNumber">The request's number.</param>
     /// <param name="next">The composition.</param>
     /// <returns>What became of it.</returns>
-    public IPv4SendStatus SendEcho<TNext>(
+    public IpSendStatus SendEcho<TNext>(
         PacketBuffer packet, IPv4Address destination, ushort identifier, ushort sequenceNumber, TNext next)
         where TNext : struct, IIPv4Next
     {
         if (output.Routes.Find(destination) is not { } route)
         {
             packet.Drop(DropReason.NoRoute);
-            return IPv4SendStatus.NoRoute;
+            return IpSendStatus.NoRoute;
         }
 
         IcmpHeader.Push(packet, new IcmpHeader.Value
@@ -139,48 +112,32 @@ public sealed class IcmpModule(IPv4Output output, IReadOnlyList<IIcmpErrorListen
 
     private void OnReply(PacketBuffer packet, in IPv4Header.ReadOnly ip, in IcmpHeader.ReadOnly icmp)
     {
-        if (!_askers.TryGetValue(icmp.Echo.Identifier, out var asker))
-        {
-            packet.Drop(DropReason.IcmpIgnored);
-            return;
-        }
-
-        asker.OnReply(ip.Source, icmp.Echo.SequenceNumber, ip.TimeToLive, icmp.Payload);
-        packet.Free();
+        var source = new IPAddressValue(ip.Source);
+        if (askers.OnReply(source, icmp.Echo.Identifier, icmp.Echo.SequenceNumber, ip.TimeToLive, icmp.Payload)) packet.Free();
+        else packet.Drop(DropReason.IcmpIgnored);
     }
 
     private void OnError(PacketBuffer packet, in IPv4Header.ReadOnly ip, in IcmpHeader.ReadOnly icmp)
     {
         // RFC 1122 §3.2.2: an error about a packet this host did not send is nobody's.
-        if (!QuotedPacket.TryParse(icmp.Payload, out var quoted) || !output.Routes.IsLocal(quoted.Source))
+        if (!QuotedPacket.TryParse(icmp.Payload, out var quoted) || !output.Routes.IsLocal(quoted.Source.IPv4))
         {
             packet.Drop(DropReason.IcmpMalformed);
             return;
         }
 
         var error = ErrorOf(in icmp);
-        if (TellAsker(ip.Source, in error, in quoted) || TellListeners(ip.Source, in error, in quoted)) packet.Free();
+        var reporter = new IPAddressValue(ip.Source);
+        if (TellAsker(reporter, in error, in quoted) || listeners.Tell(reporter, in error, in quoted)) packet.Free();
         else packet.Drop(DropReason.IcmpIgnored);
     }
 
-    private bool TellAsker(IPv4Address reporter, in IcmpError error, in QuotedPacket quoted)
+    private bool TellAsker(IPAddressValue reporter, in IcmpError error, in QuotedPacket quoted)
     {
         if (quoted.Protocol != IpProtocol.Icmp || (IcmpType)quoted.Transport[0] != IcmpType.EchoRequest) return false;
         // The message is cut short, but its first 8 bytes are all there is to an echo's header.
-        if (!IcmpHeader.ReadOnly.TryParse(quoted.Transport, out var request)) return false;
-        if (!_askers.TryGetValue(request.Echo.Identifier, out var asker)) return false;
-        asker.OnError(reporter, request.Echo.SequenceNumber, in error);
-        return true;
-    }
-
-    private bool TellListeners(IPv4Address reporter, in IcmpError error, in QuotedPacket quoted)
-    {
-        foreach (var listener in listeners)
-        {
-            if (listener.OnError(reporter, in error, in quoted)) return true;
-        }
-
-        return false;
+        return IcmpHeader.ReadOnly.TryParse(quoted.Transport, out var request)
+            && askers.OnError(reporter, request.Echo.Identifier, request.Echo.SequenceNumber, in error);
     }
 
     private static IcmpError ErrorOf(in IcmpHeader.ReadOnly icmp) => icmp.Type switch

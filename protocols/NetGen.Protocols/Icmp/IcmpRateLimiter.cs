@@ -55,13 +55,24 @@ public sealed class IcmpRateLimiter
     /// <summary>Asks to send one error.</summary>
     /// <param name="destination">The host it goes to.</param>
     /// <returns>False when the limit is reached; it is counted.</returns>
-    public bool TryTake(IPv4Address destination)
+    public bool TryTake(IPv4Address destination) => TryTake(destination.Value);
+
+    /// <summary>Asks to send one error over IPv6, where a host has a whole /64: all its addresses share a bucket (RFC 4443 §2.4 (f)).</summary>
+    /// <param name="destination">The host it goes to.</param>
+    /// <returns>False when the limit is reached; it is counted.</returns>
+    public bool TryTake(IPv6Address destination)
+    {
+        var network = (ulong)(destination.Value >> 64);
+        return TryTake((uint)(network >> 32) ^ ((uint)network * 0x85EB_CA6B));
+    }
+
+    private bool TryTake(uint host)
     {
         var now = _clock.GetTimestamp();
         var frequency = _clock.TimestampFrequency;
-        ref var host = ref _hosts[(int)(((destination.Value ^ _seed) * 0x9E37_79B9u) >> (32 - BucketBits))];
+        ref var bucket = ref _hosts[(int)(((host ^ _seed) * 0x9E37_79B9u) >> (32 - BucketBits))];
         // The host's bucket first: one flooding host must not use up what is left for the others.
-        if (host.TryTake(now, frequency, _limits.HostPerSecond, _limits.HostBurst)
+        if (bucket.TryTake(now, frequency, _limits.HostPerSecond, _limits.HostBurst)
             && _global.TryTake(now, frequency, _limits.GlobalPerSecond, _limits.GlobalBurst)) return true;
         Volatile.Write(ref _refused, _refused + 1);
         return false;

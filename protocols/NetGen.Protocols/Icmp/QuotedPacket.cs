@@ -1,24 +1,25 @@
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.IPv4;
+using NetGen.Protocols.IPv6;
 
 namespace NetGen.Protocols.Icmp;
 
-/// <summary>The packet that an ICMP error is about, as far as the error quotes it.</summary>
+/// <summary>The packet that an ICMP or ICMPv6 error is about, as far as the error quotes it.</summary>
 /// <param name="source">Who sent it.</param>
 /// <param name="destination">Who it was for.</param>
 /// <param name="protocol">Its transport protocol.</param>
 /// <param name="transport">The first bytes of its payload, at least 8.</param>
 public readonly ref struct QuotedPacket(
-    IPv4Address source, IPv4Address destination, IpProtocol protocol, ReadOnlySpan<byte> transport)
+    IPAddressValue source, IPAddressValue destination, IpProtocol protocol, ReadOnlySpan<byte> transport)
 {
-    // RFC 792: an error quotes the header and 8 bytes.
+    // RFC 792: an error quotes the header and 8 bytes; RFC 4443 §2.4 (c): as much as fits.
     private const int LeastTransport = 8;
 
     /// <summary>Who sent it.</summary>
-    public IPv4Address Source { get; } = source;
+    public IPAddressValue Source { get; } = source;
 
     /// <summary>Who it was for.</summary>
-    public IPv4Address Destination { get; } = destination;
+    public IPAddressValue Destination { get; } = destination;
 
     /// <summary>Its transport protocol.</summary>
     public IpProtocol Protocol { get; } = protocol;
@@ -35,7 +36,21 @@ public readonly ref struct QuotedPacket(
         packet = default;
         if (!IPv4Header.ReadOnly.TryParseTruncated(quotation, out var ip)) return false;
         if (!ip.IsFirstFragment || ip.Payload.Length < LeastTransport) return false;
-        packet = new QuotedPacket(ip.Source, ip.Destination, ip.Protocol, ip.Payload);
+        packet = new QuotedPacket(new IPAddressValue(ip.Source), new IPAddressValue(ip.Destination), ip.Protocol, ip.Payload);
+        return true;
+    }
+
+    /// <summary>Reads a quotation of an IPv6 packet, its extension headers skipped.</summary>
+    /// <param name="quotation">What stands behind the error's header.</param>
+    /// <param name="packet">The packet.</param>
+    /// <returns>False when it is no IPv6 packet, no first fragment, or cut too short.</returns>
+    public static bool TryParseIPv6(ReadOnlySpan<byte> quotation, out QuotedPacket packet)
+    {
+        packet = default;
+        if (!IPv6Header.ReadOnly.TryParseTruncated(quotation, out var ip)) return false;
+        if (!IPv6HeaderChain.TryFindTransport(ip.NextHeader, ip.Payload, out var protocol, out var transport)) return false;
+        if (transport.Length < LeastTransport) return false;
+        packet = new QuotedPacket(new IPAddressValue(ip.Source), new IPAddressValue(ip.Destination), protocol, transport);
         return true;
     }
 }

@@ -1,3 +1,4 @@
+using NetGen.Checksums;
 using NetGen.Declarations;
 using NetGen.Diagnostics;
 using NetGen.Headers;
@@ -5,7 +6,9 @@ using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Diagnostics;
 using NetGen.Protocols.Icmp;
+using NetGen.Protocols.Internet;
 using NetGen.Protocols.IPv4;
+using NetGen.Protocols.IPv6;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Tcp.Opening;
@@ -38,12 +41,12 @@ public sealed class TcpModule : IIcmpErrorListener
     /// <param name="journey">Who is told.</param>
     /// <param name="options">Bounds and times.</param>
     public TcpModule(
-        IPv4Output output, PacketPool packets, TimerWheel wheel, RandomSource random, Journey journey, TcpModuleOptions? options = null)
+        InternetOutput output, PacketPool packets, TimerWheel wheel, RandomSource random, Journey journey, TcpModuleOptions? options = null)
     {
         Options = options ?? new TcpModuleOptions();
         _journey = journey;
         _context = new TcpContext(packets, wheel, random, Options);
-        _output = new TcpOutput(output, packets, _context.Counters, journey);
+        _output = new TcpOutput(output, packets, _context.Counters);
         _listeners = new TcpListenerTable(random, ListenerCapacity);
         _passive = new PassiveOpener(_context, _output, random);
         _active = new ActiveOpener(_context, _output, _listeners);
@@ -96,7 +99,7 @@ public sealed class TcpModule : IIcmpErrorListener
     /// <param name="remote">The peer's address.</param>
     public bool HasFastOpenCookie(IPAddressValue remote) => _context.FastOpenCache.TryFind(remote, _context.Clock.Now, out _);
 
-    /// <summary>Takes a segment.</summary>
+    /// <summary>Takes a segment that came over IPv4.</summary>
     /// <param name="packet">The packet, TCP header first; ownership moves.</param>
     /// <param name="ip">The IPv4 header underneath.</param>
     /// <param name="tcp">The TCP header.</param>
@@ -104,39 +107,35 @@ public sealed class TcpModule : IIcmpErrorListener
     [Input(Malformed = DropReason.TcpMalformed)]
     public void Receive<TNext>(
         PacketBuffer packet, in IPv4Header.ReadOnly ip, in TcpHeader.ReadOnly tcp, TNext next)
-        where TNext : struct, IIPv4Next
+        where TNext : struct, IInternetNext
     {
-        Counters.SegmentsReceived++;
         var flow = new TcpFlow(
             new IPEndPointValue(new IPAddressValue(ip.Destination), tcp.DestinationPort),
             new IPEndPointValue(new IPAddressValue(ip.Source), tcp.SourcePort));
-        if (_journey.IsObserved) _journey.Reach(JourneyStage.TransportDemux, packet, $"TCP {flow}: {tcp.Flags}");
-        // RFC 9293 §3.9.2.3: nothing that was sent to a group of hosts.
-        if (!_output.IsLocal(flow.Local.Address))
-        {
-            packet.Drop(DropReason.TcpNoSocket);
-            return;
-        }
+        Receive(packet, in flow, in tcp, ip.PseudoHeaderFor((byte)IpProtocol.Tcp), ip.Ecn, next);
+    }
 
-        if (packet.Checksum == ChecksumState.Unknown && !tcp.VerifyChecksum(ip.PseudoHeaderFor((byte)IpProtocol.Tcp)))
-        {
-            packet.Drop(DropReason.TcpChecksum);
-            return;
-        }
-
-        packet.Checksum = ChecksumState.Verified;
-        var segment = new IncomingSegment(packet, in tcp, ip.Ecn == Ecn.CongestionExperienced, _context.Clock.Now);
-        var reason = Dispatch(in flow, ref segment, next);
-        if (segment.Packet is not { } left) return;
-        if (reason == DropReason.None) left.Free();
-        else left.Drop(reason);
+    /// <summary>Takes a segment that came over IPv6.</summary>
+    /// <param name="packet">The packet, TCP header first; ownership moves.</param>
+    /// <param name="ip">The IPv6 header underneath.</param>
+    /// <param name="tcp">The TCP header.</param>
+    /// <param name="next">The composition.</param>
+    [Input(Malformed = DropReason.TcpMalformed)]
+    public void Receive<TNext>(
+        PacketBuffer packet, in IPv6Header.ReadOnly ip, in TcpHeader.ReadOnly tcp, TNext next)
+        where TNext : struct, IInternetNext
+    {
+        var flow = new TcpFlow(
+            new IPEndPointValue(new IPAddressValue(ip.Destination), tcp.DestinationPort),
+            new IPEndPointValue(new IPAddressValue(ip.Source), tcp.SourcePort));
+        Receive(packet, in flow, in tcp, ip.PseudoHeaderFor((byte)IpProtocol.Tcp), ip.Ecn, next);
     }
 
     /// <summary>Sends what the connections owe. Called once per poll, after everything that may give them something to send.</summary>
     /// <param name="next">The composition.</param>
     /// <returns>Whether more waits.</returns>
     public bool RunDue<TNext>(TNext next)
-        where TNext : struct, IIPv4Next
+        where TNext : struct, IInternetNext
     {
         var now = _context.Clock.Now;
         for (var left = _context.Pending.Count; left > 0 && _context.Pending.TryTake(out var connection); left--)
@@ -146,13 +145,13 @@ public sealed class TcpModule : IIcmpErrorListener
     }
 
     /// <inheritdoc/>
-    public bool OnError(IPv4Address reporter, in IcmpError error, in QuotedPacket packet)
+    public bool OnError(IPAddressValue reporter, in IcmpError error, in QuotedPacket packet)
     {
         if (packet.Protocol != IpProtocol.Tcp) return false;
         ref readonly var start = ref packet.Transport[0];
         var flow = new TcpFlow(
-            new IPEndPointValue(new IPAddressValue(packet.Source), Wire.ReadUInt16(in start, TcpHeader.Offsets.SourcePort)),
-            new IPEndPointValue(new IPAddressValue(packet.Destination), Wire.ReadUInt16(in start, TcpHeader.Offsets.DestinationPort)));
+            new IPEndPointValue(packet.Source, Wire.ReadUInt16(in start, TcpHeader.Offsets.SourcePort)),
+            new IPEndPointValue(packet.Destination, Wire.ReadUInt16(in start, TcpHeader.Offsets.DestinationPort)));
         if (_context.Flows.Find(in flow) is not TcpConnection connection) return false;
         connection.OnIcmpError(in error, Wire.Read<SequenceNumber>(in start, TcpHeader.Offsets.SequenceNumber), _output.IsLocal(new IPAddressValue(reporter)));
         return true;
@@ -182,8 +181,35 @@ public sealed class TcpModule : IIcmpErrorListener
         }
     }
 
+    private void Receive<TNext>(
+        PacketBuffer packet, in TcpFlow flow, in TcpHeader.ReadOnly tcp, PseudoHeader pseudo, Ecn ecn, TNext next)
+        where TNext : struct, IInternetNext
+    {
+        Counters.SegmentsReceived++;
+        if (_journey.IsObserved) _journey.Reach(JourneyStage.TransportDemux, packet, $"TCP {flow}: {tcp.Flags}");
+        // RFC 9293 §3.9.2.3: nothing that was sent to a group of hosts.
+        if (!_output.IsLocal(flow.Local.Address))
+        {
+            packet.Drop(DropReason.TcpNoSocket);
+            return;
+        }
+
+        if (packet.Checksum == ChecksumState.Unknown && !tcp.VerifyChecksum(pseudo))
+        {
+            packet.Drop(DropReason.TcpChecksum);
+            return;
+        }
+
+        packet.Checksum = ChecksumState.Verified;
+        var segment = new IncomingSegment(packet, in tcp, ecn == Ecn.CongestionExperienced, _context.Clock.Now);
+        var reason = Dispatch(in flow, ref segment, next);
+        if (segment.Packet is not { } left) return;
+        if (reason == DropReason.None) left.Free();
+        else left.Drop(reason);
+    }
+
     private DropReason Dispatch<TNext>(in TcpFlow flow, ref IncomingSegment segment, TNext next)
-        where TNext : struct, IIPv4Next
+        where TNext : struct, IInternetNext
     {
         switch (_context.Flows.Find(in flow))
         {
@@ -200,7 +226,7 @@ public sealed class TcpModule : IIcmpErrorListener
     }
 
     private DropReason OnTimeWait<TNext>(TcpTimeWait ended, in TcpFlow flow, ref IncomingSegment segment, TNext next)
-        where TNext : struct, IIPv4Next
+        where TNext : struct, IInternetNext
     {
         var verdict = ended.Judge(in segment);
         if (verdict == TimeWaitVerdict.Reopen && _listeners.Find(flow.Local) is not null)
@@ -211,13 +237,13 @@ public sealed class TcpModule : IIcmpErrorListener
 
         if (verdict == TimeWaitVerdict.AnswerAndRestart) _context.TimeWaits.Restart(ended);
         if (verdict != TimeWaitVerdict.Ignore && _context.Challenges.TryTake(segment.Now))
-            _output.Send(in flow, ended.MakeAcknowledgment(segment.Now, _context.OptionBytes), ended.NetworkFields, next);
+            _output.Send(in flow, ended.MakeAcknowledgment(segment.Now, _context.OptionBytes), ended.NetworkSettings, next);
         return DropReason.TcpTimeWait;
     }
 
     /// <summary>RFC 9293 §3.10.7.1 and §3.10.7.2: a segment of no connection is for a listener, or for nobody.</summary>
     private DropReason OnUnknown<TNext>(in TcpFlow flow, ref IncomingSegment segment, TcpTimeWait? former, TNext next)
-        where TNext : struct, IIPv4Next
+        where TNext : struct, IInternetNext
     {
         var outcome = _listeners.Find(flow.Local) is { } binding
             ? _passive.OnSegment(binding, in flow, ref segment, former, next)
@@ -227,7 +253,7 @@ public sealed class TcpModule : IIcmpErrorListener
     }
 
     private void SendReset<TNext>(in TcpFlow flow, in IncomingSegment segment, TNext next)
-        where TNext : struct, IIPv4Next
+        where TNext : struct, IInternetNext
     {
         if (!_context.Resets.TryTake(segment.Now))
         {
@@ -240,16 +266,16 @@ public sealed class TcpModule : IIcmpErrorListener
         header = segment.IsAcknowledgment
             ? header with { SequenceNumber = segment.AcknowledgmentNumber, Flags = TcpFlags.Rst }
             : header with { AcknowledgmentNumber = segment.End, Flags = TcpFlags.Rst | TcpFlags.Ack };
-        _output.Send(in flow, in header, NetworkFields.Default, next);
+        _output.Send(in flow, in header, NetworkSettings.Default, next);
     }
 
     private void Send<TNext>(TcpConnection connection, long now, TNext next)
-        where TNext : struct, IIPv4Next
+        where TNext : struct, IInternetNext
     {
         if (connection.TakeDoubt()) _output.Doubt(connection.Flow.Remote.Address);
         for (var sent = 0; sent < Burst; sent++)
         {
-            if (connection.TryPoll(now, out var segment)) _output.Send(connection.Flow, in segment, connection.Settings.NetworkFields, next);
+            if (connection.TryPoll(now, out var segment)) _output.Send(connection.Flow, in segment, connection.Settings.NetworkSettings, next);
             else if (!connection.FinishPolling(now))
             {
                 Recycle(connection);

@@ -23,7 +23,7 @@ public enum UdpAction
 /// <summary>Who a datagram is from and for.</summary>
 /// <param name="Remote">The sender.</param>
 /// <param name="Local">The receiver: the address and port the datagram was sent to.</param>
-public readonly record struct UdpFlow(IPv4EndPoint Remote, IPv4EndPoint Local);
+public readonly record struct UdpFlow(IPEndPointValue Remote, IPEndPointValue Local);
 
 /// <summary>Takes the datagrams of a bound port, in place, on the thread that owns the stack. It must not block.</summary>
 public interface IUdpHandler
@@ -37,5 +37,5 @@ public interface IUdpHandler
     /// <summary>A datagram sent before did not arrive.</summary>
     /// <param name="remote">Who it was for.</param>
     /// <param name="error">Why.</param>
-    void OnError(IPv4EndPoint remote, in IcmpError error);
+    void OnError(IPEndPointValue remote, in IcmpError error);
 }

@@ -6,17 +6,21 @@ namespace NetGen.Protocols.Udp;
 /// <summary>A handler's hold on a port.</summary>
 public sealed class UdpBinding
 {
-    internal UdpBinding(IPv4EndPoint local, IUdpHandler handler)
+    internal UdpBinding(IPEndPointValue local, IUdpHandler handler, bool dualMode)
     {
         Local = local;
+        IsDualMode = dualMode;
         Handler = handler;
     }
 
-    /// <summary>The address and port bound; 0.0.0.0 is every address of the host.</summary>
-    public IPv4EndPoint Local { get; internal set; }
+    /// <summary>The address and port bound; the unspecified address is every address of the host, of its version of IP.</summary>
+    public IPEndPointValue Local { get; private set; }
+
+    /// <summary>Whether it takes datagrams of both versions of IP, being bound to the unspecified IPv6 address.</summary>
+    public bool IsDualMode { get; private set; }
 
     /// <summary>The only sender heard, or null for any.</summary>
-    public IPv4EndPoint? Remote { get; internal set; }
+    public IPEndPointValue? Remote { get; internal set; }
 
     /// <summary>Whether datagrams may go to, and come from, broadcast addresses.</summary>
     public bool EnableBroadcast { get; set; }
@@ -29,17 +33,25 @@ public sealed class UdpBinding
 
     internal UdpBinding? NextOnPort { get; set; }
 
-    /// <summary>Whether every datagram fits.</summary>
-    internal bool IsOpen
+    /// <summary>Whether every datagram of a version of IP fits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsOpenTo(bool isIPv4) => Local.Address.IsAny && !Remote.HasValue && IsFor(isIPv4);
+
+    /// <summary>Whether the binding is for a version of IP.</summary>
+    internal bool IsFor(bool isIPv4) => IsDualMode || Local.Address.IsIPv4 == isIPv4;
+
+    /// <summary>Fixes the local address, as connecting does with BSD sockets.</summary>
+    internal void Fix(IPAddressValue local)
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Local.Address.IsAny && !Remote.HasValue;
+        Local = Local with { Address = local };
+        IsDualMode = false;
     }
 
     /// <summary>How well a datagram fits: the more is bound, the better; negative when it does not.</summary>
-    internal int Score(IPv4Address local, IPv4EndPoint remote)
+    internal int Score(IPAddressValue local, in IPEndPointValue remote)
     {
-        var score = 0;
+        if (!IsFor(local.IsIPv4)) return -1;
+        var score = IsDualMode ? 0 : 1;
         if (!Local.Address.IsAny)
         {
             if (Local.Address != local) return -1;

@@ -1,26 +1,26 @@
 using System.Runtime.CompilerServices;
-using NetGen.Checksums;
 using NetGen.Declarations;
-using NetGen.Devices;
 using NetGen.Diagnostics;
 using NetGen.Headers;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Diagnostics;
 using NetGen.Protocols.Icmp;
+using NetGen.Protocols.Internet;
 using NetGen.Protocols.IPv4;
+using NetGen.Protocols.IPv6;
 using NetGen.Randomness;
 
 namespace NetGen.Protocols.Udp;
 
-/// <summary>The User Datagram Protocol (RFC 768, RFC 1122 §4.1): ports, checksums, errors.</summary>
+/// <summary>The User Datagram Protocol (RFC 768, RFC 1122 §4.1, RFC 8200 §8.1): ports, checksums, errors.</summary>
 /// <param name="output">The way out.</param>
 /// <param name="errors">Tells senders of closed ports.</param>
 /// <param name="random">Chooses the ephemeral ports.</param>
 /// <param name="journey">Who is told.</param>
 /// <param name="capacity">Largest number of bindings.</param>
 public sealed class UdpModule(
-    IPv4Output output, IcmpErrorSender errors, RandomSource random, Journey journey, int capacity = 16384) : IIcmpErrorListener
+    InternetOutput output, InternetErrorSender errors, RandomSource random, Journey journey, int capacity = 16384) : IIcmpErrorListener
 {
     private readonly UdpPorts _ports = new(random, capacity);
 
@@ -28,15 +28,16 @@ public sealed class UdpModule(
     public int BindingCount => _ports.Count;
 
     /// <summary>Gives a handler a port.</summary>
-    /// <param name="local">The address, 0.0.0.0 for all of the host's, and the port, 0 for any free one.</param>
+    /// <param name="local">The address, unspecified for all of the host's, and the port, 0 for any free one.</param>
     /// <param name="handler">Who takes the datagrams.</param>
     /// <param name="binding">The hold on the port.</param>
+    /// <param name="dualMode">Whether the unspecified IPv6 address stands for those of IPv4 too (Linux: not <c>IPV6_V6ONLY</c>).</param>
     /// <returns>Whether the port is held, and why not.</returns>
-    public UdpBindStatus TryBind(IPv4EndPoint local, IUdpHandler handler, out UdpBinding binding)
+    public UdpBindStatus TryBind(IPEndPointValue local, IUdpHandler handler, out UdpBinding binding, bool dualMode = false)
     {
         binding = null!;
-        if (!local.Address.IsAny && !output.Routes.IsLocal(local.Address)) return UdpBindStatus.NotLocal;
-        return _ports.TryBind(local, handler, out binding);
+        if (!local.Address.IsAny && !output.IsLocal(local.Address)) return UdpBindStatus.NotLocal;
+        return _ports.TryBind(local, handler, dualMode, out binding);
     }
 
     /// <summary>Frees a port.</summary>
@@ -46,14 +47,15 @@ public sealed class UdpModule(
     /// <summary>Makes a binding hear one sender only, and send to it by default.</summary>
     /// <param name="binding">The binding.</param>
     /// <param name="remote">The sender.</param>
-    /// <returns>False when no route leads there; nothing changed then.</returns>
-    public bool TryConnect(UdpBinding binding, IPv4EndPoint remote)
+    /// <returns><see cref="UdpSendStatus.Sent"/>, or why nothing could be sent there; nothing changed then.</returns>
+    public UdpSendStatus Connect(UdpBinding binding, IPEndPointValue remote)
     {
-        if (output.Routes.Find(remote.Address) is not { } route) return false;
+        if (!binding.IsFor(remote.Address.IsIPv4)) return UdpSendStatus.WrongVersion;
+        if (!output.TryFindPath(remote.Address, out var path)) return UdpSendStatus.NoRoute;
         // As with BSD sockets, connecting fixes the local address.
-        if (binding.Local.Address.IsAny) binding.Local = binding.Local with { Address = route.Source };
+        if (binding.Local.Address.IsAny) binding.Fix(path.Source);
         binding.Remote = remote;
-        return true;
+        return UdpSendStatus.Sent;
     }
 
     /// <summary>Sends a datagram.</summary>
@@ -62,34 +64,80 @@ public sealed class UdpModule(
     /// <param name="remote">Who it is for.</param>
     /// <param name="next">The composition.</param>
     /// <returns>What became of it.</returns>
-    public UdpSendStatus Send<TNext>(PacketBuffer packet, UdpBinding binding, IPv4EndPoint remote, TNext next)
-        where TNext : struct, IIPv4Next => Send(packet, binding.Local, remote, binding.TimeToLive, binding.EnableBroadcast, next);
+    public UdpSendStatus Send<TNext>(PacketBuffer packet, UdpBinding binding, IPEndPointValue remote, TNext next)
+        where TNext : struct, IInternetNext
+    {
+        if (binding.IsFor(remote.Address.IsIPv4)) return Send(packet, binding.Local, in remote, binding.TimeToLive, binding.EnableBroadcast, next);
+        packet.Drop(DropReason.NoRoute);
+        return UdpSendStatus.WrongVersion;
+    }
 
-    /// <summary>Takes a datagram.</summary>
+    /// <summary>Takes a datagram that came over IPv4.</summary>
     /// <param name="packet">The packet, UDP header first; ownership moves.</param>
     /// <param name="ip">The IPv4 header underneath.</param>
     /// <param name="udp">The UDP header.</param>
     /// <param name="next">The composition.</param>
     [Input(Malformed = DropReason.UdpMalformed)]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Receive<TNext>(
         PacketBuffer packet, in IPv4Header.ReadOnly ip, in UdpHeader.ReadOnly udp, TNext next)
-        where TNext : struct, IIPv4Next
+        where TNext : struct, IInternetNext
     {
-        var flow = new UdpFlow(new IPv4EndPoint(ip.Source, udp.SourcePort), new IPv4EndPoint(ip.Destination, udp.DestinationPort));
+        var flow = new UdpFlow(
+            new IPEndPointValue(new IPAddressValue(ip.Source), udp.SourcePort), new IPEndPointValue(new IPAddressValue(ip.Destination), udp.DestinationPort));
+        // RFC 768: zero means that the sender computed none. A device, or a peer on this machine, may vouch for it.
+        var isIntact = udp.Checksum == 0 || packet.Checksum != ChecksumState.Unknown || udp.VerifyChecksum(ip.PseudoHeaderFor((byte)IpProtocol.Udp));
+        Receive(packet, in flow, in udp, isIntact, next);
+    }
+
+    /// <summary>Takes a datagram that came over IPv6.</summary>
+    /// <param name="packet">The packet, UDP header first; ownership moves.</param>
+    /// <param name="ip">The IPv6 header underneath.</param>
+    /// <param name="udp">The UDP header.</param>
+    /// <param name="next">The composition.</param>
+    [Input(Malformed = DropReason.UdpMalformed)]
+    public void Receive<TNext>(
+        PacketBuffer packet, in IPv6Header.ReadOnly ip, in UdpHeader.ReadOnly udp, TNext next)
+        where TNext : struct, IInternetNext
+    {
+        var flow = new UdpFlow(
+            new IPEndPointValue(new IPAddressValue(ip.Source), udp.SourcePort), new IPEndPointValue(new IPAddressValue(ip.Destination), udp.DestinationPort));
+        // RFC 8200 §8.1: over IPv6 a datagram has a checksum.
+        var isIntact = packet.Checksum != ChecksumState.Unknown || (udp.Checksum != 0 && udp.VerifyChecksum(ip.PseudoHeaderFor((byte)IpProtocol.Udp)));
+        Receive(packet, in flow, in udp, isIntact, next);
+    }
+
+    /// <inheritdoc/>
+    public bool OnError(IPAddressValue reporter, in IcmpError error, in QuotedPacket packet)
+    {
+        if (packet.Protocol != IpProtocol.Udp) return false;
+        ref readonly var start = ref packet.Transport[0];
+        var local = new IPEndPointValue(packet.Source, Wire.ReadUInt16(in start, UdpHeader.Offsets.SourcePort));
+        var remote = new IPEndPointValue(packet.Destination, Wire.ReadUInt16(in start, UdpHeader.Offsets.DestinationPort));
+        if (_ports.Find(in local, in remote) is not { } binding) return false;
+        binding.Handler.OnError(remote, in error);
+        return true;
+    }
+
+    /// <summary>Says what is sent, for who watches a packet's journey.</summary>
+    internal static string Describe(IPEndPointValue sender, IPEndPointValue receiver) => $"UDP {sender} to {receiver}";
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Receive<TNext>(PacketBuffer packet, in UdpFlow flow, in UdpHeader.ReadOnly udp, bool isIntact, TNext next)
+        where TNext : struct, IInternetNext
+    {
         if (journey.IsObserved) journey.Reach(JourneyStage.TransportDemux, packet, Describe(flow.Remote, flow.Local));
         packet.Trim(udp.PacketLength);
-        if (!IsIntact(packet, in ip, in udp))
+        if (!isIntact)
         {
             packet.Drop(DropReason.UdpChecksum);
             return;
         }
 
-        var isGroup = !output.Routes.IsLocal(ip.Destination);
+        var isGroup = !output.IsLocal(flow.Local.Address);
         var binding = _ports.Find(flow.Local, flow.Remote);
         if (binding is null || (isGroup && !binding.EnableBroadcast))
         {
-            RefusePort(packet, isGroup, next);
+            RefusePort(packet, in flow, isGroup, next);
             return;
         }
 
@@ -110,27 +158,8 @@ public sealed class UdpModule(
         }
     }
 
-    /// <inheritdoc/>
-    public bool OnError(IPv4Address reporter, in IcmpError error, in QuotedPacket packet)
-    {
-        if (packet.Protocol != IpProtocol.Udp) return false;
-        ref readonly var start = ref packet.Transport[0];
-        var local = new IPv4EndPoint(packet.Source, Wire.ReadUInt16(in start, UdpHeader.Offsets.SourcePort));
-        var remote = new IPv4EndPoint(packet.Destination, Wire.ReadUInt16(in start, UdpHeader.Offsets.DestinationPort));
-        if (_ports.Find(local, remote) is not { } binding) return false;
-        binding.Handler.OnError(remote, in error);
-        return true;
-    }
-
-    private static bool IsIntact(PacketBuffer packet, in IPv4Header.ReadOnly ip, in UdpHeader.ReadOnly udp)
-    {
-        // RFC 768: zero means that the sender computed none. A device, or a peer on this machine, may vouch for it.
-        if (udp.Checksum == 0 || packet.Checksum != ChecksumState.Unknown) return true;
-        return udp.VerifyChecksum(ip.PseudoHeaderFor((byte)IpProtocol.Udp));
-    }
-
-    private void RefusePort<TNext>(PacketBuffer packet, bool isGroup, TNext next)
-        where TNext : struct, IIPv4Next
+    private void RefusePort<TNext>(PacketBuffer packet, in UdpFlow flow, bool isGroup, TNext next)
+        where TNext : struct, IInternetNext
     {
         if (isGroup)
         {
@@ -138,13 +167,13 @@ public sealed class UdpModule(
             return;
         }
 
-        // RFC 1122 §4.1.3.1: a closed port is told.
+        // RFC 1122 §4.1.3.1, RFC 4443 §3.1: a closed port is told.
         packet.Push(packet.Offset - packet.NetworkOffset);
-        errors.Send(packet, DropReason.UdpNoSocket, IcmpError.PortUnreachable, next);
+        errors.SendPortUnreachable(packet, flow.Local.Address, next);
     }
 
     private void Reply<TNext>(PacketBuffer packet, UdpBinding binding, in UdpFlow flow, bool isGroup, TNext next)
-        where TNext : struct, IIPv4Next
+        where TNext : struct, IInternetNext
     {
         // RFC 768: a source port of zero says that no answer is expected.
         if (flow.Remote.Port == 0)
@@ -160,64 +189,22 @@ public sealed class UdpModule(
         }
 
         // RFC 1122 §4.1.3.5: the answer comes from the address asked, where a host can have that.
-        var local = isGroup ? flow.Local with { Address = IPv4Address.Any } : flow.Local;
-        Send(packet, local, flow.Remote, binding.TimeToLive, mayBroadcast: false, next);
+        var local = isGroup ? flow.Local with { Address = default } : flow.Local;
+        Send(packet, in local, flow.Remote, binding.TimeToLive, mayBroadcast: false, next);
     }
 
     private UdpSendStatus Send<TNext>(
-        PacketBuffer packet, IPv4EndPoint local, IPv4EndPoint remote, byte timeToLive, bool mayBroadcast, TNext next)
-        where TNext : struct, IIPv4Next
+        PacketBuffer packet, in IPEndPointValue local, in IPEndPointValue remote, byte timeToLive, bool mayBroadcast, TNext next)
+        where TNext : struct, IInternetNext
     {
-        if (output.Routes.Find(remote.Address) is not { } route)
+        var fields = new NetworkFields(local.Address, remote.Address, timeToLive) { MayBroadcast = mayBroadcast };
+        return output.Send(packet, new DatagramHeader(local.Port, remote.Port), in fields, next) switch
         {
-            packet.Drop(DropReason.NoRoute);
-            return UdpSendStatus.NoRoute;
-        }
-
-        if (route.Kind == IPv4RouteKind.Broadcast && !mayBroadcast)
-        {
-            packet.Drop(DropReason.BroadcastNotAllowed);
-            return UdpSendStatus.BroadcastNotAllowed;
-        }
-
-        if (packet.Length + UdpHeader.MinLength + IPv4Header.MinLength > route.Mtu)
-        {
-            packet.Drop(DropReason.PacketTooBig);
-            return UdpSendStatus.MessageTooLong;
-        }
-
-        var source = local.Address.IsAny ? route.Source : local.Address;
-        PushHeader(packet, new IPv4EndPoint(source, local.Port), remote, route);
-        if (journey.IsObserved) journey.Reach(JourneyStage.Send, packet, Describe(new IPv4EndPoint(source, local.Port), remote));
-        return output.Send(packet, route, HeaderFor(source, remote.Address, timeToLive), next) switch
-        {
-            IPv4SendStatus.Sent => UdpSendStatus.Sent,
-            IPv4SendStatus.NoRoute => UdpSendStatus.NoRoute,
-            IPv4SendStatus.PacketTooBig => UdpSendStatus.MessageTooLong,
+            IpSendStatus.Sent => UdpSendStatus.Sent,
+            IpSendStatus.NoRoute => UdpSendStatus.NoRoute,
+            IpSendStatus.PacketTooBig => UdpSendStatus.MessageTooLong,
+            IpSendStatus.BroadcastNotAllowed => UdpSendStatus.BroadcastNotAllowed,
             _ => UdpSendStatus.Refused,
         };
     }
-
-    // What stays in this host, or leaves through a device that computes checksums, gets the pseudo-header's sum only.
-    private static void PushHeader(PacketBuffer packet, IPv4EndPoint local, IPv4EndPoint remote, IPv4Route route)
-    {
-        var offload = route.Device is null || (route.Device.Features & DeviceFeatures.TransmitChecksum) != 0;
-        packet.Checksum = ChecksumState.Unknown;
-        UdpHeader.Push(
-            packet,
-            new UdpHeader.Value { SourcePort = local.Port, DestinationPort = remote.Port },
-            IPv4Header.CreatePseudoHeader(local.Address, remote.Address, (byte)IpProtocol.Udp),
-            offload ? ChecksumMode.Offload : ChecksumMode.Full);
-    }
-
-    private static IPv4Header.Value HeaderFor(IPv4Address source, IPv4Address destination, byte timeToLive) => new()
-    {
-        Flags = IPv4Flags.DontFragment,
-        TimeToLive = timeToLive,
-        Protocol = IpProtocol.Udp,
-        Source = source,
-        Destination = destination,
-    };
-
-    private static string Describe(IPv4EndPoint sender, IPv4EndPoint receiver) => $"UDP {sender} to {receiver}";
 }

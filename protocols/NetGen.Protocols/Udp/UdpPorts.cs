@@ -35,13 +35,14 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
 
     internal int Count { get; private set; }
 
-    internal UdpBindStatus TryBind(IPv4EndPoint local, IUdpHandler handler, out UdpBinding binding)
+    internal UdpBindStatus TryBind(IPEndPointValue local, IUdpHandler handler, bool dualMode, out UdpBinding binding)
     {
         binding = null!;
         if (Count >= capacity) return UdpBindStatus.NoneLeft;
-        if (local.Port == 0 && !TryChoosePort(local.Address, out local)) return UdpBindStatus.NoneLeft;
-        if (IsTaken(local)) return UdpBindStatus.InUse;
-        binding = new UdpBinding(local, handler) { NextOnPort = First(local.Port) };
+        dualMode &= !local.Address.IsIPv4 && local.Address.IsAny;
+        if (local.Port == 0 && !TryChoosePort(local.Address, dualMode, out local)) return UdpBindStatus.NoneLeft;
+        if (IsTaken(local, dualMode)) return UdpBindStatus.InUse;
+        binding = new UdpBinding(local, handler, dualMode) { NextOnPort = First(local.Port) };
         SetFirst(local.Port, binding);
         Count++;
         return UdpBindStatus.Bound;
@@ -66,19 +67,19 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
         }
     }
 
-    internal UdpBinding? Find(IPv4EndPoint local, IPv4EndPoint remote)
+    internal UdpBinding? Find(in IPEndPointValue local, in IPEndPointValue remote)
     {
         var first = First(local.Port);
-        if (first is null || (first.NextOnPort is null && first.IsOpen)) return first;
-        return FindBest(first, local.Address, remote);
+        if (first is null || (first.NextOnPort is null && first.IsOpenTo(local.Address.IsIPv4))) return first;
+        return FindBest(first, local.Address, in remote);
     }
 
-    private static UdpBinding? FindBest(UdpBinding first, IPv4Address local, IPv4EndPoint remote)
+    private static UdpBinding? FindBest(UdpBinding first, IPAddressValue local, in IPEndPointValue remote)
     {
         var (best, bestScore) = ((UdpBinding?)null, -1);
         for (var each = first; each is not null; each = each.NextOnPort)
         {
-            var score = each.Score(local, remote);
+            var score = each.Score(local, in remote);
             if (score > bestScore) (best, bestScore) = (each, score);
         }
 
@@ -94,23 +95,24 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
     }
 
     // RFC 6056 §3.3.1: a random start, then one after the other, so that a free port is always found.
-    private bool TryChoosePort(IPv4Address address, out IPv4EndPoint local)
+    private bool TryChoosePort(IPAddressValue address, bool dualMode, out IPEndPointValue local)
     {
         var start = random.NextBelow(EphemeralCount);
         for (uint i = 0; i < EphemeralCount; i++)
         {
-            local = new IPv4EndPoint(address, (ushort)(FirstEphemeral + ((start + i) % EphemeralCount)));
-            if (!IsTaken(local)) return true;
+            local = new IPEndPointValue(address, (ushort)(FirstEphemeral + ((start + i) % EphemeralCount)));
+            if (!IsTaken(local, dualMode)) return true;
         }
 
         local = default;
         return false;
     }
 
-    private bool IsTaken(IPv4EndPoint local)
+    private bool IsTaken(in IPEndPointValue local, bool dualMode)
     {
         for (var each = First(local.Port); each is not null; each = each.NextOnPort)
         {
+            if (each.Local.Address.IsIPv4 != local.Address.IsIPv4 && !dualMode && !each.IsDualMode) continue;
             if (each.Local.Address == local.Address || each.Local.Address.IsAny || local.Address.IsAny) return true;
         }
 

@@ -15,6 +15,9 @@ public enum UdpSendStatus
     /// <summary>The destination is a broadcast address and the binding does not allow that.</summary>
     BroadcastNotAllowed,
 
+    /// <summary>The destination is of the version of IP that the binding is not for.</summary>
+    WrongVersion,
+
     /// <summary>A hook refused it.</summary>
     Refused,
 }

@@ -18,19 +18,19 @@ internal sealed class Iperf3Datagrams : IAsyncDisposable
 
     private readonly UdpSocket _socket;
     private readonly Lock _lock = new();
-    private readonly Dictionary<IPv4EndPoint, Iperf3UdpSink?> _streams = [];
+    private readonly Dictionary<IPEndPointValue, Iperf3UdpSink?> _streams = [];
     private readonly Task _receiving;
     private Opening? _opening;
 
     internal Iperf3Datagrams(NetworkStack stack, ushort port)
     {
-        _socket = new UdpSocket(stack, new UdpSocketOptions { ReceiveQueueLength = QueueLength });
-        _socket.Bind(new IPEndPoint(IPAddress.Any, port));
+        _socket = new UdpSocket(stack, new UdpSocketOptions { ReceiveQueueLength = QueueLength, DualMode = true });
+        _socket.Bind(new IPEndPoint(IPAddress.IPv6Any, port));
         _receiving = ReceiveAsync();
     }
 
     /// <summary>Waits until a client has opened the streams of its test.</summary>
-    internal async Task<IReadOnlyList<Iperf3Stream>> OpenAsync(IPv4Address client, Iperf3Parameters parameters, TimeProvider clock, CancellationToken cancellation)
+    internal async Task<IReadOnlyList<Iperf3Stream>> OpenAsync(IPAddressValue client, Iperf3Parameters parameters, TimeProvider clock, CancellationToken cancellation)
     {
         var opening = new Opening(client, parameters, clock);
         lock (_lock) _opening = opening;
@@ -83,7 +83,7 @@ internal sealed class Iperf3Datagrams : IAsyncDisposable
     /// <param name="datagram">The datagram.</param>
     /// <param name="isGreeting">Whether it opened a stream, or asks once more because the answer was lost.</param>
     /// <returns>The stream that it opened.</returns>
-    private (Opening Opening, Iperf3Stream Stream)? Take(IPv4EndPoint remote, ReadOnlySpan<byte> datagram, out bool isGreeting)
+    private (Opening Opening, Iperf3Stream Stream)? Take(IPEndPointValue remote, ReadOnlySpan<byte> datagram, out bool isGreeting)
     {
         lock (_lock)
         {
@@ -101,7 +101,7 @@ internal sealed class Iperf3Datagrams : IAsyncDisposable
     }
 
     // As in iperf3, those that the client sends on come first.
-    private (Opening Opening, Iperf3Stream Stream)? OpenLocked(IPv4EndPoint remote)
+    private (Opening Opening, Iperf3Stream Stream)? OpenLocked(IPEndPointValue remote)
     {
         if (_opening is not { } opening || opening.Client != remote.Address || _streams.Count == opening.Total) return null;
         var sink = _streams.Count < opening.Parameters.Inward ? new Iperf3UdpSink(opening.Clock, opening.Parameters.WideNumbers) : null;
@@ -109,7 +109,7 @@ internal sealed class Iperf3Datagrams : IAsyncDisposable
         return (opening, sink is not null ? sink : new Iperf3UdpSource(_socket, remote, opening.Clock, opening.Parameters));
     }
 
-    private async Task GreetAsync(IPv4EndPoint remote)
+    private async Task GreetAsync(IPEndPointValue remote)
     {
         try
         {
@@ -122,7 +122,7 @@ internal sealed class Iperf3Datagrams : IAsyncDisposable
     }
 
     /// <summary>What a test waits for.</summary>
-    private sealed record Opening(IPv4Address Client, Iperf3Parameters Parameters, TimeProvider Clock)
+    private sealed record Opening(IPAddressValue Client, Iperf3Parameters Parameters, TimeProvider Clock)
     {
         internal int Total => Parameters.Inward + Parameters.Outward;
 

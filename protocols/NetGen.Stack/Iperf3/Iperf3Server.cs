@@ -31,7 +31,7 @@ public sealed class Iperf3Server : IAsyncDisposable
     private (Iperf3Test Test, TcpSocket Control)? _current;
     private bool _disposed;
 
-    /// <summary>Listens on a port, over TCP and UDP.</summary>
+    /// <summary>Listens on a port, over TCP and UDP, over both versions of IP.</summary>
     /// <param name="stack">The host.</param>
     /// <param name="port">The port.</param>
     /// <exception cref="SocketException">The port is taken.</exception>
@@ -39,7 +39,7 @@ public sealed class Iperf3Server : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(stack);
         _stack = stack;
-        _listener = new TcpListenerSocket(stack, new IPEndPoint(IPAddress.Any, port));
+        _listener = new TcpListenerSocket(stack, new IPEndPoint(IPAddress.IPv6Any, port), options: new TcpSocketOptions { DualMode = true });
         try
         {
             _datagrams = new Iperf3Datagrams(stack, port);

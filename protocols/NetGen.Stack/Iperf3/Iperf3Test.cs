@@ -61,7 +61,7 @@ internal sealed class Iperf3Test(NetworkStack stack, Iperf3Control control, byte
     {
         if (parameters.Udp)
         {
-            var client = IPv4Address.TryFrom(control.Socket.RemoteEndPoint!.Address, out var address) ? address : default;
+            var client = IPAddressValue.TryFrom(control.Socket.RemoteEndPoint!.Address, out var address) ? address : default;
             var opening = datagrams.OpenAsync(client, parameters, Clock, cancellation);
             await control.WriteStateAsync(Iperf3State.CreateStreams, cancellation).ConfigureAwait(false);
             return Number(await opening.ConfigureAwait(false));

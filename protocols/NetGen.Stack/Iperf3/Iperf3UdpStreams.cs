@@ -72,7 +72,7 @@ internal sealed class Iperf3UdpSink(TimeProvider clock, bool wideNumbers) : Iper
 /// <param name="remote">The client's end of the stream.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="parameters">What was asked for.</param>
-internal sealed class Iperf3UdpSource(UdpSocket socket, IPv4EndPoint remote, TimeProvider clock, Iperf3Parameters parameters) : Iperf3Stream
+internal sealed class Iperf3UdpSource(UdpSocket socket, IPEndPointValue remote, TimeProvider clock, Iperf3Parameters parameters) : Iperf3Stream
 {
     // More than any device here takes; it keeps the sender from running on without the clock.
     private const double UnlimitedBitsPerSecond = 1e11;

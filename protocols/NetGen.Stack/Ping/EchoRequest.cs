@@ -1,7 +1,7 @@
 using System.Net.NetworkInformation;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Icmp;
-using NetGen.Protocols.IPv4;
+using NetGen.Protocols.Internet;
 using NetGen.Threading;
 using NetGen.Time;
 
@@ -11,14 +11,14 @@ namespace NetGen.Stack.Ping;
 internal sealed class EchoRequest : WheelTimer, IEchoListener, IWorkItem
 {
     private readonly NetworkStack _stack;
-    private readonly IPv4Address _destination;
+    private readonly IPAddressValue _destination;
     private readonly EchoOptions _options;
     private readonly TaskCompletionSource<EchoResult> _completion;
     private CancellationTokenRegistration _cancellation;
     private ushort _identifier;
     private long _sent;
 
-    internal EchoRequest(NetworkStack stack, IPv4Address destination, EchoOptions options)
+    internal EchoRequest(NetworkStack stack, IPAddressValue destination, EchoOptions options)
     {
         _stack = stack;
         _destination = destination;
@@ -33,14 +33,14 @@ internal sealed class EchoRequest : WheelTimer, IEchoListener, IWorkItem
         else Send();
     }
 
-    public void OnReply(IPv4Address source, ushort sequenceNumber, byte timeToLive, ReadOnlySpan<byte> data)
+    public void OnReply(IPAddressValue source, ushort sequenceNumber, byte timeToLive, ReadOnlySpan<byte> data)
     {
         if (sequenceNumber != _options.SequenceNumber || !MayAnswer(source)) return;
         var elapsed = _stack.Options.Clock.GetElapsedTime(_sent);
         Finish(new EchoResult(IPStatus.Success, source, elapsed, timeToLive, data.Length));
     }
 
-    public void OnError(IPv4Address reporter, ushort sequenceNumber, in IcmpError error)
+    public void OnError(IPAddressValue reporter, ushort sequenceNumber, in IcmpError error)
     {
         if (sequenceNumber == _options.SequenceNumber) End(StatusOf(in error), reporter);
     }
@@ -85,20 +85,22 @@ internal sealed class EchoRequest : WheelTimer, IEchoListener, IWorkItem
         _sent = _stack.Options.Clock.GetTimestamp();
         _stack.Wheel.Schedule(this, _options.Timeout);
         var status = _stack.SendEcho(packet, _destination, _identifier, _options.SequenceNumber);
-        if (status == IPv4SendStatus.NoRoute) End(IPStatus.DestinationNetworkUnreachable);
-        else if (status == IPv4SendStatus.PacketTooBig) End(IPStatus.PacketTooBig);
+        if (status == IpSendStatus.NoRoute) End(IPStatus.DestinationNetworkUnreachable);
+        else if (status == IpSendStatus.PacketTooBig) End(IPStatus.PacketTooBig);
     }
 
     /// <summary>Whether an answer is from the host asked; a group is answered by its members (RFC 1122 §3.2.2.6).</summary>
-    private bool MayAnswer(IPv4Address source) =>
-        source == _destination || _destination.IsMulticast || _stack.Routes.IsBroadcast(_destination) || _stack.Routes.IsLocal(_destination);
+    private bool MayAnswer(IPAddressValue source) => source == _destination
+        || (_destination.IsIPv4 ? MayAnswer(_destination.IPv4) : source.IsIPv4 == _destination.IsIPv4 && _destination.Mapped.IsMulticast);
+
+    private bool MayAnswer(IPv4Address asked) => asked.IsMulticast || _stack.Routes.IsBroadcast(asked) || _stack.Routes.IsLocal(asked);
 
     private bool TryRegister()
     {
-        while (!_stack.Icmp.IsFull)
+        while (!_stack.EchoAskers.IsFull)
         {
             _identifier = (ushort)_stack.Options.Random.NextUInt32();
-            if (_stack.Icmp.TryRegister(_identifier, this)) return true;
+            if (_stack.EchoAskers.TryRegister(_identifier, this)) return true;
         }
 
         return false;
@@ -112,14 +114,14 @@ internal sealed class EchoRequest : WheelTimer, IEchoListener, IWorkItem
         else _stack.Mailbox.TryPost(this);
     }
 
-    private void End(IPStatus status, IPv4Address reporter = default) =>
+    private void End(IPStatus status, IPAddressValue reporter = default) =>
         Finish(new EchoResult(status, reporter, _stack.Options.Clock.GetElapsedTime(_sent), 0, 0));
 
     private void Finish(EchoResult result)
     {
         Cancel();
         _cancellation.Unregister();
-        _stack.Icmp.Unregister(_identifier, this);
+        _stack.EchoAskers.Unregister(_identifier, this);
         _completion.TrySetResult(result);
     }
 

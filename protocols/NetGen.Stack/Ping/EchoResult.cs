@@ -10,4 +10,4 @@ namespace NetGen.Stack.Ping;
 /// <param name="TimeToLive">Routers the answer could still have passed.</param>
 /// <param name="DataLength">Bytes of data sent back.</param>
 public readonly record struct EchoResult(
-    IPStatus Status, IPv4Address Address, TimeSpan RoundTripTime, byte TimeToLive, int DataLength);
+    IPStatus Status, IPAddressValue Address, TimeSpan RoundTripTime, byte TimeToLive, int DataLength);

@@ -23,7 +23,7 @@ public abstract class DatagramService : IUdpHandler
     }
 
     /// <inheritdoc/>
-    public void OnError(IPv4EndPoint remote, in IcmpError error)
+    public void OnError(IPEndPointValue remote, in IcmpError error)
     {
         // An answer that did not arrive is nobody's loss.
     }

@@ -9,7 +9,7 @@ namespace NetGen.Stack.Sockets;
 /// <param name="Length">Bytes copied, or in the packet.</param>
 /// <param name="Remote">Who sent them.</param>
 /// <param name="Packet">The packet, where it was not copied.</param>
-internal readonly record struct ReceiveOutcome(int Length, IPv4EndPoint Remote, PacketBuffer? Packet);
+internal readonly record struct ReceiveOutcome(int Length, IPEndPointValue Remote, PacketBuffer? Packet);
 
 /// <summary>One wait for a datagram.</summary>
 internal sealed class ReceiveOperation(UdpSocket socket, bool runInline) : SocketOperation<ReceiveOutcome>(runInline),

@@ -6,12 +6,12 @@ namespace NetGen.Stack.Sockets;
 /// <summary>Datagrams that wait to be read: a ring of fixed size.</summary>
 internal sealed class ReceiveQueue(int capacity)
 {
-    private readonly (PacketBuffer Packet, IPv4EndPoint Remote)[] _entries = new (PacketBuffer, IPv4EndPoint)[capacity];
+    private readonly (PacketBuffer Packet, IPEndPointValue Remote)[] _entries = new (PacketBuffer, IPEndPointValue)[capacity];
     private int _head;
 
     internal int Count { get; private set; }
 
-    internal bool TryEnqueue(PacketBuffer packet, IPv4EndPoint remote)
+    internal bool TryEnqueue(PacketBuffer packet, IPEndPointValue remote)
     {
         if (Count == _entries.Length) return false;
         _entries[(_head + Count) % _entries.Length] = (packet, remote);
@@ -19,7 +19,7 @@ internal sealed class ReceiveQueue(int capacity)
         return true;
     }
 
-    internal bool TryDequeue(out PacketBuffer packet, out IPv4EndPoint remote)
+    internal bool TryDequeue(out PacketBuffer packet, out IPEndPointValue remote)
     {
         (packet, remote) = Count > 0 ? _entries[_head] : default;
         if (Count == 0) return false;

@@ -9,7 +9,7 @@ public readonly struct ReceivedDatagram : IDisposable
     private readonly UdpSocket _socket;
     private readonly PacketBuffer _packet;
 
-    internal ReceivedDatagram(UdpSocket socket, PacketBuffer packet, IPv4EndPoint remote)
+    internal ReceivedDatagram(UdpSocket socket, PacketBuffer packet, IPEndPointValue remote)
     {
         _socket = socket;
         _packet = packet;
@@ -17,7 +17,7 @@ public readonly struct ReceivedDatagram : IDisposable
     }
 
     /// <summary>Who sent it.</summary>
-    public IPv4EndPoint RemoteEndPoint { get; }
+    public IPEndPointValue RemoteEndPoint { get; }
 
     /// <summary>The datagram; valid until <see cref="Dispose"/>.</summary>
     public ReadOnlySpan<byte> Span => _packet.Span;

@@ -8,11 +8,11 @@ namespace NetGen.Stack.Sockets;
 internal sealed class SendOperation(UdpSocket socket, bool runInline) : SocketOperation<int>(runInline), IValueTaskSource<int>, IWorkItem
 {
     private ReadOnlyMemory<byte> _data;
-    private IPv4EndPoint _remote;
+    private IPEndPointValue _remote;
 
     internal SendOperation? Next { get; set; }
 
-    internal void Begin(ReadOnlyMemory<byte> data, IPv4EndPoint remote)
+    internal void Begin(ReadOnlyMemory<byte> data, IPEndPointValue remote)
     {
         _data = data;
         _remote = remote;

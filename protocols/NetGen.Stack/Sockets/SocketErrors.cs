@@ -21,6 +21,7 @@ internal static class SocketErrors
     {
         UdpSendStatus.NoRoute => SocketError.NetworkUnreachable,
         UdpSendStatus.MessageTooLong => SocketError.MessageSize,
+        UdpSendStatus.WrongVersion => SocketError.AddressFamilyNotSupported,
         UdpSendStatus.BroadcastNotAllowed or UdpSendStatus.Refused => SocketError.AccessDenied,
         _ => SocketError.Success,
     };

@@ -72,7 +72,7 @@ public sealed partial class TcpSocket : NetSocket, IAsyncDisposable
 
     /// <summary>Chooses this side's address and port.</summary>
     /// <param name="localEndPoint">The address, <see cref="IPAddress.Any"/> for any of the host's, and the port, 0 for any free one.</param>
-    /// <exception cref="SocketException">The end point is not IPv4, or the socket is connected.</exception>
+    /// <exception cref="SocketException">The end point is neither IPv4 nor IPv6, or the socket is connected.</exception>
     public void Bind(IPEndPoint localEndPoint)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
@@ -195,11 +195,12 @@ public sealed partial class TcpSocket : NetSocket, IAsyncDisposable
             ReceiveBufferSize = options.ReceiveBufferSize ?? defaults.ReceiveBufferSize,
             SendBufferSize = options.SendBufferSize ?? defaults.SendBufferSize,
             CongestionControl = options.CongestionControl ?? defaults.CongestionControl,
+            DualMode = options.DualMode,
         };
     }
 
     internal static IPEndPointValue Parse(EndPoint endPoint) =>
-        IPEndPointValue.TryFrom(endPoint, out var value) && value.Address.IsIPv4
+        IPEndPointValue.TryFrom(endPoint, out var value)
             ? value
             : throw new SocketException((int)SocketError.AddressFamilyNotSupported);
 

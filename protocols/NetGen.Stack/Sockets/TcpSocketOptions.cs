@@ -16,4 +16,7 @@ public sealed record TcpSocketOptions
 
     /// <summary>Who finds the rate, or null for the stack's default.</summary>
     public CongestionAlgorithm? CongestionControl { get; init; }
+
+    /// <summary>Whether a listener on <see cref="System.Net.IPAddress.IPv6Any"/> takes IPv4 too; its sockets' end points are then in the form of their version.</summary>
+    public bool DualMode { get; init; }
 }

@@ -44,7 +44,7 @@ internal sealed class UdpReceiver(UdpSocket socket, int capacity, bool runInline
         return Hand(operation, packet, flow.Remote) ? UdpAction.Keep : UdpAction.Done;
     }
 
-    public void OnError(IPv4EndPoint remote, in IcmpError error)
+    public void OnError(IPEndPointValue remote, in IcmpError error)
     {
         // As on Linux, only a connected socket hears of errors: another could not tell which datagram it was.
         if (!socket.IsConnectedTo(remote)) return;
@@ -68,7 +68,7 @@ internal sealed class UdpReceiver(UdpSocket socket, int capacity, bool runInline
         ReceiveOperation operation;
         Exception? failure = null;
         PacketBuffer packet;
-        IPv4EndPoint remote;
+        IPEndPointValue remote;
         lock (_lock)
         {
             operation = _idle ?? new ReceiveOperation(socket, runInline);
@@ -141,7 +141,7 @@ internal sealed class UdpReceiver(UdpSocket socket, int capacity, bool runInline
 
     /// <summary>Ends a receive with a datagram.</summary>
     /// <returns>Whether the reader keeps the packet.</returns>
-    private static bool Hand(ReceiveOperation operation, PacketBuffer packet, IPv4EndPoint remote, bool isFresh = false)
+    private static bool Hand(ReceiveOperation operation, PacketBuffer packet, IPEndPointValue remote, bool isFresh = false)
     {
         if (operation.IsLease)
         {

@@ -49,21 +49,22 @@ public sealed class UdpSocket : NetSocket
     public void Bind(IPEndPoint localEndPoint)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        if (!IPv4EndPoint.TryFrom(localEndPoint, out var local)) throw new SocketException((int)SocketError.AddressFamilyNotSupported);
+        if (!IPEndPointValue.TryFrom(localEndPoint, out var local)) throw new SocketException((int)SocketError.AddressFamilyNotSupported);
         if (_binding is not null) throw new SocketException((int)SocketError.InvalidArgument);
-        Stack.Invoke(() => Bind(local));
+        Stack.Invoke(() => Bind(local, _options.DualMode));
     }
 
     /// <summary>Makes the socket hear one sender only, and send to it; binds it first where needed.</summary>
     /// <param name="remoteEndPoint">The sender.</param>
-    /// <exception cref="SocketException">No route leads there.</exception>
+    /// <exception cref="SocketException">No route leads there, or the socket is bound to the other version of IP.</exception>
     public void Connect(IPEndPoint remoteEndPoint)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        if (!IPv4EndPoint.TryFrom(remoteEndPoint, out var remote)) throw new SocketException((int)SocketError.AddressFamilyNotSupported);
+        if (!IPEndPointValue.TryFrom(remoteEndPoint, out var remote)) throw new SocketException((int)SocketError.AddressFamilyNotSupported);
         Stack.Invoke(() =>
         {
-            if (!Stack.Udp.TryConnect(EnsureBound(), remote)) throw new SocketException((int)SocketError.NetworkUnreachable);
+            var error = SocketErrors.From(Stack.Udp.Connect(EnsureBound(), remote));
+            if (error != SocketError.Success) throw new SocketException((int)error);
         });
     }
 
@@ -104,9 +105,9 @@ public sealed class UdpSocket : NetSocket
             ? SendToAsync(data, remote, cancellationToken)
             : ValueTask.FromException<int>(new SocketException((int)SocketError.NotConnected));
 
-    /// <inheritdoc cref="SendToAsync(ReadOnlyMemory{byte}, IPv4EndPoint, CancellationToken)"/>
+    /// <inheritdoc cref="SendToAsync(ReadOnlyMemory{byte}, IPEndPointValue, CancellationToken)"/>
     public ValueTask<int> SendToAsync(ReadOnlyMemory<byte> data, EndPoint remoteEndPoint, CancellationToken cancellationToken = default) =>
-        IPv4EndPoint.TryFrom(remoteEndPoint, out var remote)
+        IPEndPointValue.TryFrom(remoteEndPoint, out var remote)
             ? SendToAsync(data, remote, cancellationToken)
             : ValueTask.FromException<int>(new SocketException((int)SocketError.AddressFamilyNotSupported));
 
@@ -115,7 +116,7 @@ public sealed class UdpSocket : NetSocket
     /// <param name="remoteEndPoint">Who it is for.</param>
     /// <param name="cancellationToken">Checked before sending, which does not wait.</param>
     /// <returns>Number of bytes sent; the task fails with a <see cref="SocketException"/> that tells why not.</returns>
-    public ValueTask<int> SendToAsync(ReadOnlyMemory<byte> data, IPv4EndPoint remoteEndPoint, CancellationToken cancellationToken = default)
+    public ValueTask<int> SendToAsync(ReadOnlyMemory<byte> data, IPEndPointValue remoteEndPoint, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<int>(cancellationToken);
@@ -134,7 +135,7 @@ public sealed class UdpSocket : NetSocket
     }
 
     /// <summary>Sends on the stack's thread.</summary>
-    internal Exception? Transmit(ReadOnlySpan<byte> data, IPv4EndPoint remote)
+    internal Exception? Transmit(ReadOnlySpan<byte> data, IPEndPointValue remote)
     {
         if (IsDisposed) return new ObjectDisposedException(nameof(UdpSocket));
         if (_receiver.TakeError() is { } pending) return new SocketException((int)pending);
@@ -159,7 +160,7 @@ public sealed class UdpSocket : NetSocket
         }
     }
 
-    internal bool IsConnectedTo(IPv4EndPoint remote) => _binding?.Remote == remote;
+    internal bool IsConnectedTo(IPEndPointValue remote) => _binding?.Remote == remote;
 
     /// <summary>Frees a packet that a reader is done with, on whichever thread that is.</summary>
     internal void Return(PacketBuffer packet)
@@ -198,15 +199,16 @@ public sealed class UdpSocket : NetSocket
         }
     }
 
+    // An unbound socket takes both versions, as one made without an address family does in .NET.
     private UdpBinding EnsureBound()
     {
-        if (_binding is null) Bind(default(IPv4EndPoint));
+        if (_binding is null) Bind(new IPEndPointValue(new IPAddressValue(IPv6Address.Any), 0), dualMode: true);
         return _binding!;
     }
 
-    private void Bind(IPv4EndPoint local)
+    private void Bind(IPEndPointValue local, bool dualMode)
     {
-        var error = SocketErrors.From(Stack.Udp.TryBind(local, _receiver, out var binding));
+        var error = SocketErrors.From(Stack.Udp.TryBind(local, _receiver, out var binding, dualMode));
         if (error != SocketError.Success) throw new SocketException((int)error);
         binding.EnableBroadcast = _options.EnableBroadcast;
         binding.TimeToLive = _options.TimeToLive;

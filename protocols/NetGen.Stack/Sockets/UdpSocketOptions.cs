@@ -9,6 +9,9 @@ public sealed record UdpSocketOptions
     /// <summary>Whether datagrams may be sent to, and received from, broadcast addresses.</summary>
     public bool EnableBroadcast { get; init; }
 
+    /// <summary>Whether a socket bound to <see cref="System.Net.IPAddress.IPv6Any"/> takes IPv4 too; its end points are then in the form of their version.</summary>
+    public bool DualMode { get; init; }
+
     /// <summary>Routers a datagram sent may pass, 1 to 255.</summary>
     public byte TimeToLive { get; init; } = 64;
 }

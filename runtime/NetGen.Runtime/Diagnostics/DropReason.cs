@@ -51,6 +51,9 @@ public enum DropReason
     /// <summary>An IP option is malformed or refused.</summary>
     IpOption,
 
+    /// <summary>An IPv6 extension header stands where it may not, names further routers, or is one too many.</summary>
+    IpExtensionHeader,
+
     /// <summary>The source address can not be a source.</summary>
     IpSourceMartian,
 
@@ -89,6 +92,12 @@ public enum DropReason
 
     /// <summary>The ICMP message asks for nothing this host does.</summary>
     IcmpIgnored,
+
+    /// <summary>The neighbour discovery message breaks a rule that a sender on the link keeps.</summary>
+    NdpInvalid,
+
+    /// <summary>The neighbour discovery message is not for this host, tells nothing new, or is from itself.</summary>
+    NdpIgnored,
 
     /// <summary>The UDP header is truncated or its length is not legal.</summary>
     UdpMalformed,

@@ -64,7 +64,7 @@ public sealed partial class Neighbour<TAddress>
     [Ignore]
     internal partial void OnConfirmed();
 
-    /// <summary>An upper layer gets no answer through it.</summary>
+    /// <summary>An upper layer gets no answer through it, or another station claims to be it without insisting (RFC 4861 §7.2.5).</summary>
     [Step(Reachable, Stale)]
     [Ignore]
     internal partial void OnDoubted();

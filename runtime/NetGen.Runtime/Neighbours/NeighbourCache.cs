@@ -132,7 +132,10 @@ public sealed class NeighbourCache<TAddress>
     /// <param name="address">The neighbour.</param>
     public void Confirm(NetDevice device, TAddress address) => _table.Find(device, address)?.OnConfirmed();
 
-    /// <summary>Notes that an upper layer gets no answer through a neighbour: it is asked again soon after the next packet to it (RFC 9293 §3.8.3; Linux: <c>dst_negative_advice</c>).</summary>
+    /// <summary>
+    /// Notes that an upper layer gets no answer through a neighbour (RFC 9293 §3.8.3; Linux: <c>dst_negative_advice</c>), or that another station
+    /// claims to be it (RFC 4861 §7.2.5): it is asked again soon after the next packet to it.
+    /// </summary>
     /// <param name="device">The device the neighbour is behind.</param>
     /// <param name="address">The neighbour.</param>
     public void Doubt(NetDevice device, TAddress address) => _table.Find(device, address)?.OnDoubted();

@@ -43,7 +43,7 @@ public sealed class ForwardingTests : IDisposable
     public void A_router_forwards_and_takes_one_off_the_time_to_live()
     {
         var result = Await(_left.PingAsync(RightAddress));
-        Assert.Equal((IPStatus.Success, RightAddress, (byte)63), (result.Status, result.Address, result.TimeToLive));
+        Assert.Equal((IPStatus.Success, new IPAddressValue(RightAddress), (byte)63), (result.Status, result.Address, result.TimeToLive));
     }
 
     [Fact]

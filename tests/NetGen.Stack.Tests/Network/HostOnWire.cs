@@ -24,14 +24,14 @@ internal sealed class HostOnWire : IDisposable
     private readonly PacketPool _wirePool = new(new PacketPoolOptions { ChunkCount = 512 });
     private readonly bool _knowsPeer;
 
-    internal HostOnWire(Func<NetworkStackOptions, NetworkStackOptions>? change = null, bool knowsPeer = true)
+    internal HostOnWire(Func<NetworkStackOptions, NetworkStackOptions>? change = null, bool knowsPeer = true, params IPv6Network[] ipv6Addresses)
     {
         _knowsPeer = knowsPeer;
         Network = new VirtualNetwork(Clock);
         _cable = new MemoryCable(new CableEndOptions("host0", HostMac, Pool), new CableEndOptions("wire0", PeerMac, _wirePool));
         var options = new NetworkStackOptions { Clock = Clock, Random = new SeededRandomSource(1), RunContinuationsInline = true };
         Host = new NetworkStack(Pool, change?.Invoke(options) ?? options);
-        Host.Attach(_cable.Left, new IPv4Network(HostAddress, 24));
+        Host.Attach(_cable.Left, [new IPv4Network(HostAddress, 24)], ipv6Addresses);
         Network.Add(Host, [_cable.Left], Host.Mailbox);
         Network.Run(TimeSpan.FromSeconds(3));
         if (knowsPeer) Introduce();

@@ -21,7 +21,7 @@ public sealed class PingTests
     {
         using var hosts = new TwoHosts();
         var result = hosts.Await(hosts.Left.PingAsync(TwoHosts.RightAddress, new EchoOptions { DataLength = size }));
-        Assert.Equal((IPStatus.Success, TwoHosts.RightAddress, size, (byte)64), (result.Status, result.Address, result.DataLength, result.TimeToLive));
+        Assert.Equal((IPStatus.Success, new IPAddressValue(TwoHosts.RightAddress), size, (byte)64), (result.Status, result.Address, result.DataLength, result.TimeToLive));
         hosts.AssertNothingLeaks();
     }
 

@@ -9,11 +9,13 @@ using NetGen.Time;
 
 namespace NetGen.Stack.Tests.Network;
 
-/// <summary>Two hosts on one cable and one virtual clock: 10.0.0.1 on the left, 10.0.0.2 on the right.</summary>
+/// <summary>Two hosts on one cable and one virtual clock: 10.0.0.1 and fd00::1 on the left, 10.0.0.2 and fd00::2 on the right.</summary>
 internal sealed class TwoHosts : IDisposable
 {
     internal static readonly IPv4Address LeftAddress = IPv4Address.Parse("10.0.0.1");
     internal static readonly IPv4Address RightAddress = IPv4Address.Parse("10.0.0.2");
+    internal static readonly IPv6Address LeftIPv6 = IPv6Address.Parse("fd00::1");
+    internal static readonly IPv6Address RightIPv6 = IPv6Address.Parse("fd00::2");
     internal static readonly MacAddress LeftMac = MacAddress.Parse("02:00:00:00:00:01");
     internal static readonly MacAddress RightMac = MacAddress.Parse("02:00:00:00:00:02");
 
@@ -35,9 +37,9 @@ internal sealed class TwoHosts : IDisposable
             ? _cable.Left
             : new ImpairmentDevice(_cable.Left, new ImpairmentOptions { Transmit = impairment, Receive = impairment, Seed = seed, Time = Clock });
         var random = new SeededRandomSource(seed);
-        Left = MakeHost(LeftPool, _leftDevice, LeftAddress, random.Fork(), left);
+        Left = MakeHost(LeftPool, _leftDevice, LeftAddress, LeftIPv6, random.Fork(), left);
         _rightDevice = wrapRight?.Invoke(_cable.Right) ?? _cable.Right;
-        Right = MakeHost(RightPool, _rightDevice, RightAddress, random.Fork(), right);
+        Right = MakeHost(RightPool, _rightDevice, RightAddress, RightIPv6, random.Fork(), right);
     }
 
     internal VirtualTimeProvider Clock { get; } = new();
@@ -52,9 +54,9 @@ internal sealed class TwoHosts : IDisposable
 
     internal NetworkStack Right { get; }
 
-    internal static IPEndPoint LeftPort(int port) => new(LeftAddress.ToIPAddress(), port);
+    internal static IPEndPoint LeftPort(int port, bool isIPv6 = false) => new(isIPv6 ? LeftIPv6.ToIPAddress() : LeftAddress.ToIPAddress(), port);
 
-    internal static IPEndPoint RightPort(int port) => new(RightAddress.ToIPAddress(), port);
+    internal static IPEndPoint RightPort(int port, bool isIPv6 = false) => new(isIPv6 ? RightIPv6.ToIPAddress() : RightAddress.ToIPAddress(), port);
 
     /// <summary>Runs the network until a task has ended, and gives its result.</summary>
     internal T Await<T>(Task<T> task)
@@ -97,11 +99,11 @@ internal sealed class TwoHosts : IDisposable
     }
 
     private NetworkStack MakeHost(
-        PacketPool pool, NetDevice device, IPv4Address address, RandomSource random, Func<NetworkStackOptions, NetworkStackOptions>? change)
+        PacketPool pool, NetDevice device, IPv4Address address, IPv6Address ipv6Address, RandomSource random, Func<NetworkStackOptions, NetworkStackOptions>? change)
     {
         var options = new NetworkStackOptions { Clock = Clock, Random = random, RunContinuationsInline = true };
         var host = new NetworkStack(pool, change?.Invoke(options) ?? options);
-        host.Attach(device, new IPv4Network(address, 24));
+        host.Attach(device, [new IPv4Network(address, 24)], [new IPv6Network(ipv6Address, 64)]);
         Network.Add(host, [device], host.Mailbox);
         return host;
     }

@@ -6,8 +6,10 @@ public sealed class TcpImpairmentTests
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
 
-    [Fact]
-    public void RFC_9293_A_megabyte_crosses_a_perfect_link_both_ways() => Exchange(new TcpPair(), 1 << 20, seed: 1);
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void RFC_9293_A_megabyte_crosses_a_perfect_link_both_ways(bool isIPv6) => Exchange(new TcpPair(isIPv6: isIPv6), 1 << 20, seed: 1);
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -23,7 +25,8 @@ public sealed class TcpImpairmentTests
                     Delay = TimeSpan.FromMilliseconds(seed % 5 * 10),
                     Jitter = TimeSpan.FromMilliseconds(seed % 3),
                 },
-                (ulong)seed),
+                (ulong)seed,
+                isIPv6: seed % 2 == 0),
             300_000,
             seed);
 

@@ -13,12 +13,12 @@ internal sealed class TcpPair : IDisposable
     internal TcpPair(
         ImpairmentProfile? impairment = null, ulong seed = 1, TcpSocketOptions? client = null, TcpSocketOptions? server = null,
         Func<NetworkStackOptions, NetworkStackOptions>? left = null, Func<NetworkStackOptions, NetworkStackOptions>? right = null,
-        int chunkCount = 1024)
+        int chunkCount = 1024, bool isIPv6 = false)
     {
         Hosts = new TwoHosts(impairment, seed, left, right, chunkCount);
-        Listener = new TcpListenerSocket(Hosts.Right, new IPEndPoint(IPAddress.Any, Port), options: server);
+        Listener = new TcpListenerSocket(Hosts.Right, new IPEndPoint(isIPv6 ? IPAddress.IPv6Any : IPAddress.Any, Port), options: server);
         Client = new TcpSocket(Hosts.Left, client);
-        (Client, Server) = Hosts.Await(ConnectAsync());
+        (Client, Server) = Hosts.Await(ConnectAsync(isIPv6));
     }
 
     internal TwoHosts Hosts { get; }
@@ -48,10 +48,10 @@ internal sealed class TcpPair : IDisposable
         Hosts.Dispose();
     }
 
-    private async Task<(TcpSocket Client, TcpSocket Server)> ConnectAsync()
+    private async Task<(TcpSocket Client, TcpSocket Server)> ConnectAsync(bool isIPv6)
     {
         var accept = Listener.AcceptAsync();
-        await Client.ConnectAsync(TwoHosts.RightPort(Port));
+        await Client.ConnectAsync(TwoHosts.RightPort(Port, isIPv6));
         return (Client, await accept);
     }
 }

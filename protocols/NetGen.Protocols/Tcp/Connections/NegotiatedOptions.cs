@@ -5,8 +5,9 @@ namespace NetGen.Protocols.Tcp.Connections;
 /// <summary>What both SYNs agreed on, and the segment size that follows.</summary>
 internal struct NegotiatedOptions
 {
-    // RFC 9293 §3.7.1: the largest segment of a peer that names none.
-    internal const ushort DefaultSegmentSize = 536;
+    // RFC 9293 §3.7.1 (MUST-15): the largest segment of a peer that names none is what every host takes, less the headers.
+    private const ushort DefaultSegmentSize = 536;
+    private const ushort DefaultIPv6SegmentSize = 1220;
 
     // As Linux: a peer, or a forged ICMP message, that names less would make us send headers without data.
     private const int LeastSegmentSize = 48;
@@ -14,10 +15,8 @@ internal struct NegotiatedOptions
     // RFC 7323 appendix A: two NOPs and the option.
     private const int TimestampsLength = 12;
 
-    /// <summary>IPv4 and TCP headers without options, which an MSS leaves out (RFC 6691 §2).</summary>
-    internal const int IPv4Headers = 40;
-
     private ushort _peerSegmentSize;
+    private byte _headers;
     private int _pathMtu;
 
     // What the search for the path's MTU allows; 0 where there is none.
@@ -38,14 +37,17 @@ internal struct NegotiatedOptions
     /// <summary>The MSS that our SYN names.</summary>
     internal ushort OfferedSegmentSize { get; private set; }
 
+    /// <summary>Length of the headers in front of an ordinary segment's data, options included.</summary>
+    internal readonly int HeadersLength => _headers + OrdinaryLength;
+
     /// <summary>Length of the options of an ordinary segment.</summary>
     internal readonly int OrdinaryLength => Timestamps ? TimestampsLength : 0;
 
     /// <summary>Bytes of data in a full segment, options taken off (RFC 6691 §3).</summary>
-    internal readonly int SegmentSize => Math.Max(LeastSegmentSize, Math.Min(_peerSegmentSize, UsableMtu - IPv4Headers) - OrdinaryLength);
+    internal readonly int SegmentSize => Math.Max(LeastSegmentSize, Math.Min(_peerSegmentSize, UsableMtu - _headers) - OrdinaryLength);
 
     /// <summary>Largest packet that the first link, its routers as far as they told, and the peer take.</summary>
-    internal readonly int PathMtu => Math.Min(_pathMtu, _peerSegmentSize + IPv4Headers);
+    internal readonly int PathMtu => Math.Min(_pathMtu, _peerSegmentSize + _headers);
 
     /// <summary>Largest packet that is sent, as far as the path is concerned.</summary>
     internal readonly int UsableMtu => _searchedMtu == 0 ? _pathMtu : Math.Min(_pathMtu, _searchedMtu);
@@ -53,11 +55,13 @@ internal struct NegotiatedOptions
     /// <summary>Starts with what this side offers: everything.</summary>
     /// <param name="pathMtu">Largest packet the path takes.</param>
     /// <param name="largestWindow">Bytes that the shift must be able to tell.</param>
-    internal static NegotiatedOptions Offer(int pathMtu, int largestWindow) => new()
+    /// <param name="networkHeader">Length of the network header, which an MSS leaves out, as it does TCP's own without options (RFC 6691 §2).</param>
+    internal static NegotiatedOptions Offer(int pathMtu, int largestWindow, int networkHeader) => new()
     {
         _pathMtu = pathMtu,
-        _peerSegmentSize = DefaultSegmentSize,
-        OfferedSegmentSize = (ushort)Math.Min(ushort.MaxValue, pathMtu - IPv4Headers),
+        _headers = (byte)(networkHeader + TcpHeader.MinLength),
+        _peerSegmentSize = DefaultSegmentSizeBehind(networkHeader),
+        OfferedSegmentSize = (ushort)Math.Min(ushort.MaxValue, pathMtu - networkHeader - TcpHeader.MinLength),
         Timestamps = true,
         Sack = true,
         ReceiveShift = WindowScaling.ShiftFor(largestWindow),
@@ -66,10 +70,15 @@ internal struct NegotiatedOptions
     /// <summary>The MSS that the peer named last time; its SYN will say what holds.</summary>
     internal void Expect(ushort segmentSize) => _peerSegmentSize = segmentSize;
 
+    /// <summary>The largest segment of a peer that names none.</summary>
+    /// <param name="networkHeader">Length of the network header: it tells the version of IP.</param>
+    internal static ushort DefaultSegmentSizeBehind(int networkHeader) =>
+        networkHeader == IPv4.IPv4Header.MinLength ? DefaultSegmentSize : DefaultIPv6SegmentSize;
+
     /// <summary>Takes the peer's SYN: what it lacks is not used.</summary>
     internal void OnSyn(in SegmentOptions options)
     {
-        _peerSegmentSize = options.MaximumSegmentSize ?? DefaultSegmentSize;
+        _peerSegmentSize = options.MaximumSegmentSize ?? DefaultSegmentSizeBehind(_headers - TcpHeader.MinLength);
         Timestamps &= options.Timestamps is not null;
         Sack &= options.SackPermitted;
         // RFC 7323 §2.2: windows are shifted only where both sides said so; §2.3: by 14 bits at most.

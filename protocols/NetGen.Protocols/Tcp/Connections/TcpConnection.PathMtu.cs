@@ -15,12 +15,10 @@ public sealed partial class TcpConnection
 
     private MtuSearch? _mtuSearch;
 
-    private int HeadersLength => NegotiatedOptions.IPv4Headers + _options.OrdinaryLength;
-
     private void StartMtuSearch(long now)
     {
         var search = _context.MtuSearches.TryTake(out var spare) ? spare : new MtuSearch(_context.Options);
-        search.Start(_options.PathMtu, HeadersLength, now);
+        search.Start(_options.PathMtu, _options.HeadersLength, now);
         _mtuSearch = search;
         _options.LimitPathMtu(search.SearchLow);
     }
@@ -43,7 +41,7 @@ public sealed partial class TcpConnection
         var segment = (uint)_options.SegmentSize;
         // RFC 4821 §7.4: nothing is missing, and there is enough to send that the probe's loss would show.
         if (_recovery.State != RecoveryState.Open || _receiver.HasSack || _recovery.CongestionWindow < LeastWindowForProbe * segment) return MtuProbeTurn.None;
-        length = size - HeadersLength;
+        length = size - _options.HeadersLength;
         var needed = (uint)length + (FollowersOfProbe * segment);
         if (unsent < needed || _send.Size < needed) return MtuProbeTurn.None;
         if (_send.Usable >= needed && _recovery.SendableBytes >= (uint)length) return MtuProbeTurn.Send;
@@ -55,7 +53,7 @@ public sealed partial class TcpConnection
         segment = default;
         if (!_recovery.CanRecord || !TryMakeData(length, now, out segment)) return false;
         _recovery.OnMtuProbeSent();
-        search.ProbeLeft(length + HeadersLength);
+        search.ProbeLeft(length + _options.HeadersLength);
         _context.Counters.MtuProbesSent++;
         return true;
     }

@@ -188,7 +188,7 @@ public sealed partial class TcpConnection
             SequenceNumber = number,
             AcknowledgmentNumber = acknowledgment,
             Flags = flags,
-        }, Settings.NetworkFields);
+        }, Settings.NetworkSettings);
     }
 
     private void HandTimeWaitOver()
@@ -203,7 +203,7 @@ public sealed partial class TcpConnection
             UsesTimestamps = _options.Timestamps,
             RecentTimestamp = _watch.Recent,
             TimestampOffset = _timestampOffset,
-            NetworkFields = Settings.NetworkFields,
+            NetworkSettings = Settings.NetworkSettings,
         });
         OnTimeWaitHandedOver();
     }

@@ -1,4 +1,5 @@
 using NetGen.Packets;
+using NetGen.Protocols.Internet;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Tcp.Opening;
 using NetGen.Protocols.Tcp.PathMtu;
@@ -127,7 +128,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _retransmissions = 0;
         _lastHeard = _lastProgress = now;
         _nextChallenge = 0;
-        _options = NegotiatedOptions.Offer(pathMtu, settings.LargestWindow);
+        _options = NegotiatedOptions.Offer(pathMtu, settings.LargestWindow, InternetOutput.HeaderLength(flow.Remote.Address));
         _ecn.Start(settings.Ecn);
         _fastOpen = default;
         _timestampOffset = _context.InitialNumbers.TimestampOffset(in flow);

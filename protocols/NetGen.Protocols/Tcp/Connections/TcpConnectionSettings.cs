@@ -85,6 +85,9 @@ public sealed record TcpConnectionSettings
     /// <summary>How long sent data may stay unacknowledged before the connection counts as broken (RFC 9293 §3.9.1.9); zero for no limit in time.</summary>
     public TimeSpan UserTimeout { get; init; }
 
+    /// <summary>Whether a listener on the unspecified IPv6 address takes IPv4 too (Linux: not <c>IPV6_V6ONLY</c>); read when it listens.</summary>
+    public bool DualMode { get; init; }
+
     /// <summary>Routers a segment may pass.</summary>
     public byte TimeToLive { get; init; } = IPv4.IPv4Output.DefaultTimeToLive;
 
@@ -100,5 +103,5 @@ public sealed record TcpConnectionSettings
         }
     }
 
-    internal NetworkFields NetworkFields => new(TimeToLive, Dscp);
+    internal NetworkSettings NetworkSettings => new(TimeToLive, Dscp);
 }

@@ -24,7 +24,7 @@ internal readonly record struct TcpTimeWaitSeed
     internal required uint TimestampOffset { get; init; }
 
     /// <summary>What the network header of its segments said.</summary>
-    internal required NetworkFields NetworkFields { get; init; }
+    internal required NetworkSettings NetworkSettings { get; init; }
 }
 
 /// <summary>A connection in TIME-WAIT: what must be known to answer its last segments and to keep old ones off (RFC 9293 §3.10.7.4).</summary>
@@ -50,7 +50,7 @@ internal sealed class TcpTimeWait : TcpFlowEntry
     internal SequenceNumber SendNext { get; private set; }
 
     /// <summary>What the network header of the connection's segments said.</summary>
-    internal NetworkFields NetworkFields { get; private set; }
+    internal NetworkSettings NetworkSettings { get; private set; }
 
     internal void Start(in TcpTimeWaitSeed seed)
     {
@@ -61,7 +61,7 @@ internal sealed class TcpTimeWait : TcpFlowEntry
         _usesTimestamps = seed.UsesTimestamps;
         _recentTimestamp = seed.RecentTimestamp;
         _timestampOffset = seed.TimestampOffset;
-        NetworkFields = seed.NetworkFields;
+        NetworkSettings = seed.NetworkSettings;
     }
 
     /// <summary>Judges a segment of the flow.</summary>

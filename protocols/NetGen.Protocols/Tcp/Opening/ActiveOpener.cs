@@ -25,7 +25,7 @@ internal sealed class ActiveOpener(TcpContext context, TcpOutput output, TcpList
         if (remote.Port == 0 || remote.Address.IsAny || !output.TryFindPath(remote.Address, out var source, out var mtu))
             return TcpConnectStatus.NoRoute;
         if (local.Address.IsAny) local = local with { Address = source };
-        else if (!output.IsLocal(local.Address)) return TcpConnectStatus.NotLocal;
+        else if (local.Address.IsIPv4 != remote.Address.IsIPv4 || !output.IsLocal(local.Address)) return TcpConnectStatus.NotLocal;
         if (context.Flows.IsFull && !context.TimeWaits.Recycle()) return TcpConnectStatus.NoneLeft;
         var flow = new TcpFlow(local, remote);
         if (local.Port == 0 && !_ports.TryChoose(local.Address, remote, this, out flow)) return TcpConnectStatus.NoneLeft;

@@ -1,5 +1,5 @@
 using NetGen.Diagnostics;
-using NetGen.Protocols.IPv4;
+using NetGen.Protocols.Internet;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Tcp.Segments;
@@ -27,7 +27,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
     /// <returns>What became of it.</returns>
     internal ListenOutcome OnSegment<TNext>(
         TcpBinding binding, in TcpFlow flow, ref IncomingSegment segment, TcpTimeWait? former, TNext next)
-        where TNext : struct, IIPv4Next
+        where TNext : struct, IInternetNext
     {
         // First: a reset has nothing to reset.
         if (segment.IsReset) return ListenOutcome.Drop(DropReason.TcpUnexpected);
@@ -38,7 +38,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
     }
 
     private ListenOutcome OnSyn<TNext>(TcpBinding binding, in TcpFlow flow, ref IncomingSegment segment, TcpTimeWait? former, TNext next)
-        where TNext : struct, IIPv4Next
+        where TNext : struct, IInternetNext
     {
         if (!binding.Acceptor.HasRoom) return ListenOutcome.Drop(DropReason.TcpAcceptQueueFull);
         if (!output.TryFindPath(flow.Remote.Address, out _, out var mtu)) return ListenOutcome.Drop(DropReason.NoRoute);
@@ -65,9 +65,10 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
     }
 
     private void SendCookie<TNext>(TcpBinding binding, in TcpFlow flow, in IncomingSegment segment, int mtu, TNext next)
-        where TNext : struct, IIPv4Next
+        where TNext : struct, IInternetNext
     {
-        var options = NegotiatedOptions.Offer(mtu, binding.Settings.LargestWindow);
+        var networkHeader = InternetOutput.HeaderLength(flow.Remote.Address);
+        var options = NegotiatedOptions.Offer(mtu, binding.Settings.LargestWindow, networkHeader);
         options.OnSyn(segment.Options);
         // Without timestamps there is no place for the other options.
         if (!options.Timestamps) options.OnSyn(new SegmentOptions { MaximumSegmentSize = segment.Options.MaximumSegmentSize });
@@ -82,7 +83,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
         {
             SourcePort = flow.Local.Port,
             DestinationPort = flow.Remote.Port,
-            SequenceNumber = _cookies.Make(in flow, segment.SequenceNumber, segment.Options.MaximumSegmentSize ?? 536, segment.Now),
+            SequenceNumber = _cookies.Make(in flow, segment.SequenceNumber, segment.Options.MaximumSegmentSize ?? NegotiatedOptions.DefaultSegmentSizeBehind(networkHeader), segment.Now),
             AcknowledgmentNumber = segment.SequenceNumber + 1,
             Flags = TcpFlags.Syn | TcpFlags.Ack | (usesEcn ? TcpFlags.Ece : TcpFlags.None),
             Window = (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)binding.Settings.ReceiveBufferSize),
@@ -90,7 +91,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
         };
         binding.CookiesUntil = segment.Now + CookieSeason;
         context.Counters.SynCookiesSent++;
-        output.Send(in flow, in header, binding.Settings.NetworkFields, next);
+        output.Send(in flow, in header, binding.Settings.NetworkSettings, next);
     }
 
     private ListenOutcome OnAcknowledgment(TcpBinding binding, in TcpFlow flow, ref IncomingSegment segment)

@@ -21,6 +21,9 @@ public sealed class TcpBinding
     /// <summary>How the connections behave, until they say otherwise.</summary>
     public TcpConnectionSettings Settings { get; }
 
+    /// <summary>Whether it takes connections of both versions of IP.</summary>
+    public bool IsDualMode => TakesBothVersions(Local.Address, Settings);
+
     /// <summary>Half-open connections that may be remembered; further ones get a SYN cookie (RFC 4987 §3.6).</summary>
     public int Backlog { get; }
 
@@ -42,4 +45,8 @@ public sealed class TcpBinding
 
     /// <summary>Until when an ACK without a connection may carry a cookie of ours.</summary>
     internal long CookiesUntil { get; set; }
+
+    /// <summary>Whether a listener on an address would take both versions of IP.</summary>
+    internal static bool TakesBothVersions(IPAddressValue local, TcpConnectionSettings settings) =>
+        settings.DualMode && !local.IsIPv4 && local.IsAny;
 }

@@ -35,20 +35,22 @@ internal sealed class TcpListenerTable(RandomSource random, int capacity)
 
     internal bool IsPortTaken(ushort port) => _portUse.ContainsKey(port);
 
-    /// <summary>The listener of an address and port: of that address rather than of all.</summary>
+    /// <summary>The listener of an address and port: of that address rather than of all, of its version rather than of both.</summary>
     internal TcpBinding? Find(IPEndPointValue local)
     {
         if (_bindings.Count == 0) return null;
         if (_bindings.TryGetValue(local, out var binding)) return binding;
-        return _bindings.GetValueOrDefault(local with { Address = AnyLike(local.Address) });
+        if (_bindings.TryGetValue(local with { Address = AnyLike(local.Address) }, out binding) || !local.Address.IsIPv4) return binding;
+        binding = _bindings.GetValueOrDefault(local with { Address = new IPAddressValue(IPv6Address.Any) });
+        return binding is { IsDualMode: true } ? binding : null;
     }
 
     internal TcpListenStatus TryAdd(
         IPEndPointValue local, ITcpAcceptor acceptor, TcpConnectionSettings settings, int backlog, out TcpBinding binding)
     {
         binding = null!;
-        if (_bindings.Count >= capacity || (local.Port == 0 && !TryChoosePort(ref local))) return TcpListenStatus.NoneLeft;
-        if (IsTaken(local)) return TcpListenStatus.InUse;
+        if (_bindings.Count >= capacity || (local.Port == 0 && !TryChoosePort(ref local, settings))) return TcpListenStatus.NoneLeft;
+        if (IsTaken(local, settings)) return TcpListenStatus.InUse;
         binding = new TcpBinding(local, acceptor, settings, backlog);
         _bindings.Add(local, binding);
         _portUse[local.Port] = _portUse.GetValueOrDefault(local.Port) + 1;
@@ -69,24 +71,26 @@ internal sealed class TcpListenerTable(RandomSource random, int capacity)
     }
 
     // RFC 6056 §3.3.1: a random start, then one after the other.
-    private bool TryChoosePort(ref IPEndPointValue local)
+    private bool TryChoosePort(ref IPEndPointValue local, TcpConnectionSettings settings)
     {
         var start = random.NextBelow(EphemeralPorts.Count);
         for (uint i = 0; i < EphemeralPorts.Count; i++)
         {
             local = local with { Port = (ushort)(EphemeralPorts.First + ((start + i) % EphemeralPorts.Count)) };
-            if (!IsTaken(local)) return true;
+            if (!IsTaken(local, settings)) return true;
         }
 
         return false;
     }
 
-    private bool IsTaken(IPEndPointValue local)
+    private bool IsTaken(IPEndPointValue local, TcpConnectionSettings settings)
     {
         if (!IsPortTaken(local.Port)) return false;
-        foreach (var other in _bindings.Keys)
+        var takesBoth = TcpBinding.TakesBothVersions(local.Address, settings);
+        foreach (var (other, binding) in _bindings)
         {
-            if (other.Port != local.Port || other.Address.IsIPv4 != local.Address.IsIPv4) continue;
+            if (other.Port != local.Port) continue;
+            if (other.Address.IsIPv4 != local.Address.IsIPv4 && !takesBoth && !binding.IsDualMode) continue;
             if (other.Address == local.Address || other.Address.IsAny || local.Address.IsAny) return true;
         }
 

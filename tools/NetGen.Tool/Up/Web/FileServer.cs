@@ -67,7 +67,7 @@ internal sealed class FileServer : IAsyncDisposable
         kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
         kestrel.Limits.RequestHeadersTimeout = HeaderTimeout;
         kestrel.Limits.KeepAliveTimeout = IdleTimeout;
-        kestrel.Listen(new IPEndPoint(IPAddress.Any, port), listen => listen.Protocols = HttpProtocols.Http1);
+        kestrel.Listen(new IPEndPoint(IPAddress.IPv6Any, port), listen => listen.Protocols = HttpProtocols.Http1);
     }
 
     private static Task RefuseAsync(HttpContext context, RequestDelegate next)

@@ -12,6 +12,6 @@ internal sealed class StackTransport(NetworkStack stack) : IConnectionListenerFa
     /// <inheritdoc/>
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
         endpoint is IPEndPoint local
-            ? ValueTask.FromResult<IConnectionListener>(new StackListener(new TcpListenerSocket(stack, local, options: new TcpSocketOptions { NoDelay = true })))
+            ? ValueTask.FromResult<IConnectionListener>(new StackListener(new TcpListenerSocket(stack, local, options: new TcpSocketOptions { NoDelay = true, DualMode = true })))
             : throw new NotSupportedException($"A stack listens on IP end points, not on '{endpoint}'.");
 }

@@ -5,8 +5,8 @@ namespace NetGen.Protocols.Tcp.Segments;
 /// <summary>What the network header of every segment of a connection says.</summary>
 /// <param name="TimeToLive">Routers it may pass.</param>
 /// <param name="Dscp">The differentiated services code point, 0 to 63 (RFC 2474 §3).</param>
-internal readonly record struct NetworkFields(byte TimeToLive, byte Dscp)
+internal readonly record struct NetworkSettings(byte TimeToLive, byte Dscp)
 {
     /// <summary>Those of segments that belong to no connection.</summary>
-    internal static NetworkFields Default => new(IPv4Output.DefaultTimeToLive, 0);
+    internal static NetworkSettings Default => new(IPv4Output.DefaultTimeToLive, 0);
 }

@@ -1,0 +1,210 @@
+using NetGen.Declarations;
+using NetGen.Diagnostics;
+using NetGen.Hooks;
+using NetGen.Packets;
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Diagnostics;
+using NetGen.Protocols.Ethernet;
+using NetGen.Protocols.IcmpV6;
+using NetGen.Protocols.Internet;
+using NetGen.Protocols.IPv4;
+using NetGen.Protocols.Ndp;
+
+namespace NetGen.Protocols.IPv6;
+
+/// <summary>The Internet Protocol version 6, receiving side: every check, local delivery, forwarding (RFC 8200, RFC 4291).</summary>
+/// <remarks>A device takes IPv6 packets once it has an IPv6 address. Extension headers are <see cref="IPv6ExtensionModule"/>'s, and only where the packet is for this host (RFC 8200 §4).</remarks>
+/// <param name="output">The way out.</param>
+/// <param name="groups">The groups this host is in.</param>
+/// <param name="errors">Sends ICMPv6 errors.</param>
+/// <param name="resolver">Gives packets back whose neighbour did not answer.</param>
+/// <param name="options">How to treat packets.</param>
+/// <param name="journey">Who is told.</param>
+public sealed class IPv6Module(
+    IPv6Output output, IPv6Groups groups, IcmpV6ErrorSender errors, NdpResolver resolver, IPv6ModuleOptions options, Journey journey)
+{
+    private const int LoopbackBudget = 64;
+
+    // RFC 8200 §3: the next header field's place in the header.
+    private const int NextHeaderOffset = 6;
+
+    /// <summary>Takes a packet from a wire.</summary>
+    /// <param name="packet">The packet, IPv6 header first; ownership moves.</param>
+    /// <param name="ethernet">The frame's header.</param>
+    /// <param name="ip">The IPv6 header.</param>
+    /// <param name="next">The composition.</param>
+    [Input(Malformed = DropReason.IpHeaderMalformed)]
+    public void Receive<TNext>(
+        PacketBuffer packet, in EthernetHeader.ReadOnly ethernet, in IPv6Header.ReadOnly ip, TNext next)
+        where TNext : struct, IIPv6Next
+    {
+        journey.Reach(JourneyStage.EthernetDemux, packet, "IPv6");
+        var isLinkGroup = ethernet.Destination.IsMulticast;
+        if (!isLinkGroup && ethernet.Destination != packet.Device!.Address)
+        {
+            packet.Drop(DropReason.OtherHost);
+            return;
+        }
+
+        var refusal = output.Routes.IsEnabled(packet.Device!) ? IPv6Admission.Judge(in ip, isLinkGroup, output.Routes) : DropReason.IpNotLocal;
+        if (refusal != DropReason.None)
+        {
+            packet.Drop(refusal);
+            return;
+        }
+
+        Accept(packet, in ip, next);
+    }
+
+    /// <summary>Whether packets of this host to itself wait for <see cref="RunDue"/>.</summary>
+    public bool HasDue => output.Loopback.Count > 0;
+
+    /// <summary>Receives what this host sent to itself, and gives up on what no neighbour takes.</summary>
+    /// <param name="next">The composition.</param>
+    public void RunDue<TNext>(TNext next)
+        where TNext : struct, IIPv6Next
+    {
+        while (resolver.Unreachable.TryDequeue(out var packet))
+            errors.Send(packet, DropReason.NeighbourUnreachable, IcmpV6Error.AddressUnreachable, next);
+
+        for (var i = 0; i < LoopbackBudget && output.Loopback.TryDequeue(out var packet); i++)
+        {
+            if (IPv6Header.ReadOnly.TryParse(packet.Span, out var ip)) Accept(packet, in ip, next);
+            else packet.Drop(DropReason.IpHeaderMalformed);
+        }
+    }
+
+    /// <summary>Drops what this host has sent to itself and not received yet, and what no neighbour took, as <see cref="DropReason.Shutdown"/>.</summary>
+    public void Clear()
+    {
+        while (output.Loopback.TryDequeue(out var packet) || resolver.Unreachable.TryDequeue(out packet)) packet.Drop(DropReason.Shutdown);
+    }
+
+    private void Accept<TNext>(PacketBuffer packet, in IPv6Header.ReadOnly ip, TNext next)
+        where TNext : struct, IIPv6Next
+    {
+        packet.NetworkOffset = packet.Offset;
+        packet.Trim(ip.PacketLength);
+        journey.Reach(JourneyStage.Prerouting, packet);
+        if (next.Prerouting(packet, in ip) != Verdict.Accept) return;
+        var destination = ip.Destination;
+        if (destination.IsMulticast)
+        {
+            if (groups.Contains(packet.Device, destination)) DeliverLocally(packet, in ip, next);
+            else packet.Drop(DropReason.IpNotLocal);
+            return;
+        }
+
+        if (FindRoute(packet, destination) is not { } route)
+        {
+            RefuseRoute(packet, next);
+            return;
+        }
+
+        if (journey.IsObserved) journey.Reach(JourneyStage.Route, packet, Describe(route, destination));
+        if (route.Kind == RouteKind.Local) DeliverLocally(packet, in ip, next);
+        else Forward(packet, in ip, route, next);
+    }
+
+    // RFC 4007 §9: a link-local address is one host's on each link; those of the other links are not meant.
+    private IPv6Route? FindRoute(PacketBuffer packet, IPv6Address destination)
+    {
+        if (!destination.IsLinkLocal || packet.Device is not { } device) return output.Routes.Find(destination);
+        return output.Routes.IsLocal(device, destination) ? output.Routes.Find(destination) : output.Routes.Find(destination, device);
+    }
+
+    private void DeliverLocally<TNext>(PacketBuffer packet, in IPv6Header.ReadOnly ip, TNext next)
+        where TNext : struct, IIPv6Next
+    {
+        journey.Reach(JourneyStage.Input, packet);
+        if (next.Input(packet, in ip) != Verdict.Accept) return;
+        packet.Pull(IPv6Header.MinLength);
+        packet.TransportOffset = packet.Offset;
+        if (next.Deliver(packet, in ip)) return;
+        RefuseNextHeader(packet, ip.NextHeader, NextHeaderOffset, errors, next);
+    }
+
+    /// <summary>Drops a packet whose next header no module takes.</summary>
+    /// <param name="packet">The packet, its data behind the header that names the next one; ownership moves.</param>
+    /// <param name="nextHeader">The next header.</param>
+    /// <param name="pointer">Where it is named, from the start of the packet.</param>
+    /// <param name="errors">Tells the sender.</param>
+    /// <param name="next">The composition.</param>
+    internal static void RefuseNextHeader<TNext>(PacketBuffer packet, IpProtocol nextHeader, int pointer, IcmpV6ErrorSender errors, TNext next)
+        where TNext : struct, IIPv6Next
+    {
+        // RFC 8200 §4.7: nothing follows, and nothing is wrong with that.
+        if (nextHeader == IpProtocol.NoNextHeader)
+        {
+            packet.Drop(DropReason.UnknownIpProtocol);
+            return;
+        }
+
+        packet.Push(packet.Offset - packet.NetworkOffset);
+        errors.Send(
+            packet, DropReason.UnknownIpProtocol, IcmpV6Error.ParameterProblem(IcmpV6ParameterProblemCode.UnrecognizedNextHeader, pointer), next);
+    }
+
+    private void Forward<TNext>(PacketBuffer packet, in IPv6Header.ReadOnly ip, IPv6Route route, TNext next)
+        where TNext : struct, IIPv6Next
+    {
+        // RFC 4291 §2.5.2, §2.5.6: what is good for one link only stays there.
+        if (!options.Forwarding || ip.Source.IsAny || ip.Destination.IsLinkLocal)
+        {
+            packet.Drop(DropReason.IpNotLocal);
+            return;
+        }
+
+        // RFC 4443 §3.1: the source would not be known on the next link.
+        if (ip.Source.IsLinkLocal && !ReferenceEquals(packet.Device, route.Device))
+        {
+            errors.Send(packet, DropReason.IpNotLocal, IcmpV6Error.BeyondScopeOfSource, next);
+            return;
+        }
+
+        // RFC 4443 §3.3: a packet whose hop limit runs out here is not forwarded.
+        if (ip.HopLimit <= 1)
+        {
+            errors.Send(packet, DropReason.IpTimeToLive, IcmpV6Error.TimeExceeded, next);
+            return;
+        }
+
+        // RFC 8200 §5: no router cuts a packet.
+        if (packet.Length > route.Mtu)
+        {
+            errors.Send(packet, DropReason.PacketTooBig, IcmpV6Error.PacketTooBig(route.Mtu), next);
+            return;
+        }
+
+        journey.Reach(JourneyStage.Forward, packet);
+        var destination = ip.Destination;
+        if (next.Forward(packet, in ip) != Verdict.Accept) return;
+        if (!packet.TryMakeWritable())
+        {
+            packet.Drop(DropReason.PoolExhausted);
+            return;
+        }
+
+        // A hook may have rewritten the header since it was parsed.
+        if (!IPv6Header.TryParse(packet.Span, out var header))
+        {
+            packet.Drop(DropReason.IpHeaderMalformed);
+            return;
+        }
+
+        header.HopLimit--;
+        packet.Device = route.Device;
+        output.Finish(packet, route, header, destination, next);
+    }
+
+    private void RefuseRoute<TNext>(PacketBuffer packet, TNext next)
+        where TNext : struct, IIPv6Next
+    {
+        // RFC 4443 §3.1: only a router tells that it knows no route.
+        if (options.Forwarding) errors.Send(packet, DropReason.NoRoute, IcmpV6Error.NoRoute, next);
+        else packet.Drop(DropReason.IpNotLocal);
+    }
+
+    private static string Describe(IPv6Route route, IPv6Address destination) =>
+        route.Kind == RouteKind.Local ? "for this host" : $"through {route.Device!.Name} to {route.NextHop(destination)}";
+}

@@ -1,0 +1,109 @@
+using NetGen.Diagnostics;
+using NetGen.Hooks;
+using NetGen.Packets;
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Diagnostics;
+using NetGen.Protocols.Ethernet;
+using NetGen.Protocols.Internet;
+using NetGen.Protocols.Ndp;
+
+namespace NetGen.Protocols.IPv6;
+
+/// <summary>The way of a packet out of this host: IPv6 header, OUTPUT, POSTROUTING, neighbour.</summary>
+/// <param name="routes">Where packets go.</param>
+/// <param name="paths">What is known of the paths.</param>
+/// <param name="resolver">Finds link addresses.</param>
+/// <param name="link">Sends frames.</param>
+/// <param name="journey">Who is told.</param>
+public sealed class IPv6Output(IPv6RouteTable routes, PathMtuTable paths, NdpResolver resolver, EthernetOutput link, Journey journey)
+{
+    /// <summary>Routers a packet of this host may pass (RFC 4861 §6.3.2, until a router says otherwise).</summary>
+    public const byte DefaultHopLimit = 64;
+
+    private const int LoopbackCapacity = 512;
+
+    /// <summary>Where packets go.</summary>
+    public IPv6RouteTable Routes => routes;
+
+    /// <summary>Packets from this host to itself: they are received after the present batch, so that no answer recurses.</summary>
+    internal PacketQueue Loopback { get; } = new(LoopbackCapacity);
+
+    /// <summary>Sends a packet of this host.</summary>
+    /// <param name="packet">The packet, the next header first; ownership moves.</param>
+    /// <param name="route">The way to the destination.</param>
+    /// <param name="header">The IPv6 header.</param>
+    /// <param name="next">The composition.</param>
+    /// <returns>What became of it.</returns>
+    public IpSendStatus Send<TNext>(PacketBuffer packet, IPv6Route route, in IPv6Header.Value header, TNext next)
+        where TNext : struct, IIPv6Next
+    {
+        if (packet.Length + IPv6Header.MinLength > route.Mtu)
+        {
+            packet.Drop(DropReason.PacketTooBig);
+            return IpSendStatus.PacketTooBig;
+        }
+
+        IPv6Header.ReadOnly ip = IPv6Header.Push(packet, in header);
+        packet.Device = route.Device;
+        packet.LinkOffset = packet.NetworkOffset = packet.Offset;
+        journey.Reach(JourneyStage.Output, packet);
+        if (next.Output(packet, in ip) != Verdict.Accept) return IpSendStatus.Refused;
+        return Finish(packet, route, in ip, header.Destination, next);
+    }
+
+    /// <summary>Largest packet that a path takes, as far as is known (RFC 8201 §3): for who is about to choose a size. What is sent larger, a router answers.</summary>
+    internal int PathMtu(IPv6Route route, IPv6Address destination) => paths.Find(destination, route.Mtu);
+
+    /// <summary>A router told of a smaller link on a path.</summary>
+    /// <param name="destination">Where the path leads.</param>
+    /// <param name="mtu">Largest packet the link takes.</param>
+    internal void LowerPathMtu(IPv6Address destination, int mtu) => paths.Lower(destination, mtu);
+
+    /// <summary>Nothing that is sent to a destination seems to arrive: the neighbour on the way there is asked whether it still is where it was.</summary>
+    /// <param name="destination">The destination.</param>
+    internal void Doubt(IPv6Address destination)
+    {
+        if (Routes.Find(destination) is { Kind: RouteKind.Unicast, Device: { } device } route)
+            resolver.Neighbours.Doubt(device, route.NextHop(destination));
+    }
+
+    /// <summary>Sends a packet whose IPv6 header stands: the last steps of sending and forwarding.</summary>
+    /// <param name="packet">The packet, IPv6 header first; ownership moves.</param>
+    /// <param name="route">The way to the destination.</param>
+    /// <param name="ip">Its header.</param>
+    /// <param name="routed">The destination that <paramref name="route"/> leads to; the way is looked up again where a hook changed it.</param>
+    /// <param name="next">The composition.</param>
+    internal IpSendStatus Finish<TNext>(
+        PacketBuffer packet, IPv6Route route, in IPv6Header.ReadOnly ip, IPv6Address routed, TNext next)
+        where TNext : struct, IIPv6Next
+    {
+        var destination = ip.Destination;
+        if (destination != routed)
+        {
+            if (Routes.Find(destination) is not { } changed)
+            {
+                packet.Drop(DropReason.NoRoute);
+                return IpSendStatus.NoRoute;
+            }
+
+            route = changed;
+        }
+
+        journey.Reach(JourneyStage.Postrouting, packet);
+        if (next.Postrouting(packet, in ip) != Verdict.Accept) return IpSendStatus.Refused;
+        switch (route.Kind)
+        {
+            case RouteKind.Local:
+                if (!Loopback.TryEnqueue(packet)) packet.Drop(DropReason.LoopbackQueueFull);
+                break;
+            case RouteKind.Multicast:
+                link.Transmit(packet, route.Device!, destination.ToMulticastMac(), EtherType.IPv6, next);
+                break;
+            default:
+                resolver.Send(packet, route.Device!, route.NextHop(destination), next);
+                break;
+        }
+
+        return IpSendStatus.Sent;
+    }
+}

@@ -1,0 +1,117 @@
+using NetGen.Diagnostics;
+using NetGen.Packets;
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Diagnostics;
+using NetGen.Protocols.IPv4;
+using NetGen.Protocols.IPv6;
+
+namespace NetGen.Protocols.Internet;
+
+/// <summary>The way of a transport's packet out of this host, over the version of IP that its addresses are of: what TCP and UDP know of the network underneath.</summary>
+/// <param name="ipv4">The way out over IPv4.</param>
+/// <param name="ipv6">The way out over IPv6.</param>
+/// <param name="journey">Who is told.</param>
+public sealed class InternetOutput(IPv4Output ipv4, IPv6Output ipv6, Journey journey)
+{
+    /// <summary>Whether an address is one of this host's own.</summary>
+    /// <param name="address">The address.</param>
+    public bool IsLocal(IPAddressValue address) =>
+        address.IsIPv4 ? ipv4.Routes.IsLocal(address.IPv4) : ipv6.Routes.IsLocal(address.Mapped);
+
+    /// <summary>Length of the network header in front of a transport's, without options, in bytes.</summary>
+    /// <param name="address">An address of the version meant.</param>
+    internal static int HeaderLength(IPAddressValue address) => address.IsIPv4 ? IPv4Header.MinLength : IPv6Header.MinLength;
+
+    /// <summary>Finds the way to a host.</summary>
+    /// <param name="remote">The host.</param>
+    /// <param name="path">What there is to know of it.</param>
+    /// <returns>False when no route leads there.</returns>
+    internal bool TryFindPath(IPAddressValue remote, out NetworkPath path)
+    {
+        path = default;
+        if (!remote.IsIPv4) return TryFindIPv6(remote.Mapped, out path);
+        if (ipv4.Routes.Find(remote.IPv4) is not { } route) return false;
+        path = new NetworkPath(new IPAddressValue(route.Source), route.Kind, route.Mtu);
+        return true;
+    }
+
+    /// <summary>Nothing that is sent to a host seems to arrive: the neighbour on the way there is asked whether it still is where it was.</summary>
+    /// <param name="remote">The host.</param>
+    internal void Doubt(IPAddressValue remote)
+    {
+        if (remote.IsIPv4) ipv4.Doubt(remote.IPv4);
+        else ipv6.Doubt(remote.Mapped);
+    }
+
+    /// <summary>Writes the transport's header and the network's, and sends the packet.</summary>
+    /// <param name="packet">The packet, the transport's data first; ownership moves.</param>
+    /// <param name="header">The transport's header.</param>
+    /// <param name="fields">The network's.</param>
+    /// <param name="next">The composition.</param>
+    /// <returns>What became of it.</returns>
+    internal IpSendStatus Send<THeader, TNext>(PacketBuffer packet, in THeader header, in NetworkFields fields, TNext next)
+        where THeader : struct, ITransportHeader, allows ref struct
+        where TNext : struct, IInternetNext =>
+        fields.Destination.IsIPv4 ? SendIPv4(packet, in header, in fields, next) : SendIPv6(packet, in header, in fields, next);
+
+    private bool TryFindIPv6(IPv6Address remote, out NetworkPath path)
+    {
+        path = default;
+        if (ipv6.Routes.Find(remote) is not { } route) return false;
+        path = new NetworkPath(new IPAddressValue(route.Source), route.Kind, ipv6.PathMtu(route, remote));
+        return true;
+    }
+
+    private IpSendStatus SendIPv4<THeader, TNext>(PacketBuffer packet, in THeader header, in NetworkFields fields, TNext next)
+        where THeader : struct, ITransportHeader, allows ref struct
+        where TNext : struct, IInternetNext
+    {
+        var destination = fields.Destination.IPv4;
+        if (ipv4.Routes.Find(destination) is not { } route) return Refuse(packet, DropReason.NoRoute, IpSendStatus.NoRoute);
+        if (route.Kind == RouteKind.Broadcast && !fields.MayBroadcast)
+            return Refuse(packet, DropReason.BroadcastNotAllowed, IpSendStatus.BroadcastNotAllowed);
+        var source = fields.Source.IsAny ? route.Source : fields.Source.IPv4;
+        packet.Checksum = ChecksumState.Unknown;
+        header.Push(packet, IPv4Header.CreatePseudoHeader(source, destination, (byte)THeader.Protocol), route.TransportChecksum);
+        if (journey.IsObserved) journey.Reach(JourneyStage.Send, packet, header.Describe(new IPAddressValue(source), fields.Destination));
+        return ipv4.Send(
+            packet, route, new IPv4Header.Value
+            {
+                Dscp = fields.Dscp,
+                Ecn = fields.Ecn,
+                Flags = IPv4Flags.DontFragment,
+                TimeToLive = fields.HopLimit,
+                Protocol = THeader.Protocol,
+                Source = source,
+                Destination = destination,
+            }, next);
+    }
+
+    private IpSendStatus SendIPv6<THeader, TNext>(PacketBuffer packet, in THeader header, in NetworkFields fields, TNext next)
+        where THeader : struct, ITransportHeader, allows ref struct
+        where TNext : struct, IInternetNext
+    {
+        var destination = fields.Destination.Mapped;
+        if (ipv6.Routes.Find(destination) is not { } route) return Refuse(packet, DropReason.NoRoute, IpSendStatus.NoRoute);
+        var source = fields.Source.IsAny ? route.Source : fields.Source.Mapped;
+        packet.Checksum = ChecksumState.Unknown;
+        header.Push(packet, IPv6Header.CreatePseudoHeader(source, destination, (byte)THeader.Protocol), route.TransportChecksum);
+        if (journey.IsObserved) journey.Reach(JourneyStage.Send, packet, header.Describe(new IPAddressValue(source), fields.Destination));
+        return ipv6.Send(
+            packet, route, new IPv6Header.Value
+            {
+                Dscp = fields.Dscp,
+                Ecn = fields.Ecn,
+                NextHeader = THeader.Protocol,
+                HopLimit = fields.HopLimit,
+                Source = source,
+                Destination = destination,
+            }, next);
+    }
+
+    private static IpSendStatus Refuse(PacketBuffer packet, DropReason reason, IpSendStatus status)
+    {
+        packet.Drop(reason);
+        return status;
+    }
+}
