@@ -1,3 +1,4 @@
+using NetGen.Protocols.Internet;
 using NetGen.Protocols.Tcp.FastOpen;
 using NetGen.Protocols.Tcp.Opening;
 using NetGen.Protocols.Tcp.Segments;
@@ -134,7 +135,7 @@ public sealed partial class TcpConnection
     {
         if (_fastOpen.Form == FastOpenForm.None) return;
         var (cache, server) = (_context.FastOpenCache, Flow.Remote.Address);
-        var segmentSize = segment.Options.MaximumSegmentSize ?? NegotiatedOptions.DefaultSegmentSize;
+        var segmentSize = segment.Options.MaximumSegmentSize ?? NegotiatedOptions.DefaultSegmentSizeBehind(InternetOutput.HeaderLength(server));
         var hasCookie = !segment.FastOpenCookie.IsEmpty;
         if (hasCookie) cache.Remember(server, new FastOpenHint(new FastOpenCookie(segment.FastOpenCookie), segment.Options.FastOpen.Form, segmentSize));
         else cache.NoteSegmentSize(server, segmentSize);
