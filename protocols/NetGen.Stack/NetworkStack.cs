@@ -16,6 +16,7 @@ using NetGen.Protocols.Ndp;
 using NetGen.Protocols.Tcp;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Udp;
+using NetGen.Stack.Sockets;
 using NetGen.Threading;
 using NetGen.Time;
 
@@ -42,6 +43,7 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
 
     private readonly List<NetDevice> _devices = [];
     private readonly ArpResolver _resolver;
+    private readonly IPv4Output _ipv4Output;
     private readonly NdpResolver _ipv6Resolver;
     private readonly IcmpRateLimiter _icmpLimiter;
     private readonly Lock _afterStop = new();
@@ -62,12 +64,12 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         var link = new EthernetOutput(Journey);
         var random = Options.Random;
         _resolver = new ArpResolver(new NeighbourCache<IPv4Address>(Wheel, random, Options.Neighbours), Routes, link, Journey);
-        var ipv4Output = new IPv4Output(Routes, _resolver, link, random, Journey);
+        _ipv4Output = new IPv4Output(Routes, _resolver, link, random, Journey);
         _icmpLimiter = new IcmpRateLimiter(Options.Clock, random, Options.IcmpLimits);
-        var errors = new IcmpErrorSender(ipv4Output, _icmpLimiter);
+        var errors = new IcmpErrorSender(_ipv4Output, _icmpLimiter);
         _vlan = new VlanModule(Journey);
         _arp = new ArpModule(_resolver, Routes, Wheel, random, Journey);
-        _ipv4 = new IPv4Module(ipv4Output, errors, _resolver, new IPv4ModuleOptions { Forwarding = Options.Forwarding }, Journey);
+        _ipv4 = new IPv4Module(_ipv4Output, errors, _resolver, new IPv4ModuleOptions { Forwarding = Options.Forwarding }, Journey, _protocols);
 
         var (ndpOutput, groups) = (new NdpOutput(link), new IPv6Groups());
         var ipv6Options = new IPv6ModuleOptions { Forwarding = Options.Forwarding };
@@ -78,11 +80,16 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         _ipv6Extensions = new IPv6ExtensionModule(ipv6Errors, Journey);
         _ndp = new NdpModule(_ipv6Resolver, ndpOutput, IPv6Routes, groups, Wheel, random, ipv6Options);
 
-        var output = new InternetOutput(ipv4Output, ipv6Output, Journey);
+        var output = new InternetOutput(_ipv4Output, ipv6Output, Journey);
         _udp = new UdpModule(output, new InternetErrorSender(errors, ipv6Errors), random, Journey, Options.UdpCapacity);
         _tcp = new TcpModule(output, pool, Wheel, random, Journey, Options.Tcp);
-        _icmp = new IcmpModule(ipv4Output, EchoAskers, [_udp, _tcp], Journey);
+        _icmp = new IcmpModule(_ipv4Output, EchoAskers, [_protocols, _udp, _tcp], Journey);
         _icmpV6 = new IcmpV6Module(ipv6Output, EchoAskers, [_udp, _tcp], Journey);
+
+        Operations = new SocketOperations(Options.RunContinuationsInline, Options.Clock);
+        TcpTransport = new TcpTransport(this);
+        UdpTransport = new UdpTransport(this);
+        PingTransport = new PingTransport(this);
         if (Options.Gateway is { } gateway) Routes.AddGateway(new IPv4Network(IPv4Address.Any, 0), gateway);
         if (Options.IPv6Gateway is { } ipv6Gateway) IPv6Routes.AddGateway(new IPv6Network(IPv6Address.Any, 0), ipv6Gateway);
     }
@@ -227,6 +234,19 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
     {
         if (IsCurrent) work();
         else new StackCall(work).Run(this);
+    }
+
+    /// <summary>Does some work on the stack's thread, or in its place where it has ended.</summary>
+    internal void InvokeAlways(Action work)
+    {
+        try
+        {
+            Invoke(work);
+        }
+        catch (InvalidOperationException)
+        {
+            InvokeAfterStop(work);
+        }
     }
 
     /// <summary>Does some work once the poller's thread, whose mailbox is closed, has done its last; one caller at a time.</summary>

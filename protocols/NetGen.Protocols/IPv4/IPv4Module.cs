@@ -21,10 +21,13 @@ namespace NetGen.Protocols.IPv4;
 /// <param name="resolver">Gives packets back whose neighbour did not answer.</param>
 /// <param name="options">How to treat packets.</param>
 /// <param name="journey">Who is told.</param>
+/// <param name="protocols">Who takes packets besides the modules of the composition.</param>
 public sealed class IPv4Module(
-    IPv4Output output, IcmpErrorSender errors, ArpResolver resolver, IPv4ModuleOptions options, Journey journey)
+    IPv4Output output, IcmpErrorSender errors, ArpResolver resolver, IPv4ModuleOptions options, Journey journey, IPv4ProtocolTable? protocols = null)
 {
     private const int LoopbackBudget = 64;
+
+    private readonly IPv4ProtocolTable _protocols = protocols ?? new IPv4ProtocolTable();
 
     /// <summary>Takes a packet from a wire.</summary>
     /// <param name="packet">The packet, IPv4 header first; ownership moves.</param>
@@ -141,11 +144,18 @@ public sealed class IPv4Module(
 
         journey.Reach(JourneyStage.Input, packet);
         if (next.Input(packet, in ip) != Verdict.Accept) return;
+        var isTapped = _protocols.Show(packet, in ip);
         packet.Pull(ip.HeaderLength);
         packet.TransportOffset = packet.Offset;
-        if (next.Deliver(packet, in ip)) return;
+        if (next.Deliver(packet, in ip) || _protocols.TryReceive(packet, in ip, out var error)) return;
+        if (isTapped)
+        {
+            packet.Free();
+            return;
+        }
+
         packet.Push(packet.Offset - packet.NetworkOffset);
-        errors.Send(packet, DropReason.UnknownIpProtocol, IcmpError.ProtocolUnreachable, next);
+        errors.Send(packet, error == IcmpError.ProtocolUnreachable ? DropReason.UnknownIpProtocol : DropReason.NoSocket, in error, next);
     }
 
     private void Forward<TNext>(PacketBuffer packet, in IPv4Header.ReadOnly ip, IPv4Route route, TNext next)

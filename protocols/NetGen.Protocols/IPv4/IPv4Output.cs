@@ -1,3 +1,5 @@
+using NetGen.Checksums;
+using NetGen.Devices;
 using NetGen.Diagnostics;
 using NetGen.Hooks;
 using NetGen.Packets;
@@ -76,6 +78,45 @@ public sealed class IPv4Output
     {
         if (Routes.Find(destination) is { Kind: RouteKind.Unicast, Device: { } device } route)
             _resolver.Neighbours.Doubt(device, route.NextHop(destination));
+    }
+
+    /// <summary>Sends a packet of this host whose maker wrote the IPv4 header too (Linux: <c>IP_HDRINCL</c>).</summary>
+    /// <param name="packet">The packet, IPv4 header first; ownership moves. Its length and checksum are filled in, its source and identification where they are 0.</param>
+    /// <param name="device">The device to leave through, or null for any.</param>
+    /// <param name="next">The composition.</param>
+    /// <returns>What became of it.</returns>
+    public IpSendStatus SendWithHeader<TNext>(PacketBuffer packet, NetDevice? device, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        if (!IPv4Header.TryParse(packet.Span, out var header))
+        {
+            packet.Drop(DropReason.IpHeaderMalformed);
+            return IpSendStatus.Refused;
+        }
+
+        if (Routes.FindThrough(header.Destination, device) is not { } route)
+        {
+            packet.Drop(DropReason.NoRoute);
+            return IpSendStatus.NoRoute;
+        }
+
+        if (packet.Length > route.Mtu)
+        {
+            packet.Drop(DropReason.PacketTooBig);
+            return IpSendStatus.PacketTooBig;
+        }
+
+        if (header.Source.IsAny) header.Source = route.Source;
+        if (header.Identification == 0 && (header.Flags & IPv4Flags.DontFragment) == 0)
+            header.Identification = _identifications.Next(header.Source, header.Destination, header.Protocol);
+        header.Checksum = 0;
+        header.Checksum = InternetChecksum.Compute(packet.Span[..header.HeaderLength]);
+        IPv4Header.ReadOnly ip = header;
+        packet.Device = route.Device;
+        packet.LinkOffset = packet.NetworkOffset = packet.Offset;
+        _journey.Reach(JourneyStage.Output, packet);
+        if (next.Output(packet, in ip) != Verdict.Accept) return IpSendStatus.Refused;
+        return Finish(packet, route, in ip, ip.Destination, next);
     }
 
     /// <summary>Sends a packet whose IPv4 header stands: the last steps of sending and forwarding.</summary>

@@ -34,6 +34,9 @@ public sealed class EchoAskers
         _askers.Clear();
     }
 
+    /// <summary>Who waits for the echoes of an identifier, or null.</summary>
+    internal IEchoListener? Find(ushort identifier) => _askers.GetValueOrDefault(identifier);
+
     /// <summary>Hands a reply to who waits for it.</summary>
     /// <returns>False when nobody does.</returns>
     internal bool OnReply(IPAddressValue source, ushort identifier, ushort sequenceNumber, byte timeToLive, ReadOnlySpan<byte> data)

@@ -112,9 +112,15 @@ public sealed class IcmpModule(IPv4Output output, EchoAskers askers, IReadOnlyLi
 
     private void OnReply(PacketBuffer packet, in IPv4Header.ReadOnly ip, in IcmpHeader.ReadOnly icmp)
     {
-        var source = new IPAddressValue(ip.Source);
-        if (askers.OnReply(source, icmp.Echo.Identifier, icmp.Echo.SequenceNumber, ip.TimeToLive, icmp.Payload)) packet.Free();
-        else packet.Drop(DropReason.IcmpIgnored);
+        if (askers.Find(icmp.Echo.Identifier) is not { } asker)
+        {
+            packet.Drop(DropReason.IcmpIgnored);
+            return;
+        }
+
+        if (asker.TryKeep(packet, in ip)) return;
+        asker.OnReply(new IPAddressValue(ip.Source), icmp.Echo.SequenceNumber, ip.TimeToLive, icmp.Payload);
+        packet.Free();
     }
 
     private void OnError(PacketBuffer packet, in IPv4Header.ReadOnly ip, in IcmpHeader.ReadOnly icmp)

@@ -1,3 +1,4 @@
+using NetGen.Devices;
 using NetGen.Diagnostics;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
@@ -24,13 +25,14 @@ public sealed class InternetOutput(IPv4Output ipv4, IPv6Output ipv6, Journey jou
 
     /// <summary>Finds the way to a host.</summary>
     /// <param name="remote">The host.</param>
+    /// <param name="device">The device to leave through, or null for any.</param>
     /// <param name="path">What there is to know of it.</param>
     /// <returns>False when no route leads there.</returns>
-    internal bool TryFindPath(IPAddressValue remote, out NetworkPath path)
+    internal bool TryFindPath(IPAddressValue remote, NetDevice? device, out NetworkPath path)
     {
         path = default;
-        if (!remote.IsIPv4) return TryFindIPv6(remote.Mapped, out path);
-        if (ipv4.Routes.Find(remote.IPv4) is not { } route) return false;
+        if (!remote.IsIPv4) return TryFindIPv6(remote.Mapped, device, out path);
+        if (ipv4.Routes.FindThrough(remote.IPv4, device) is not { } route) return false;
         path = new NetworkPath(new IPAddressValue(route.Source), route.Kind, route.Mtu);
         return true;
     }
@@ -54,10 +56,10 @@ public sealed class InternetOutput(IPv4Output ipv4, IPv6Output ipv6, Journey jou
         where TNext : struct, IInternetNext =>
         fields.Destination.IsIPv4 ? SendIPv4(packet, in header, in fields, next) : SendIPv6(packet, in header, in fields, next);
 
-    private bool TryFindIPv6(IPv6Address remote, out NetworkPath path)
+    private bool TryFindIPv6(IPv6Address remote, NetDevice? device, out NetworkPath path)
     {
         path = default;
-        if (ipv6.Routes.Find(remote) is not { } route) return false;
+        if (ipv6.Routes.FindThrough(remote, device) is not { } route) return false;
         path = new NetworkPath(new IPAddressValue(route.Source), route.Kind, ipv6.PathMtu(route, remote));
         return true;
     }
@@ -67,7 +69,7 @@ public sealed class InternetOutput(IPv4Output ipv4, IPv6Output ipv6, Journey jou
         where TNext : struct, IInternetNext
     {
         var destination = fields.Destination.IPv4;
-        if (ipv4.Routes.Find(destination) is not { } route) return Refuse(packet, DropReason.NoRoute, IpSendStatus.NoRoute);
+        if (ipv4.Routes.FindThrough(destination, fields.Device) is not { } route) return Refuse(packet, DropReason.NoRoute, IpSendStatus.NoRoute);
         if (route.Kind == RouteKind.Broadcast && !fields.MayBroadcast)
             return Refuse(packet, DropReason.BroadcastNotAllowed, IpSendStatus.BroadcastNotAllowed);
         var source = fields.Source.IsAny ? route.Source : fields.Source.IPv4;
@@ -92,7 +94,7 @@ public sealed class InternetOutput(IPv4Output ipv4, IPv6Output ipv6, Journey jou
         where TNext : struct, IInternetNext
     {
         var destination = fields.Destination.Mapped;
-        if (ipv6.Routes.Find(destination) is not { } route) return Refuse(packet, DropReason.NoRoute, IpSendStatus.NoRoute);
+        if (ipv6.Routes.FindThrough(destination, fields.Device) is not { } route) return Refuse(packet, DropReason.NoRoute, IpSendStatus.NoRoute);
         var source = fields.Source.IsAny ? route.Source : fields.Source.Mapped;
         packet.Checksum = ChecksumState.Unknown;
         header.Push(packet, IPv6Header.CreatePseudoHeader(source, destination, (byte)THeader.Protocol), route.TransportChecksum);

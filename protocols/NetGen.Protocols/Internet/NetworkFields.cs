@@ -1,3 +1,4 @@
+using NetGen.Devices;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.IPv4;
 
@@ -14,6 +15,9 @@ internal readonly record struct NetworkFields(IPAddressValue Source, IPAddressVa
 
     /// <summary>Explicit congestion notification (RFC 3168 §5).</summary>
     internal Ecn Ecn { get; init; }
+
+    /// <summary>The device to leave through, or null for any.</summary>
+    internal NetDevice? Device { get; init; }
 
     /// <summary>Whether the destination may be a broadcast address.</summary>
     internal bool MayBroadcast { get; init; }

@@ -97,6 +97,16 @@ public abstract class RouteTable<TAddress, TNetwork, TRoute>
         return recent.Route is { } route && recent.Destination.Equals(destination) ? route : FindLongest(destination, ref recent);
     }
 
+    /// <summary>Finds the way to a destination for who is bound to a device; what is for this host itself needs none.</summary>
+    /// <param name="destination">The destination.</param>
+    /// <param name="device">The device, or null for any.</param>
+    public TRoute? FindThrough(TAddress destination, NetDevice? device)
+    {
+        var best = Find(destination);
+        if (device is null || best is null || best.Kind == RouteKind.Local || ReferenceEquals(best.Device, device)) return best;
+        return Find(destination, device);
+    }
+
     /// <summary>The way to a destination through one device; null when there is none.</summary>
     internal TRoute? Find(TAddress destination, NetDevice device)
     {

@@ -22,7 +22,7 @@ internal sealed class TcpOutput(InternetOutput output, PacketPool packets, TcpCo
     internal bool TryFindPath(IPAddressValue remote, out IPAddressValue source, out int mtu)
     {
         (source, mtu) = (default, 0);
-        if (!output.TryFindPath(remote, out var path) || path.Kind is RouteKind.Broadcast or RouteKind.Multicast) return false;
+        if (!output.TryFindPath(remote, device: null, out var path) || path.Kind is RouteKind.Broadcast or RouteKind.Multicast) return false;
         source = path.Source;
         // A segment is one chunk of the pool, headers included.
         mtu = Math.Min(path.Mtu, packets.ChunkSize - Math.Max(packets.Headroom, SegmentRoom.Headers));

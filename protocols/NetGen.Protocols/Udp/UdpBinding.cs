@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NetGen.Devices;
 using NetGen.Protocols.Addresses;
 
 namespace NetGen.Protocols.Udp;
@@ -28,14 +29,23 @@ public sealed class UdpBinding
     /// <summary>Routers a datagram sent may pass.</summary>
     public byte TimeToLive { get; set; } = IPv4.IPv4Output.DefaultTimeToLive;
 
+    /// <summary>Differentiated services code point of the datagrams sent, 0 to 63 (RFC 2474 §3).</summary>
+    public byte Dscp { get; set; }
+
+    /// <summary>The only device that datagrams come in and leave by, or null for any.</summary>
+    public NetDevice? Device { get; set; }
+
     /// <summary>Who takes the datagrams.</summary>
     public IUdpHandler Handler { get; }
 
     internal UdpBinding? NextOnPort { get; set; }
 
+    /// <summary>Whether others that say so too may hold the same address and port.</summary>
+    internal bool IsShared { get; init; }
+
     /// <summary>Whether every datagram of a version of IP fits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool IsOpenTo(bool isIPv4) => Local.Address.IsAny && !Remote.HasValue && IsFor(isIPv4);
+    internal bool IsOpenTo(bool isIPv4) => Local.Address.IsAny && !Remote.HasValue && Device is null && IsFor(isIPv4);
 
     /// <summary>Whether the binding is for a version of IP.</summary>
     internal bool IsFor(bool isIPv4) => IsDualMode || Local.Address.IsIPv4 == isIPv4;
@@ -48,10 +58,17 @@ public sealed class UdpBinding
     }
 
     /// <summary>How well a datagram fits: the more is bound, the better; negative when it does not.</summary>
-    internal int Score(IPAddressValue local, in IPEndPointValue remote)
+    internal int Score(IPAddressValue local, in IPEndPointValue remote, NetDevice? device)
     {
         if (!IsFor(local.IsIPv4)) return -1;
         var score = IsDualMode ? 0 : 1;
+        if (Device is not null)
+        {
+            // What a host sends to itself comes from no device.
+            if (device is not null && !ReferenceEquals(device, Device)) return -1;
+            score += 4;
+        }
+
         if (!Local.Address.IsAny)
         {
             if (Local.Address != local) return -1;

@@ -32,12 +32,13 @@ public sealed class UdpModule(
     /// <param name="handler">Who takes the datagrams.</param>
     /// <param name="binding">The hold on the port.</param>
     /// <param name="dualMode">Whether the unspecified IPv6 address stands for those of IPv4 too (Linux: not <c>IPV6_V6ONLY</c>).</param>
+    /// <param name="isShared">Whether others that say so too may hold the same address and port; of those, the last one bound hears what fits them alike.</param>
     /// <returns>Whether the port is held, and why not.</returns>
-    public UdpBindStatus TryBind(IPEndPointValue local, IUdpHandler handler, out UdpBinding binding, bool dualMode = false)
+    public UdpBindStatus TryBind(IPEndPointValue local, IUdpHandler handler, out UdpBinding binding, bool dualMode = false, bool isShared = false)
     {
         binding = null!;
         if (!local.Address.IsAny && !output.IsLocal(local.Address)) return UdpBindStatus.NotLocal;
-        return _ports.TryBind(local, handler, dualMode, out binding);
+        return _ports.TryBind(local, handler, isShared, dualMode, out binding);
     }
 
     /// <summary>Frees a port.</summary>
@@ -51,7 +52,7 @@ public sealed class UdpModule(
     public UdpSendStatus Connect(UdpBinding binding, IPEndPointValue remote)
     {
         if (!binding.IsFor(remote.Address.IsIPv4)) return UdpSendStatus.WrongVersion;
-        if (!output.TryFindPath(remote.Address, out var path)) return UdpSendStatus.NoRoute;
+        if (!output.TryFindPath(remote.Address, binding.Device, out var path)) return UdpSendStatus.NoRoute;
         // As with BSD sockets, connecting fixes the local address.
         if (binding.Local.Address.IsAny) binding.Fix(path.Source);
         binding.Remote = remote;
@@ -67,7 +68,7 @@ public sealed class UdpModule(
     public UdpSendStatus Send<TNext>(PacketBuffer packet, UdpBinding binding, IPEndPointValue remote, TNext next)
         where TNext : struct, IInternetNext
     {
-        if (binding.IsFor(remote.Address.IsIPv4)) return Send(packet, binding.Local, in remote, binding.TimeToLive, binding.EnableBroadcast, next);
+        if (binding.IsFor(remote.Address.IsIPv4)) return Send(packet, binding, binding.Local, in remote, binding.EnableBroadcast, next);
         packet.Drop(DropReason.NoRoute);
         return UdpSendStatus.WrongVersion;
     }
@@ -113,7 +114,7 @@ public sealed class UdpModule(
         ref readonly var start = ref packet.Transport[0];
         var local = new IPEndPointValue(packet.Source, Wire.ReadUInt16(in start, UdpHeader.Offsets.SourcePort));
         var remote = new IPEndPointValue(packet.Destination, Wire.ReadUInt16(in start, UdpHeader.Offsets.DestinationPort));
-        if (_ports.Find(in local, in remote) is not { } binding) return false;
+        if (_ports.Find(in local, in remote, null) is not { } binding) return false;
         binding.Handler.OnError(remote, in error);
         return true;
     }
@@ -134,7 +135,7 @@ public sealed class UdpModule(
         }
 
         var isGroup = !output.IsLocal(flow.Local.Address);
-        var binding = _ports.Find(flow.Local, flow.Remote);
+        var binding = _ports.Find(flow.Local, flow.Remote, packet.Device);
         if (binding is null || (isGroup && !binding.EnableBroadcast))
         {
             RefusePort(packet, in flow, isGroup, next);
@@ -190,14 +191,19 @@ public sealed class UdpModule(
 
         // RFC 1122 §4.1.3.5: the answer comes from the address asked, where a host can have that.
         var local = isGroup ? flow.Local with { Address = default } : flow.Local;
-        Send(packet, in local, flow.Remote, binding.TimeToLive, mayBroadcast: false, next);
+        Send(packet, binding, in local, flow.Remote, mayBroadcast: false, next);
     }
 
     private UdpSendStatus Send<TNext>(
-        PacketBuffer packet, in IPEndPointValue local, in IPEndPointValue remote, byte timeToLive, bool mayBroadcast, TNext next)
+        PacketBuffer packet, UdpBinding binding, in IPEndPointValue local, in IPEndPointValue remote, bool mayBroadcast, TNext next)
         where TNext : struct, IInternetNext
     {
-        var fields = new NetworkFields(local.Address, remote.Address, timeToLive) { MayBroadcast = mayBroadcast };
+        var fields = new NetworkFields(local.Address, remote.Address, binding.TimeToLive)
+        {
+            Dscp = binding.Dscp,
+            Device = binding.Device,
+            MayBroadcast = mayBroadcast,
+        };
         return output.Send(packet, new DatagramHeader(local.Port, remote.Port), in fields, next) switch
         {
             IpSendStatus.Sent => UdpSendStatus.Sent,

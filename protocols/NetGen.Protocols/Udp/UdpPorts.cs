@@ -1,3 +1,4 @@
+using NetGen.Devices;
 using NetGen.Protocols.Addresses;
 using NetGen.Randomness;
 
@@ -35,14 +36,14 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
 
     internal int Count { get; private set; }
 
-    internal UdpBindStatus TryBind(IPEndPointValue local, IUdpHandler handler, bool dualMode, out UdpBinding binding)
+    internal UdpBindStatus TryBind(IPEndPointValue local, IUdpHandler handler, bool isShared, bool dualMode, out UdpBinding binding)
     {
         binding = null!;
         if (Count >= capacity) return UdpBindStatus.NoneLeft;
         dualMode &= !local.Address.IsIPv4 && local.Address.IsAny;
         if (local.Port == 0 && !TryChoosePort(local.Address, dualMode, out local)) return UdpBindStatus.NoneLeft;
-        if (IsTaken(local, dualMode)) return UdpBindStatus.InUse;
-        binding = new UdpBinding(local, handler, dualMode) { NextOnPort = First(local.Port) };
+        if (IsTaken(local, isShared, dualMode)) return UdpBindStatus.InUse;
+        binding = new UdpBinding(local, handler, dualMode) { NextOnPort = First(local.Port), IsShared = isShared };
         SetFirst(local.Port, binding);
         Count++;
         return UdpBindStatus.Bound;
@@ -67,19 +68,19 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
         }
     }
 
-    internal UdpBinding? Find(in IPEndPointValue local, in IPEndPointValue remote)
+    internal UdpBinding? Find(in IPEndPointValue local, in IPEndPointValue remote, NetDevice? device)
     {
         var first = First(local.Port);
         if (first is null || (first.NextOnPort is null && first.IsOpenTo(local.Address.IsIPv4))) return first;
-        return FindBest(first, local.Address, in remote);
+        return FindBest(first, local.Address, in remote, device);
     }
 
-    private static UdpBinding? FindBest(UdpBinding first, IPAddressValue local, in IPEndPointValue remote)
+    private static UdpBinding? FindBest(UdpBinding first, IPAddressValue local, in IPEndPointValue remote, NetDevice? device)
     {
         var (best, bestScore) = ((UdpBinding?)null, -1);
         for (var each = first; each is not null; each = each.NextOnPort)
         {
-            var score = each.Score(local, in remote);
+            var score = each.Score(local, in remote, device);
             if (score > bestScore) (best, bestScore) = (each, score);
         }
 
@@ -101,17 +102,18 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
         for (uint i = 0; i < EphemeralCount; i++)
         {
             local = new IPEndPointValue(address, (ushort)(FirstEphemeral + ((start + i) % EphemeralCount)));
-            if (!IsTaken(local, dualMode)) return true;
+            if (!IsTaken(local, isShared: false, dualMode)) return true;
         }
 
         local = default;
         return false;
     }
 
-    private bool IsTaken(in IPEndPointValue local, bool dualMode)
+    private bool IsTaken(in IPEndPointValue local, bool isShared, bool dualMode)
     {
         for (var each = First(local.Port); each is not null; each = each.NextOnPort)
         {
+            if (isShared && each.IsShared) continue;
             if (each.Local.Address.IsIPv4 != local.Address.IsIPv4 && !dualMode && !each.IsDualMode) continue;
             if (each.Local.Address == local.Address || each.Local.Address.IsAny || local.Address.IsAny) return true;
         }

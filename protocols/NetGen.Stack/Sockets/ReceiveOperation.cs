@@ -5,61 +5,66 @@ using NetGen.Protocols.Addresses;
 
 namespace NetGen.Stack.Sockets;
 
-/// <summary>What a receive ends with.</summary>
+/// <summary>What a receive ends with; nothing at the end of a stream.</summary>
 /// <param name="Length">Bytes copied, or in the packet.</param>
-/// <param name="Remote">Who sent them.</param>
 /// <param name="Packet">The packet, where it was not copied.</param>
-internal readonly record struct ReceiveOutcome(int Length, IPEndPointValue Remote, PacketBuffer? Packet);
+/// <param name="Remote">Who sent a datagram.</param>
+internal readonly record struct ReceiveOutcome(int Length, PacketBuffer? Packet, PackedEndPoint Remote);
 
-/// <summary>One wait for a datagram.</summary>
-internal sealed class ReceiveOperation(UdpSocket socket, bool runInline) : SocketOperation<ReceiveOutcome>(runInline),
-    IValueTaskSource<int>, IValueTaskSource<SocketReceiveFromResult>, IValueTaskSource<ReceivedDatagram>
+/// <summary>One wait for a datagram, or for bytes of a stream.</summary>
+internal sealed class ReceiveOperation(OperationPool<ReceiveOperation> pool, bool runInline, TimeProvider clock)
+    : SocketOperation<ReceiveOperation, ReceiveOutcome>(pool, runInline, clock),
+    IValueTaskSource<int>, IValueTaskSource<SocketReceiveFromResult>, IValueTaskSource<ReceivedDatagram>, IValueTaskSource<ReceivedSegment>
 {
-    private CancellationTokenRegistration _cancellation;
+    private ProtocolControlBlock? _block;
 
     internal Memory<byte> Buffer { get; private set; }
 
     /// <summary>Whether the packet itself is asked for.</summary>
     internal bool IsLease { get; private set; }
 
-    internal CancellationToken CancellationToken { get; private set; }
-
-    internal ReceiveOperation? Next { get; set; }
-
-    internal void Begin(Memory<byte> buffer, bool isLease, CancellationToken cancellationToken)
+    internal void Begin(ProtocolControlBlock block, Memory<byte> buffer, bool isLease, CancellationToken cancellationToken)
     {
+        _block = block;
         Buffer = buffer;
         IsLease = isLease;
         CancellationToken = cancellationToken;
     }
-
-    internal void WatchCancellation() => _cancellation = CancellationToken.UnsafeRegister(
-        static state => ((ReceiveOperation)state!).Cancel(), this);
 
     int IValueTaskSource<int>.GetResult(short token) => Take(token).Length;
 
     SocketReceiveFromResult IValueTaskSource<SocketReceiveFromResult>.GetResult(short token)
     {
         var outcome = Take(token);
-        return new SocketReceiveFromResult { ReceivedBytes = outcome.Length, RemoteEndPoint = outcome.Remote.ToIPEndPoint() };
+        return new SocketReceiveFromResult { ReceivedBytes = outcome.Length, RemoteEndPoint = outcome.Remote.Value.ToIPEndPoint() };
     }
 
     ReceivedDatagram IValueTaskSource<ReceivedDatagram>.GetResult(short token)
     {
+        var block = _block!;
         var outcome = Take(token);
-        return new ReceivedDatagram(socket, outcome.Packet!, outcome.Remote);
+        return new ReceivedDatagram(block, outcome.Packet!, outcome.Remote.Value);
     }
 
-    protected override void Recycle()
+    ReceivedSegment IValueTaskSource<ReceivedSegment>.GetResult(short token)
     {
-        _cancellation.Dispose();
-        _cancellation = default;
+        var block = _block!;
+        return new ReceivedSegment(block, Take(token).Packet);
+    }
+
+    protected override void OnCancelled()
+    {
+        if (_block?.TryForget(this, isTimer: false) == true) FailCancelled();
+    }
+
+    protected override void OnElapsed()
+    {
+        if (_block?.TryForget(this, isTimer: true) == true) Fail(SocketError.TimedOut);
+    }
+
+    protected override void Clear()
+    {
+        _block = null;
         Buffer = default;
-        socket.Recycle(this);
-    }
-
-    private void Cancel()
-    {
-        if (socket.TryForget(this)) Fail(new OperationCanceledException(CancellationToken));
     }
 }

@@ -6,12 +6,12 @@ namespace NetGen.Stack.Sockets;
 /// <summary>A datagram in the frame it arrived in; dispose it once, and the frame returns to its pool.</summary>
 public readonly struct ReceivedDatagram : IDisposable
 {
-    private readonly UdpSocket _socket;
+    private readonly ProtocolControlBlock _block;
     private readonly PacketBuffer _packet;
 
-    internal ReceivedDatagram(UdpSocket socket, PacketBuffer packet, IPEndPointValue remote)
+    internal ReceivedDatagram(ProtocolControlBlock block, PacketBuffer packet, IPEndPointValue remote)
     {
-        _socket = socket;
+        _block = block;
         _packet = packet;
         RemoteEndPoint = remote;
     }
@@ -23,5 +23,5 @@ public readonly struct ReceivedDatagram : IDisposable
     public ReadOnlySpan<byte> Span => _packet.Span;
 
     /// <summary>Gives the frame back. May be called from any thread.</summary>
-    public void Dispose() => _socket.Return(_packet);
+    public void Dispose() => _block.Return(_packet);
 }

@@ -2,15 +2,15 @@ using NetGen.Packets;
 
 namespace NetGen.Stack.Sockets;
 
-/// <summary>Bytes of a TCP stream in the frame they arrived in; dispose it once, and the frame returns to its pool.</summary>
+/// <summary>Bytes of a stream in the frame they arrived in; dispose it once, and the frame returns to its pool.</summary>
 public readonly struct ReceivedSegment : IDisposable
 {
-    private readonly TcpReceiver _receiver;
+    private readonly ProtocolControlBlock _block;
     private readonly PacketBuffer? _packet;
 
-    internal ReceivedSegment(TcpReceiver receiver, PacketBuffer? packet)
+    internal ReceivedSegment(ProtocolControlBlock block, PacketBuffer? packet)
     {
-        _receiver = receiver;
+        _block = block;
         _packet = packet;
     }
 
@@ -23,6 +23,6 @@ public readonly struct ReceivedSegment : IDisposable
     /// <summary>Gives the frame back, and the peer's window with it. May be called from any thread.</summary>
     public void Dispose()
     {
-        if (_packet is not null) _receiver.Return(_packet);
+        if (_packet is not null) _block.Return(_packet);
     }
 }

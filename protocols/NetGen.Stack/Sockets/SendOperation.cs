@@ -1,34 +1,69 @@
+using System.Buffers;
+using System.Net.Sockets;
 using System.Threading.Tasks.Sources;
 using NetGen.Protocols.Addresses;
 using NetGen.Threading;
 
 namespace NetGen.Stack.Sockets;
 
-/// <summary>One send on its way to the stack's thread, which copies the data once, into a packet.</summary>
-internal sealed class SendOperation(UdpSocket socket, bool runInline) : SocketOperation<int>(runInline), IValueTaskSource<int>, IWorkItem
+/// <summary>One send on its way to the stack's thread, which copies the bytes once, into packets.</summary>
+internal sealed class SendOperation(OperationPool<SendOperation> pool, bool runInline, TimeProvider clock)
+    : SocketOperation<SendOperation, int>(pool, runInline, clock), IValueTaskSource<int>, IWorkItem
 {
-    private ReadOnlyMemory<byte> _data;
-    private IPEndPointValue _remote;
+    private ProtocolControlBlock? _block;
 
-    internal SendOperation? Next { get; set; }
+    /// <summary>The bytes that are left.</summary>
+    internal ReadOnlySequence<byte> Left { get; private set; }
 
-    internal void Begin(ReadOnlyMemory<byte> data, IPEndPointValue remote)
+    /// <summary>Number of bytes of the whole send.</summary>
+    internal int Length { get; private set; }
+
+    /// <summary>Who a datagram is for.</summary>
+    internal IPEndPointValue Remote { get; private set; }
+
+    internal void Begin(ProtocolControlBlock block, in ReadOnlySequence<byte> data, IPEndPointValue remote, CancellationToken cancellationToken)
     {
-        _data = data;
-        _remote = remote;
+        _block = block;
+        Left = data;
+        Length = (int)data.Length;
+        Remote = remote;
+        CancellationToken = cancellationToken;
     }
 
-    public void Execute()
+    /// <summary>Copies as many of a stream's bytes as there is room for.</summary>
+    /// <returns>Whether that was all.</returns>
+    internal bool TryWrite(ProtocolControlBlock block)
     {
-        if (socket.Transmit(_data.Span, _remote) is { } failure) Fail(failure);
-        else Complete(_data.Length);
+        var (position, written) = (Left.Start, 0L);
+        while (Left.TryGet(ref position, out var stretch))
+        {
+            var taken = block.Transport.Write(block, stretch.Span);
+            written += taken;
+            if (taken == stretch.Length) continue;
+            Left = Left.Slice(written);
+            return false;
+        }
+
+        return true;
     }
+
+    public void Execute() => _block!.Start(this);
 
     public int GetResult(short token) => Take(token);
 
-    protected override void Recycle()
+    protected override void OnCancelled()
     {
-        _data = default;
-        socket.Recycle(this);
+        if (_block?.TryForget(this, isTimer: false) == true) FailCancelled();
+    }
+
+    protected override void OnElapsed()
+    {
+        if (_block?.TryForget(this, isTimer: true) == true) Fail(SocketError.TimedOut);
+    }
+
+    protected override void Clear()
+    {
+        _block = null;
+        Left = default;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using NetGen.Protocols.Icmp;
+using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.Opening;
 using NetGen.Protocols.Udp;
@@ -23,6 +24,14 @@ internal static class SocketErrors
         UdpSendStatus.MessageTooLong => SocketError.MessageSize,
         UdpSendStatus.WrongVersion => SocketError.AddressFamilyNotSupported,
         UdpSendStatus.BroadcastNotAllowed or UdpSendStatus.Refused => SocketError.AccessDenied,
+        _ => SocketError.Success,
+    };
+
+    internal static SocketError From(IpSendStatus status) => status switch
+    {
+        IpSendStatus.NoRoute => SocketError.NetworkUnreachable,
+        IpSendStatus.PacketTooBig => SocketError.MessageSize,
+        IpSendStatus.BroadcastNotAllowed or IpSendStatus.Refused => SocketError.AccessDenied,
         _ => SocketError.Success,
     };
 

@@ -1,18 +1,53 @@
+using System.Net.Sockets;
 using System.Threading.Tasks.Sources;
+using NetGen.Time;
 
 namespace NetGen.Stack.Sockets;
 
-/// <summary>An awaitable that is used again and again, so that waiting allocates nothing.</summary>
+/// <summary>An awaitable that is used again and again, by one socket after the other, so that waiting allocates nothing.</summary>
+/// <remarks>
+/// Whoever waits on a queue is watched from before it is queued, under the lock of the queue: a token or a timer that is faster finds nothing to end, or
+/// waits for the lock. So nothing reaches an operation that has been used again since.
+/// </remarks>
+/// <typeparam name="TSelf">The type itself.</typeparam>
 /// <typeparam name="TResult">What is waited for.</typeparam>
-internal abstract class SocketOperation<TResult>(bool runInline) : IThreadPoolWorkItem
+/// <param name="pool">Where it goes when it is done.</param>
+/// <param name="runInline">Whether awaiting code goes on at once.</param>
+/// <param name="clock">Measures timeouts.</param>
+internal abstract class SocketOperation<TSelf, TResult>(OperationPool<TSelf> pool, bool runInline, TimeProvider clock)
+    : IThreadPoolWorkItem, ILinkedOperation<TSelf>
+    where TSelf : SocketOperation<TSelf, TResult>
 {
     private ManualResetValueTaskSourceCore<TResult> _core;
     private TResult _result = default!;
     private Exception? _failure;
+    private CancellationTokenRegistration _registration;
+    private ITimer? _timer;
+    private long _deadline = long.MaxValue;
+
+    public TSelf? Next { get; set; }
 
     internal short Version => _core.Version;
 
-    /// <summary>Ends the wait with a result; called once a wait, from any thread.</summary>
+    internal CancellationToken CancellationToken { get; private protected set; }
+
+    /// <summary>Whether the time to wait is over; asked under the lock of the queue it waits on.</summary>
+    internal bool IsOverdue => clock.GetTimestamp() >= _deadline;
+
+    /// <summary>Starts to listen to the token and to the clock; called under the lock of the queue, right before the operation waits there.</summary>
+    /// <remarks>Behind that, a token that was cancelled already is for the caller to see.</remarks>
+    /// <param name="timeout">How long to wait; zero for no limit.</param>
+    internal void Watch(TimeSpan timeout = default)
+    {
+        if (CancellationToken.CanBeCanceled)
+            _registration = CancellationToken.UnsafeRegister(static state => ((TSelf)state!).OnCancelled(), this);
+        if (timeout <= TimeSpan.Zero) return;
+        _deadline = clock.GetTimestampAfter(timeout);
+        if (_timer is null) _timer = clock.CreateTimer(static state => ((TSelf)state!).OnElapsed(), this, timeout, Timeout.InfiniteTimeSpan);
+        else _timer.Change(timeout, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Ends the wait with a result; called once a wait, from any thread, under no lock.</summary>
     /// <param name="result">The result.</param>
     /// <param name="isFresh">Whether nobody can be waiting yet, so that there is nothing to schedule.</param>
     internal void Complete(TResult result, bool isFresh = false)
@@ -30,6 +65,12 @@ internal abstract class SocketOperation<TResult>(bool runInline) : IThreadPoolWo
         Schedule(isFresh);
     }
 
+    /// <summary>Ends the wait with an error of sockets.</summary>
+    internal void Fail(SocketError error, bool isFresh = false) => Fail(new SocketException((int)error), isFresh);
+
+    /// <summary>Ends the wait because its token asks for that.</summary>
+    internal void FailCancelled(bool isFresh = false) => Fail(new OperationCanceledException(CancellationToken), isFresh);
+
     void IThreadPoolWorkItem.Execute()
     {
         if (_failure is { } failure) _core.SetException(failure);
@@ -44,21 +85,38 @@ internal abstract class SocketOperation<TResult>(bool runInline) : IThreadPoolWo
     /// <summary>Takes the result out and makes the operation ready for the next wait.</summary>
     protected TResult Take(short token)
     {
+        // Awaited twice, or too early, it is another wait's, or nobody's yet: nothing of it is touched.
+        if (_core.GetStatus(token) == ValueTaskSourceStatus.Pending) throw new InvalidOperationException("The operation has not ended yet.");
         try
         {
             return _core.GetResult(token);
         }
         finally
         {
+            // Waits for a token's call that is under way, so that none meets the next wait.
+            _registration.Dispose();
+            _registration = default;
+            CancellationToken = default;
+            if (_deadline != long.MaxValue) _timer!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _deadline = long.MaxValue;
             _core.Reset();
             _result = default!;
             _failure = null;
-            Recycle();
+            Clear();
+            pool.Return((TSelf)this);
         }
     }
 
-    /// <summary>Called when the operation may be used again.</summary>
-    protected abstract void Recycle();
+    /// <summary>The token was cancelled: ends the wait where it still waits.</summary>
+    protected abstract void OnCancelled();
+
+    /// <summary>The timer elapsed; where <see cref="IsOverdue"/> says so under the lock of the queue, the wait ends.</summary>
+    protected virtual void OnElapsed()
+    {
+    }
+
+    /// <summary>Forgets what belongs to the wait.</summary>
+    protected abstract void Clear();
 
     private void Schedule(bool isFresh)
     {

@@ -14,11 +14,11 @@ public sealed partial class TcpSocket
     /// <exception cref="SocketException">The socket is connected.</exception>
     public bool FastOpen
     {
-        get => _settings.FastOpen;
+        get => ConnectionSettings.FastOpen;
         set
         {
-            if (_connects != 0) throw new SocketException((int)SocketError.IsConnected);
-            Change(_settings with { FastOpen = value });
+            if (Block.IsOpened) throw new SocketException((int)SocketError.IsConnected);
+            Change(ConnectionSettings with { FastOpen = value });
         }
     }
 
@@ -28,6 +28,17 @@ public sealed partial class TcpSocket
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Number of bytes: all of them, once the connection is open and they are copied.</returns>
     /// <exception cref="SocketException">The connection can not be opened; the error says why.</exception>
-    public ValueTask<int> ConnectAsync(EndPoint remoteEndPoint, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) =>
-        OpenAsync(remoteEndPoint, data, cancellationToken);
+    public async ValueTask<int> ConnectAsync(EndPoint remoteEndPoint, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        var (connecting, sending) = (default(ValueTask), default(ValueTask<int>));
+        Stack.Invoke(() =>
+        {
+            connecting = ConnectAsync(remoteEndPoint, cancellationToken);
+            // Before the SYN leaves, so that it may carry them.
+            if (!data.IsEmpty && Block.IsOpened) sending = SendAsync(data, cancellationToken);
+        });
+        await connecting.ConfigureAwait(false);
+        return await sending.ConfigureAwait(false);
+    }
 }

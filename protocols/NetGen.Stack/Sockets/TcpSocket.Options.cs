@@ -10,96 +10,98 @@ public sealed partial class TcpSocket
     /// <summary>Whether small segments are sent at once instead of waiting for the ACK of one before (<c>TCP_NODELAY</c>).</summary>
     public bool NoDelay
     {
-        get => _settings.NoDelay;
-        set => Change(_settings with { NoDelay = value });
+        get => ConnectionSettings.NoDelay;
+        set => Change(ConnectionSettings with { NoDelay = value });
     }
 
     /// <summary>Whether only full segments are sent, until this is taken back or some 200 ms have passed (<c>TCP_CORK</c>).</summary>
     public bool Cork
     {
-        get => _settings.Cork;
-        set => Change(_settings with { Cork = value });
+        get => ConnectionSettings.Cork;
+        set => Change(ConnectionSettings with { Cork = value });
     }
 
     /// <summary>Whether an idle peer is asked whether it is still there (<c>SO_KEEPALIVE</c>).</summary>
     public bool KeepAlive
     {
-        get => _settings.KeepAlive;
-        set => Change(_settings with { KeepAlive = value });
+        get => ConnectionSettings.KeepAlive;
+        set => Change(ConnectionSettings with { KeepAlive = value });
     }
 
     /// <summary>How long a peer may be silent before it is asked (<c>TCP_KEEPIDLE</c>).</summary>
     public TimeSpan KeepAliveTime
     {
-        get => _settings.KeepAliveTime;
-        set => Change(_settings with { KeepAliveTime = value });
+        get => ConnectionSettings.KeepAliveTime;
+        set => Change(ConnectionSettings with { KeepAliveTime = value });
     }
 
     /// <summary>How long between two questions (<c>TCP_KEEPINTVL</c>).</summary>
     public TimeSpan KeepAliveInterval
     {
-        get => _settings.KeepAliveInterval;
-        set => Change(_settings with { KeepAliveInterval = value });
+        get => ConnectionSettings.KeepAliveInterval;
+        set => Change(ConnectionSettings with { KeepAliveInterval = value });
     }
 
     /// <summary>How many questions may stay unanswered (<c>TCP_KEEPCNT</c>).</summary>
     public int KeepAliveRetryCount
     {
-        get => _settings.KeepAliveRetries;
-        set => Change(_settings with { KeepAliveRetries = value });
+        get => ConnectionSettings.KeepAliveRetries;
+        set => Change(ConnectionSettings with { KeepAliveRetries = value });
     }
 
     /// <summary>How long sent data may stay unacknowledged before the connection is broken off (<c>TCP_USER_TIMEOUT</c>); zero for no limit in time.</summary>
     public TimeSpan UserTimeout
     {
-        get => _settings.UserTimeout;
-        set => Change(_settings with { UserTimeout = value });
+        get => ConnectionSettings.UserTimeout;
+        set => Change(ConnectionSettings with { UserTimeout = value });
     }
 
     /// <summary>Bytes received that may wait to be read (<c>SO_RCVBUF</c>); it can grow only, since the peer was told of the window.</summary>
-    public int ReceiveBufferSize
+    public override int ReceiveBufferSize
     {
-        get => _settings.ReceiveBufferSize;
-        set => Change(_settings with { ReceiveBufferSize = Math.Max(value, _connects == 0 ? 1 : _settings.ReceiveBufferSize) });
+        get => ConnectionSettings.ReceiveBufferSize;
+        set => Change(ConnectionSettings with { ReceiveBufferSize = Math.Max(value, !Block.IsOpened ? 1 : ConnectionSettings.ReceiveBufferSize) });
     }
 
     /// <summary>Bytes written that may wait to be acknowledged (<c>SO_SNDBUF</c>).</summary>
-    public int SendBufferSize
+    public override int SendBufferSize
     {
-        get => _settings.SendBufferSize;
-        set => Change(_settings with { SendBufferSize = Math.Max(1, value) });
+        get => ConnectionSettings.SendBufferSize;
+        set => Change(ConnectionSettings with { SendBufferSize = Math.Max(1, value) });
     }
 
     /// <summary>Routers a segment may pass, 1 to 255 (<c>IP_TTL</c>).</summary>
-    public byte TimeToLive
+    public override byte TimeToLive
     {
-        get => _settings.TimeToLive;
-        set => Change(_settings with { TimeToLive = value });
+        get => ConnectionSettings.TimeToLive;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfZero(value);
+            Change(ConnectionSettings with { TimeToLive = value });
+        }
     }
 
     /// <summary>Name of the congestion control, "cubic", "reno" or "bbr" (<c>TCP_CONGESTION</c>); set before connecting.</summary>
     /// <exception cref="SocketException">There is none of that name, or the socket is connected.</exception>
     public string CongestionControl
     {
-        get => _settings.CongestionControl.Name;
+        get => ConnectionSettings.CongestionControl.Name;
         set
         {
-            if (_connects != 0) throw new SocketException((int)SocketError.IsConnected);
+            if (Block.IsOpened) throw new SocketException((int)SocketError.IsConnected);
             if (!CongestionAlgorithms.TryParse(value, out var algorithm)) throw new SocketException((int)SocketError.InvalidArgument);
-            Change(_settings with { CongestionControl = algorithm });
+            Change(ConnectionSettings with { CongestionControl = algorithm });
         }
     }
 
     /// <summary>What <see cref="NetSocket.Dispose"/> does with data not sent yet; enabled with zero seconds, it throws it away and resets the peer.</summary>
     public LingerOption? LingerState { get; set; }
 
+    private TcpConnectionSettings ConnectionSettings => Channel.ConnectionSettings;
+
     private void Change(TcpConnectionSettings settings)
     {
-        _settings = settings;
-        if (_connects == 0) return;
-        Call(() =>
-        {
-            if (_channel.Connection is { } connection) connection.Settings = settings;
-        });
+        if (Block.IsOpened) Call(() => Channel.ConnectionSettings = settings);
+        else Channel.ConnectionSettings = settings;
     }
 }

@@ -159,6 +159,9 @@ public enum DropReason
     /// <summary>The segment belongs to a connection that is over.</summary>
     TcpTimeWait,
 
+    /// <summary>No socket of a transport that was added at run time takes the packet.</summary>
+    NoSocket,
+
     /// <summary>The socket's receive queue is full.</summary>
     SocketReceiveQueueFull,
 

@@ -38,6 +38,16 @@ public sealed unsafe partial class PacketBuffer
         }
     }
 
+    /// <summary>The bytes from a header, which may have been pulled, to the end of the data.</summary>
+    /// <param name="offset">The header's offset from the start of the chunk, as <see cref="NetworkOffset"/>; not behind the data's end.</param>
+    public ReadOnlySpan<byte> SpanFrom(int offset)
+    {
+        PacketGuard.IsOwned(_owned);
+        var length = _offset + _length - offset;
+        if ((uint)offset > (uint)(_offset + _length)) ThrowNoRoom(nameof(SpanFrom), offset, _offset + _length);
+        return new(_chunkStart + offset, length);
+    }
+
     /// <summary>Length of the data in bytes.</summary>
     public int Length => _length;
 

@@ -1,8 +1,10 @@
+using System.Net;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Tcp;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.Opening;
+using NetGen.Stack.Sockets;
 using NetGen.Stack.Tests.Network;
 
 namespace NetGen.Stack.Tests.Tcp;
@@ -10,10 +12,8 @@ namespace NetGen.Stack.Tests.Tcp;
 /// <summary>A great many connections of one host, without sockets: the engine's own users, which take no memory of their own.</summary>
 internal sealed class TcpCrowd : ITcpAcceptor, ITcpHandler, IDisposable
 {
-    /// <summary>Where a listening socket may take connections.</summary>
-    internal const ushort SocketPort = 4000;
-
-    private const int PortsPerListener = 50_000;
+    /// <summary>Connections that one listener takes.</summary>
+    internal const int PortsPerListener = 50_000;
     private const ushort FirstPort = 10_000;
 
     private readonly TcpDialogue _dialogue;
@@ -54,11 +54,11 @@ internal sealed class TcpCrowd : ITcpAcceptor, ITcpHandler, IDisposable
         Open(port);
     }
 
-    /// <summary>Opens a connection to <see cref="SocketPort"/>.</summary>
-    internal void OpenSocket(int index)
+    /// <summary>Has sockets listen in the engine's users' stead.</summary>
+    internal List<TcpListenerSocket> ListenWithSockets()
     {
-        _dialogue.LocalPort = SocketPort;
-        Open((ushort)(FirstPort + index));
+        foreach (var binding in _bindings) Tcp.Close(binding);
+        return _bindings.ConvertAll(binding => new TcpListenerSocket(Wire.Host, new IPEndPoint(IPAddress.Any, binding.Local.Port)));
     }
 
     /// <summary>Closes a connection, from this side, as far as TIME-WAIT.</summary>

@@ -7,7 +7,7 @@ namespace NetGen.Tool.Up.Web;
 internal sealed class StackConnection : DefaultConnectionContext
 {
     private readonly TcpSocket _socket;
-    private readonly TcpSocketPipe _pipe;
+    private readonly SocketPipe _pipe;
     private readonly CancellationTokenSource _closed = new();
     private readonly Task _watch;
 

@@ -2,8 +2,8 @@ using NetGen.Packets;
 
 namespace NetGen.Stack.Sockets;
 
-/// <summary>Bytes received in order that wait to be read, in the packets they arrived in. Its owner's lock guards it.</summary>
-internal sealed class TcpReceiveQueue
+/// <summary>What was received and waits to be read, in the packets it arrived in. Its owner locks on it.</summary>
+internal sealed class SocketQueue
 {
     // Copying this much costs less than the chunk it frees: without it, a peer's small segments would hold 2 KB each.
     private const int SmallSegment = 512;
@@ -14,18 +14,28 @@ internal sealed class TcpReceiveQueue
     /// <summary>Bytes that wait.</summary>
     internal int Length { get; private set; }
 
-    /// <summary>Appends a packet's data; called on the stack's thread.</summary>
+    /// <summary>Packets that wait.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>Appends a packet that stays as it is.</summary>
     /// <param name="packet">The packet; ownership moves.</param>
     internal void Add(PacketBuffer packet)
     {
         Length += packet.Length;
-        if (TryJoin(packet)) return;
+        Count++;
         if (_last is null) _first = packet;
         else _last.Next = packet;
         _last = packet;
     }
 
-    /// <summary>Copies bytes out.</summary>
+    /// <summary>Appends bytes of a stream; called on the stack's thread.</summary>
+    /// <param name="packet">The packet; ownership moves.</param>
+    internal void AddBytes(PacketBuffer packet)
+    {
+        if (!TryJoin(packet)) Add(packet);
+    }
+
+    /// <summary>Copies bytes of a stream out.</summary>
     /// <param name="destination">Where they go.</param>
     /// <param name="spent">Packets that were read to their end, linked; they are the caller's to give back.</param>
     /// <returns>Number of bytes.</returns>
@@ -40,15 +50,15 @@ internal sealed class TcpReceiveQueue
             if (count < packet.Length)
             {
                 packet.Pull(count);
+                Length -= count;
                 break;
             }
 
-            TakeFirst();
+            Take();
             packet.Next = spent;
             spent = packet;
         }
 
-        Length -= copied;
         return copied;
     }
 
@@ -57,21 +67,17 @@ internal sealed class TcpReceiveQueue
     {
         if (_first is not { } packet) return null;
         Length -= packet.Length;
-        TakeFirst();
-        return packet;
-    }
-
-    private void TakeFirst()
-    {
-        var packet = _first!;
+        Count--;
         _first = packet.Next;
         if (_first is null) _last = null;
         packet.Next = null;
+        return packet;
     }
 
     private bool TryJoin(PacketBuffer packet)
     {
         if (_last is not { } last || packet.Length > SmallSegment || last.Tailroom < packet.Length || last.IsShared) return false;
+        Length += packet.Length;
         packet.Span.CopyTo(last.Put(packet.Length));
         packet.Free();
         return true;

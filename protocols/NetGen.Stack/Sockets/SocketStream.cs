@@ -1,9 +1,9 @@
 namespace NetGen.Stack.Sockets;
 
-/// <summary>A TCP socket as a <see cref="Stream"/>.</summary>
+/// <summary>A stream socket as a <see cref="Stream"/>.</summary>
 /// <param name="socket">The socket.</param>
 /// <param name="ownsSocket">Whether the socket goes with the stream.</param>
-internal sealed class TcpSocketStream(TcpSocket socket, bool ownsSocket) : Stream
+internal sealed class SocketStream(NetSocket socket, bool ownsSocket) : Stream
 {
     public override bool CanRead => true;
 

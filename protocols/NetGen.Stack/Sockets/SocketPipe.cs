@@ -3,21 +3,21 @@ using System.Net.Sockets;
 
 namespace NetGen.Stack.Sockets;
 
-/// <summary>A TCP socket as a pair of pipes: the input reads from the socket when it is read, the output is drained as it is written.</summary>
+/// <summary>A stream socket as a pair of pipes: the input reads from the socket when it is read, the output is drained as it is written.</summary>
 /// <remarks>
 /// Completing the output shuts sending down behind what was written. Where sending fails, flushing throws the socket's
 /// <see cref="SocketException"/>. The pipes do not own the socket.
 /// </remarks>
-public sealed class TcpSocketPipe : IDuplexPipe, IAsyncDisposable
+public sealed class SocketPipe : IDuplexPipe, IAsyncDisposable
 {
     private const int BufferSize = 16 * 1024;
     private const int PauseThreshold = 256 * 1024;
 
-    private readonly TcpSocket _socket;
+    private readonly NetSocket _socket;
     private readonly PipeReader _written;
     private readonly Task _draining;
 
-    internal TcpSocketPipe(TcpSocket socket)
+    internal SocketPipe(NetSocket socket)
     {
         _socket = socket;
         Input = PipeReader.Create(socket.GetStream(), new StreamPipeReaderOptions(bufferSize: BufferSize, leaveOpen: true));

@@ -1,0 +1,86 @@
+using NetGen.Devices;
+
+namespace NetGen.Stack.Sockets;
+
+/// <summary>The options that sockets of every protocol have; a change holds at once.</summary>
+public partial class NetSocket
+{
+    /// <summary>Routers a packet may pass, 1 to 255 (<c>IP_TTL</c>).</summary>
+    public virtual byte TimeToLive
+    {
+        get => _block.Settings.TimeToLive;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfZero(value);
+            Change(settings => settings with { TimeToLive = value });
+        }
+    }
+
+    /// <summary>Differentiated services code point of what is sent, 0 to 63: the upper six bits of <c>IP_TOS</c> (RFC 2474 §3).</summary>
+    public virtual byte Dscp
+    {
+        get => _block.Settings.Dscp;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 63);
+            Change(settings => settings with { Dscp = value });
+        }
+    }
+
+    /// <summary>The only device that packets come in and leave by, or null for any (<c>SO_BINDTODEVICE</c>); packets of this host to itself pass too.</summary>
+    public virtual NetDevice? BoundDevice
+    {
+        get => _block.Settings.Device;
+        set => Change(settings => settings with { Device = value });
+    }
+
+    /// <summary>Whether others that say so too may hold the same address and port; set before binding (<c>SO_REUSEADDR</c>). The one bound last hears what comes.</summary>
+    public virtual bool ReuseAddress
+    {
+        get => _block.Settings.ReuseAddress;
+        set => Change(settings => settings with { ReuseAddress = value });
+    }
+
+    /// <summary>Bytes received that may wait to be read (<c>SO_RCVBUF</c>).</summary>
+    public virtual int ReceiveBufferSize
+    {
+        get => _block.Settings.ReceiveBufferSize;
+        set => Change(settings => settings with { ReceiveBufferSize = Math.Max(1, value) });
+    }
+
+    /// <summary>Bytes of the largest datagram that may be sent, or of a stream that may wait to be acknowledged (<c>SO_SNDBUF</c>).</summary>
+    public virtual int SendBufferSize
+    {
+        get => _block.Settings.SendBufferSize;
+        set => Change(settings => settings with { SendBufferSize = Math.Max(1, value) });
+    }
+
+    /// <summary>How long a receive waits before it fails with <see cref="System.Net.Sockets.SocketError.TimedOut"/>; zero for no limit (<c>SO_RCVTIMEO</c>).</summary>
+    public TimeSpan ReceiveTimeout
+    {
+        get => _block.Settings.ReceiveTimeout;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            Change(settings => settings with { ReceiveTimeout = value });
+        }
+    }
+
+    /// <summary>How long a send waits for room before it fails with <see cref="System.Net.Sockets.SocketError.TimedOut"/>; zero for no limit (<c>SO_SNDTIMEO</c>).</summary>
+    public TimeSpan SendTimeout
+    {
+        get => _block.Settings.SendTimeout;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            Change(settings => settings with { SendTimeout = value });
+        }
+    }
+
+    /// <summary>Changes options: on the stack's thread, once the transport knows the socket.</summary>
+    private protected void Change(Func<SocketSettings, SocketSettings> change)
+    {
+        if (_block.Phase == SocketPhase.Created) _block.Settings = change(_block.Settings);
+        else Call(() => _block.Settings = change(_block.Settings));
+    }
+}

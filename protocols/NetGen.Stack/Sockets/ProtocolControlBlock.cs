@@ -1,0 +1,132 @@
+using System.Net.Sockets;
+using NetGen.Protocols.Addresses;
+using NetGen.Threading;
+
+namespace NetGen.Stack.Sockets;
+
+/// <summary>What is kept of one socket between its user and its transport (Linux: <c>struct sock</c>).</summary>
+/// <remarks>
+/// A transport finds it by whatever names its sockets on the wire, and tells it what happens; that is done on the stack's thread. An idle one is this object and
+/// an empty queue: whoever waits brings an operation along, which a pool of the stack lends.
+/// </remarks>
+public partial class ProtocolControlBlock : IWorkItem
+{
+    // Also the lock of what both threads touch: the packets, who waits, how it ended.
+    private readonly SocketQueue _queue = new();
+    private readonly NetworkStack _stack;
+    private readonly ITransport _transport;
+    private SocketSettings _settings = SocketSettings.Default;
+    private PackedEndPoint _local;
+    private PackedEndPoint _remote;
+    private SocketPhase _phase;
+    private bool _isDisposed;
+
+    /// <summary>Makes what is kept of a new socket.</summary>
+    /// <param name="stack">The socket's host.</param>
+    /// <param name="transport">The socket's protocol.</param>
+    public ProtocolControlBlock(NetworkStack stack, ITransport transport)
+    {
+        ArgumentNullException.ThrowIfNull(stack);
+        ArgumentNullException.ThrowIfNull(transport);
+        (_stack, _transport) = (stack, transport);
+    }
+
+    /// <summary>The host.</summary>
+    public NetworkStack Stack => _stack;
+
+    /// <summary>The protocol.</summary>
+    public ITransport Transport => _transport;
+
+    /// <summary>This side's address and port; the port is 0 while there is none.</summary>
+    public IPEndPointValue Local
+    {
+        get => _local.Value;
+        set => _local = new PackedEndPoint(value);
+    }
+
+    /// <summary>The peer's address and port, all zero while there is none.</summary>
+    public IPEndPointValue Remote
+    {
+        get => _remote.Value;
+        set => _remote = new PackedEndPoint(value);
+    }
+
+    /// <summary>Options that few sockets set.</summary>
+    public SocketSettings Settings
+    {
+        get => _settings;
+        internal set
+        {
+            _settings = value;
+            if (_phase != SocketPhase.Created) Transport.OnSettingsChanged(this);
+        }
+    }
+
+    /// <summary>Whether the socket is connected.</summary>
+    public bool IsConnected => _phase == SocketPhase.Connected;
+
+    /// <summary>Whether a connection was asked for, or taken.</summary>
+    internal bool IsOpened => _phase >= SocketPhase.Connecting;
+
+    internal SocketPhase Phase => _phase;
+
+    private bool IsStream => Transport.Kind == TransportKind.Stream;
+
+    /// <summary>Gives the socket its local end.</summary>
+    internal SocketError Bind(IPEndPointValue local)
+    {
+        if (_isDisposed) return SocketError.Shutdown;
+        if (_phase != SocketPhase.Created) return SocketError.InvalidArgument;
+        var error = Transport.Bind(this, local);
+        if (error == SocketError.Success) _phase = SocketPhase.Bound;
+        return error;
+    }
+
+    /// <summary>Lets go of everything: waits end, what waits to be read is dropped.</summary>
+    /// <param name="abort">Whether what was written is thrown away, and the peer told so.</param>
+    internal void Dispose(bool abort)
+    {
+        if (_isDisposed) return;
+        ReportRead();
+        DropReceived();
+        FailConnect(new ObjectDisposedException(nameof(NetSocket)));
+        Serve();
+        OnWritable();
+        _accepts?.Close();
+        Transport.Close(this, abort);
+    }
+
+    void IWorkItem.Execute()
+    {
+        Volatile.Write(ref _reportPosted, 0);
+        ReportRead();
+    }
+
+    // Without an address a socket takes both versions of IP, as one made without an address family does in .NET.
+    private SocketError EnsureBound()
+    {
+        if (_phase != SocketPhase.Created) return SocketError.Success;
+        if (!Transport.HasIPv6) return Bind(new IPEndPointValue(new IPAddressValue(IPv4Address.Any), 0));
+        _settings = _settings with { DualMode = true };
+        return Bind(new IPEndPointValue(new IPAddressValue(IPv6Address.Any), 0));
+    }
+}
+
+/// <summary>How far a socket has come.</summary>
+internal enum SocketPhase : byte
+{
+    /// <summary>It has no address.</summary>
+    Created,
+
+    /// <summary>It has a local address.</summary>
+    Bound,
+
+    /// <summary>Peers may connect to it.</summary>
+    Listening,
+
+    /// <summary>A connection is being opened.</summary>
+    Connecting,
+
+    /// <summary>It has a peer.</summary>
+    Connected,
+}

@@ -1,0 +1,22 @@
+using NetGen.Protocols.Tcp.Connections;
+using NetGen.Protocols.Tcp.Opening;
+
+namespace NetGen.Stack.Sockets;
+
+/// <summary>Makes sockets of the connections to a listener.</summary>
+/// <param name="listener">The listening socket.</param>
+internal sealed class TcpAcceptor(TcpChannel listener) : ITcpAcceptor
+{
+    /// <summary>The hold on the port.</summary>
+    internal TcpBinding? Binding { get; set; }
+
+    bool ITcpAcceptor.HasRoom => listener.HasAcceptRoom;
+
+    ITcpHandler ITcpAcceptor.Accept(TcpConnection connection)
+    {
+        var channel = new TcpChannel(listener.Stack, listener.Transport, connection.Settings);
+        channel.Take(connection);
+        channel.OnAccepted(listener);
+        return channel;
+    }
+}
