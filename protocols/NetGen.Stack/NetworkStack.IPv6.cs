@@ -17,23 +17,29 @@ public sealed partial class NetworkStack
     /// <summary>Attaches a device with addresses of both versions of IP, before anything polls it.</summary>
     /// <param name="device">The device; the caller disposes it.</param>
     /// <param name="addresses">Its IPv4 addresses and their prefixes.</param>
-    /// <param name="ipv6Addresses">Its IPv6 addresses and their prefixes; with the first one comes its link-local address, made of its MAC address (RFC 4862 §5.3).</param>
+    /// <param name="ipv6Addresses">Its IPv6 addresses and their prefixes; see <see cref="AddAddress"/>.</param>
     public void Attach(NetDevice device, ReadOnlySpan<IPv4Network> addresses, ReadOnlySpan<IPv6Network> ipv6Addresses)
     {
         Attach(device, addresses);
-        if (ipv6Addresses.IsEmpty) return;
-        if (!Contains(ipv6Addresses, static network => network.Address.IsLinkLocal))
-            _ndp.Claim(device, IPv6Network.LinkLocalFor(device.Address), Options.ProbeAddresses);
-        foreach (var network in ipv6Addresses) _ndp.Claim(device, network, Options.ProbeAddresses);
+        foreach (var network in ipv6Addresses) AddAddress(device, network);
     }
 
-    private static bool Contains(ReadOnlySpan<IPv6Network> networks, Predicate<IPv6Network> predicate)
+    /// <summary>Gives a device an IPv6 address.</summary>
+    /// <remarks>Its first one turns IPv6 on, and brings the link-local address made of its MAC address, unless it is itself link-local (RFC 4862 §5.3).</remarks>
+    /// <param name="device">A device that is attached.</param>
+    /// <param name="network">The address and its prefix.</param>
+    /// <returns>The address on its way to being used.</returns>
+    /// <exception cref="InvalidOperationException">The stack has stopped.</exception>
+    public IPv6AddressClaim AddAddress(NetDevice device, IPv6Network network)
     {
-        foreach (var network in networks)
+        ArgumentNullException.ThrowIfNull(device);
+        IPv6AddressClaim? claim = null;
+        Invoke(() =>
         {
-            if (predicate(network)) return true;
-        }
-
-        return false;
+            if (!network.Address.IsLinkLocal && !IPv6Claims.Any(other => ReferenceEquals(other.Device, device)))
+                _ndp.Claim(device, IPv6Network.LinkLocalFor(device.Address), Options.ProbeAddresses);
+            claim = _ndp.Claim(device, network, Options.ProbeAddresses);
+        });
+        return claim!;
     }
 }

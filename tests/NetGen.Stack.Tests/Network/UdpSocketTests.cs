@@ -101,7 +101,6 @@ public sealed class UdpSocketTests
         using var second = new UdpSocket(hosts.Left);
         Assert.Equal(SocketError.AddressAlreadyInUse, Refusal(() => second.Bind(new IPEndPoint(IPAddress.Any, 4000))));
         Assert.Equal(SocketError.AddressNotAvailable, Refusal(() => second.Bind(TwoHosts.RightPort(4001))));
-        Assert.Equal(SocketError.AddressFamilyNotSupported, Refusal(() => second.Bind(new IPEndPoint(IPAddress.IPv6Any, 4001))));
         first.Dispose();
         second.Bind(TwoHosts.LeftPort(4000));
         Assert.Equal(TwoHosts.LeftPort(4000), second.LocalEndPoint);
