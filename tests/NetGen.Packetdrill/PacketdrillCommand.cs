@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NetGen.Packetdrill.Running;
+using NetGen.Packetdrill.Syntax;
 
 namespace NetGen.Packetdrill;
 
@@ -18,12 +19,21 @@ internal static class PacketdrillCommand
     {
         var paths = new Argument<string[]>("FILE|FOLDER") { Description = "Scripts, and folders whose .pkt files are all run", Arity = ArgumentArity.OneOrMore };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Tells too what of a script has no meaning here" };
-        var root = new RootCommand("Runs packetdrill scripts against NetGen's TCP, on virtual time and without privileges.") { paths, verbose };
-        root.SetAction(result => Run(result.GetValue(paths)!, result.GetValue(verbose), output, error));
+        var linux = new Option<bool>("--linux") { Description = "For scripts written for Linux: buffer sizes are doubled, PSH of data is not compared" };
+        var definitions = new Option<string[]>("--define", "-D") { Description = "NAME=VALUE: the word NAME stands for VALUE; may be given several times" };
+        var root = new RootCommand("Runs packetdrill scripts against NetGen's TCP and UDP, on virtual time and without privileges.") { paths, verbose, linux, definitions };
+        var overrides = ScriptOverrides.Names.Select(name => new Option<string>($"--{name}") { Description = "As a script's own option, which it overrides" }).ToList();
+        foreach (var option in overrides) root.Add(option);
+        root.SetAction(result =>
+        {
+            var given = overrides.Where(option => result.GetValue(option) is not null).Select(option => new ScriptOption(0, option.Name[2..], result.GetValue(option)!));
+            var settings = new ScriptOverrides([.. given], result.GetValue(definitions) ?? [], result.GetValue(linux));
+            return Run(result.GetValue(paths)!, settings, result.GetValue(verbose), output, error);
+        });
         return root.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
     }
 
-    private static int Run(string[] paths, bool verbose, TextWriter output, TextWriter error)
+    private static int Run(string[] paths, ScriptOverrides overrides, bool verbose, TextWriter output, TextWriter error)
     {
         foreach (var missing in paths.Where(path => !File.Exists(path) && !Directory.Exists(path)))
         {
@@ -34,7 +44,7 @@ internal static class PacketdrillCommand
         var (passed, failed) = (0, 0);
         foreach (var file in paths.SelectMany(ScriptsOf))
         {
-            var result = ScriptResult.Of(file);
+            var result = ScriptResult.Of(file, overrides);
             if (result.IsPassed) passed++;
             else failed++;
             output.WriteLine(result);

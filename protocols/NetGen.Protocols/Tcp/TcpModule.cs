@@ -140,7 +140,7 @@ public sealed class TcpModule : IIcmpErrorListener
         var now = _context.Clock.Now;
         for (var left = _context.Pending.Count; left > 0 && _context.Pending.TryTake(out var connection); left--)
             Send(connection, now, next);
-        while (_context.Controls.TryTake(out var flow, out var header, out var fields)) _output.Send(in flow, in header, fields, next);
+        while (_context.Controls.TryTake(_context.OptionBytes, out var flow, out var header, out var settings)) _output.Send(in flow, in header, settings, next);
         return _context.Pending.Count > 0;
     }
 

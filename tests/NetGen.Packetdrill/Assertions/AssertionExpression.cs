@@ -77,7 +77,7 @@ internal sealed class AssertionExpression(AssertionTokens tokens, Func<string, o
         while (Take(Levels[level]) is { } sign)
         {
             var right = Binary(level + 1);
-            left = Calculate(Number(left), sign, Number(right));
+            left = sign == "%" && left is string text ? TextFormat.Apply(text, [right]) : Calculate(Number(left), sign, Number(right));
         }
 
         return left;

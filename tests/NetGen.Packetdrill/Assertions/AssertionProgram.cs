@@ -33,6 +33,7 @@ internal sealed class AssertionProgram
         if (_tokens.TryTake(";")) return;
         var line = _tokens.Line;
         if (_tokens.TryTake("assert")) RunAssertion(line);
+        else if (_tokens.TryTake("print")) SkipPrinted();
         else RunAssignment(line);
         if (_tokens.Current.Length > 0) _tokens.Expect(";");
     }
@@ -50,8 +51,18 @@ internal sealed class AssertionProgram
     private void RunAssignment(int line)
     {
         var name = _tokens.Take();
-        if (!char.IsLetter(name[0]) || !_tokens.TryTake("=")) throw ScriptException.Unsupported(line, $"the statement that begins with '{name}': only assert and assignments are run");
-        _variables[name] = _expression.Evaluate(out _);
+        var sign = char.IsLetter(name[0]) ? _tokens.TryTakeAny(["=", "+=", "-="]) : null;
+        if (sign is null) throw ScriptException.Unsupported(line, $"the statement that begins with '{name}': only assert, print and assignments are run");
+        var value = _expression.Evaluate(out _);
+        if (sign == "=") _variables[name] = value;
+        else if (_variables.GetValueOrDefault(name) is double before && value is double change) _variables[name] = sign == "+=" ? before + change : before - change;
+        else throw ScriptException.Expected(line, $"numbers on both sides of {sign}", $"{name} {sign} {Show(value)}");
+    }
+
+    // What is printed is for people.
+    private void SkipPrinted()
+    {
+        while (_tokens.Current is not ("" or ";")) _tokens.Take();
     }
 
     private static string Show(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;

@@ -56,6 +56,6 @@ internal sealed partial class AssertionTokens
         if (!TryTake(token)) throw ScriptException.Expected(Line, $"'{token}'", Current is "" or ";" ? "the end of the statement" : $"'{Current}'");
     }
 
-    [GeneratedRegex(@"#[^\n]*|\\\n|\n|""[^""\n]*""|'[^'\n]*'|0x[0-9a-fA-F]+|[0-9]*\.[0-9]+|[0-9]+|[A-Za-z_][A-Za-z0-9_]*|==|!=|<=|>=|<<|>>|//|\S")]
+    [GeneratedRegex(@"#[^\n]*|\\\n|\n|""[^""\n]*""|'[^'\n]*'|0x[0-9a-fA-F]+|[0-9]*\.[0-9]+|[0-9]+|[A-Za-z_][A-Za-z0-9_]*|==|!=|<=|>=|\+=|-=|<<|>>|//|\S")]
     private static partial Regex Pattern();
 }

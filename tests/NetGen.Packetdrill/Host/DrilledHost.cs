@@ -17,14 +17,15 @@ namespace NetGen.Packetdrill.Host;
 internal sealed class DrilledHost : IDisposable
 {
     private const int LocalPrefix = 24;
+    private const int SmallPacket = 1600;
 
     // The gateway is introduced once, and asked for no more.
     private static readonly TimeSpan NeighbourLife = TimeSpan.FromDays(30);
     private static readonly MacAddress HostMac = MacAddress.Parse("02:00:00:00:00:01");
     private static readonly MacAddress GatewayMac = MacAddress.Parse("02:00:00:00:00:02");
 
-    private readonly PacketPool _hostPool = new(new PacketPoolOptions { ChunkCount = 4096 });
-    private readonly PacketPool _wirePool = new(new PacketPoolOptions { ChunkCount = 4096 });
+    private readonly PacketPool _hostPool;
+    private readonly PacketPool _wirePool;
     private readonly VirtualTimeProvider _clock = new();
     private readonly VirtualNetwork _network;
     private readonly MemoryCable _cable;
@@ -36,6 +37,8 @@ internal sealed class DrilledHost : IDisposable
     {
         Options = options;
         _layer = NetworkLayer.Of(options.LocalAddress);
+        var shape = ShapeFor(options.LargestPacket);
+        (_hostPool, _wirePool) = (new PacketPool(shape), new PacketPool(shape));
         _network = new VirtualNetwork(_clock);
         _cable = new MemoryCable(
             new CableEndOptions("host", HostMac, _hostPool) { Mtu = options.Mtu },
@@ -97,6 +100,11 @@ internal sealed class DrilledHost : IDisposable
         _hostPool.Dispose();
         _wirePool.Dispose();
     }
+
+    // A script may send what a device would have put together out of many frames.
+    private static PacketPoolOptions ShapeFor(int largestPacket) => largestPacket < SmallPacket
+        ? new PacketPoolOptions { ChunkCount = 4096 }
+        : new PacketPoolOptions { ChunkCount = 512, ChunkSize = 128 * 1024 };
 
     private bool OnRest()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using NetGen.Packetdrill.Syntax;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Tcp.Congestion;
+using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.PathMtu;
 
 namespace NetGen.Packetdrill.Host;
@@ -10,7 +11,7 @@ namespace NetGen.Packetdrill.Host;
 internal sealed class HostBuilder
 {
     /// <summary>What was gathered.</summary>
-    internal HostOptions Options { get; private set; } = new();
+    internal HostOptions Options { get; set; } = new();
 
     /// <summary>Takes a <c>--name=value</c> line.</summary>
     /// <returns>Whether it means something here.</returns>
@@ -49,8 +50,10 @@ internal sealed class HostBuilder
             // What the stack does anyway.
             case "net.ipv4.tcp_sack" or "net.ipv4.tcp_dsack" or "net.ipv4.tcp_timestamps" or "net.ipv4.tcp_window_scaling" or "net.ipv4.tcp_recovery" or "net.ipv4.tcp_syncookies" when value == "1":
             case "net.ipv4.tcp_frto" or "net.ipv4.tcp_early_retrans" when value != "0":
-            case "net.ipv4.tcp_ecn" when value == "0":
             case "net.ipv4.tcp_reordering" when value == "3":
+                return true;
+            case "net.ipv4.tcp_ecn" when value is "0" or "1" or "2":
+                Options = Options with { Tcp = tcp with { Ecn = value switch { "0" => TcpEcnMode.Off, "1" => TcpEcnMode.On, _ => TcpEcnMode.Passive } } };
                 return true;
             case "net.core.default_qdisc":
                 Options = Options with { Tcp = tcp with { PacesAllAlgorithms = value == "fq" } };

@@ -26,6 +26,12 @@ internal sealed record HostOptions
     /// <summary>How far the host may be off the times of a script.</summary>
     internal TimeSpan Tolerance { get; init; } = TimeSpan.FromMicroseconds(4000);
 
+    /// <summary>Whether the script was written for Linux: buffers have twice the size that is asked for, PSH of data is not compared.</summary>
+    internal bool IsForLinux { get; init; }
+
+    /// <summary>Bytes of the largest packet that the script sends.</summary>
+    internal int LargestPacket { get; init; }
+
     /// <summary>Whether the script is read, and not run.</summary>
     internal bool IsDryRun { get; init; }
 

@@ -10,7 +10,6 @@ namespace NetGen.Packetdrill.Host;
 /// <summary>IPv4 (RFC 791) and its ICMP (RFC 792).</summary>
 internal sealed class IPv4Layer : NetworkLayer
 {
-    private const int MessageHeader = 8;
     private const byte DefaultTimeToLive = 64;
 
     private static readonly IcmpWords Words = new(new()

@@ -14,22 +14,22 @@ internal sealed class IPv6Layer : NetworkLayer
 {
     // RFC 4443 §2.4: as much of the packet as fits into the least MTU.
     private const int LargestError = 1280;
-    private const int MessageHeader = 8;
     private const byte DefaultHopLimit = 64;
 
     private static readonly IcmpWords Words = new(new()
     {
         ["unreachable"] = ((byte)IcmpV6Type.DestinationUnreachable, new()
         {
-            ["noroute"] = 0,
-            ["adm_prohibited"] = 1,
+            ["no_route"] = 0,
+            ["net_unreachable"] = 0,
+            ["admin_prohibited"] = 1,
             ["not_neighbour"] = 2,
-            ["addr_unreachable"] = 3,
+            ["address_unreachable"] = 3,
             ["port_unreachable"] = 4,
         }),
         ["packet_too_big"] = ((byte)IcmpV6Type.PacketTooBig, []),
-        ["time_exceeded"] = ((byte)IcmpV6Type.TimeExceeded, new() { ["exceeded_in_transit"] = 0, ["exceeded_reassembly"] = 1 }),
-        ["parameter_problem"] = ((byte)IcmpV6Type.ParameterProblem, []),
+        ["time_exceeded"] = ((byte)IcmpV6Type.TimeExceeded, new() { ["exceeded_hop_limit"] = 0, ["exceeded_frag_time"] = 1 }),
+        ["parameter_problem"] = ((byte)IcmpV6Type.ParameterProblem, new() { ["header_field"] = 0, ["unknown_next_header"] = 1, ["unknown_option"] = 2 }),
         ["echo_request"] = ((byte)IcmpV6Type.EchoRequest, []),
         ["echo_reply"] = ((byte)IcmpV6Type.EchoReply, []),
     });

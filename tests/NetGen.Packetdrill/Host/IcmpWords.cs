@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Packetdrill.Syntax;
 
 namespace NetGen.Packetdrill.Host;
@@ -9,9 +10,12 @@ internal sealed class IcmpWords(Dictionary<string, (byte Type, Dictionary<string
     /// <summary>The numbers of a message.</summary>
     internal (byte Type, byte Code) Find(IcmpSpec message, int line)
     {
-        if (!types.TryGetValue(message.Type, out var type)) throw ScriptException.Unsupported(line, $"ICMP messages of the type '{message.Type}'");
-        if (message.Code.Length == 0) return (type.Type, 0);
-        return type.Codes.TryGetValue(message.Code, out var code) ? (type.Type, code) : throw new ScriptException(line, $"'{message.Code}' is no code of '{message.Type}'");
+        var codes = new Dictionary<string, byte>();
+        if (types.TryGetValue(message.Type, out var known)) codes = known.Codes;
+        else if (!TryParse(message.Type, "type_", out known.Type)) throw ScriptException.Unsupported(line, $"ICMP messages of the type '{message.Type}'");
+        if (message.Code.Length == 0) return (known.Type, 0);
+        if (codes.TryGetValue(message.Code, out var code) || TryParse(message.Code, "code_", out code)) return (known.Type, code);
+        throw new ScriptException(line, $"'{message.Code}' is no code of '{message.Type}'");
     }
 
     /// <summary>The words of a message; numbers where there are none.</summary>
@@ -25,5 +29,11 @@ internal sealed class IcmpWords(Dictionary<string, (byte Type, Dictionary<string
         }
 
         return new IcmpSpec($"type_{type}", code == 0 ? "" : $"code_{code}");
+    }
+
+    private static bool TryParse(string word, string start, out byte number)
+    {
+        number = 0;
+        return word.StartsWith(start, StringComparison.Ordinal) && byte.TryParse(word.AsSpan(start.Length), NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 }

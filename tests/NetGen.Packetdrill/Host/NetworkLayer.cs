@@ -12,6 +12,9 @@ internal abstract class NetworkLayer
     // The header fields and 64 bits of what follows (RFC 792).
     private protected const int QuotedTransport = 8;
 
+    /// <summary>Bytes of an ICMP message before its data, which <c>raw (N)</c> counts too.</summary>
+    internal const int MessageHeader = 8;
+
     /// <summary>The Ethernet type of its packets.</summary>
     internal abstract EtherType EtherType { get; }
 

@@ -57,7 +57,7 @@ internal sealed class PacketWriter(HostOptions options)
     {
         var isError = message.Quote?.Protocol is not null || (message.Quote is null && flow is not null && !message.Type.StartsWith("echo", StringComparison.Ordinal));
         var source = isError ? options.GatewayAddress : options.RemoteAddress;
-        var quoted = isError ? Quote(message.Quote ?? new QuoteSpec(IpProtocol.Tcp, 0, 0), flow, line) : new byte[message.Quote?.Length ?? 0];
+        var quoted = isError ? Quote(message.Quote ?? new QuoteSpec(IpProtocol.Tcp, 0, 0), flow, line) : new byte[Math.Max(0, (message.Quote?.Length ?? 0) - NetworkLayer.MessageHeader)];
         return _layer.WriteIcmp(message, source, options.LocalAddress, quoted, line);
     }
 

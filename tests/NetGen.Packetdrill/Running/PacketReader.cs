@@ -76,7 +76,7 @@ internal static class PacketReader
     // The script's own packet comes back: its numbers are the script's.
     private static QuoteSpec? QuoteOf(IcmpSpec message, NetworkLayer layer, ReadOnlyMemory<byte> quoted)
     {
-        if (message.Identifier is not null) return new QuoteSpec(null, 0, quoted.Length);
+        if (message.Identifier is not null) return new QuoteSpec(null, 0, NetworkLayer.MessageHeader + quoted.Length);
         var packet = layer.Read(quoted.ToArray());
         var transport = packet.Payload.Span;
         return packet.Protocol switch

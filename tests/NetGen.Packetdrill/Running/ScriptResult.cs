@@ -16,17 +16,20 @@ internal sealed record ScriptResult(string File, int Line, string? Failure, IRea
 
     /// <summary>Runs a script.</summary>
     /// <param name="file">Its file.</param>
-    internal static ScriptResult Of(string file) => Of(file, System.IO.File.ReadAllText(file));
+    /// <param name="overrides">What the command line says.</param>
+    internal static ScriptResult Of(string file, ScriptOverrides? overrides = null) => Of(file, System.IO.File.ReadAllText(file), overrides);
 
     /// <summary>Runs a script.</summary>
     /// <param name="file">Its file's name, for messages and for the files that it names.</param>
     /// <param name="text">The script.</param>
-    internal static ScriptResult Of(string file, string text)
+    /// <param name="overrides">What the command line says.</param>
+    internal static ScriptResult Of(string file, string text, ScriptOverrides? overrides = null)
     {
+        overrides ??= ScriptOverrides.None;
         var notes = new List<string>();
         try
         {
-            using var runner = new ScriptRunner(Parser.Parse(text), Path.GetDirectoryName(Path.GetFullPath(file))!, (line, note) => notes.Add($"{file}: {line}: {note}"));
+            using var runner = new ScriptRunner(Parser.Parse(text, overrides.Definitions), Path.GetDirectoryName(Path.GetFullPath(file))!, (line, note) => notes.Add($"{file}: {line}: {note}"), overrides);
             runner.Run();
             return new ScriptResult(file, 0, null, notes);
         }

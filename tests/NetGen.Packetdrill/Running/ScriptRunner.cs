@@ -12,6 +12,7 @@ internal sealed class ScriptRunner : IDisposable
     private readonly HostBuilder _builder = new();
     private readonly ShellCommands _shell;
     private readonly Action<int, string> _report;
+    private readonly ScriptOverrides _overrides;
     private readonly Dictionary<string, object> _variables = [];
     private DrilledHost? _host;
     private SystemCalls? _calls;
@@ -22,8 +23,10 @@ internal sealed class ScriptRunner : IDisposable
     /// <param name="script">The script.</param>
     /// <param name="folder">Its folder.</param>
     /// <param name="report">Is told of what has no meaning here: the line, and what it is.</param>
-    internal ScriptRunner(Script script, string folder, Action<int, string> report)
+    /// <param name="overrides">What the command line says.</param>
+    internal ScriptRunner(Script script, string folder, Action<int, string> report, ScriptOverrides? overrides = null)
     {
+        _overrides = overrides ?? ScriptOverrides.None;
         _script = script;
         _report = report;
         _shell = new ShellCommands(_builder, folder, report);
@@ -33,7 +36,8 @@ internal sealed class ScriptRunner : IDisposable
     /// <exception cref="ScriptException">Something went another way.</exception>
     internal void Run()
     {
-        foreach (var option in _script.Options)
+        _builder.Options = _builder.Options with { IsForLinux = _overrides.IsForLinux };
+        foreach (var option in _script.Options.Concat(_overrides.Options))
         {
             if (!_builder.Take(option)) _report(option.Line, $"--{option.Name} has no meaning here");
         }
@@ -89,8 +93,8 @@ internal sealed class ScriptRunner : IDisposable
     private DrilledHost Start()
     {
         if (_host is not null) return _host;
-        _host = new DrilledHost(_builder.Options);
-        _calls = new SystemCalls(_host);
+        _host = new DrilledHost(_builder.Options with { LargestPacket = _script.LargestSent });
+        _calls = new SystemCalls(_host, _report);
         _packets = new PacketExchange(_host, _calls.PortOf);
         _host.AtRest = () => _blocked?.Look(_host.Now) == true;
         return _host;

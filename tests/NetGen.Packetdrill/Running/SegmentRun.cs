@@ -21,6 +21,11 @@ internal static class SegmentRun
         && second.Sequence == first.Sequence + (uint)first.Length
         && second.Acknowledgment == first.Acknowledgment;
 
+    /// <summary>A segment with the PSH that the script has: Linux sets it on the last segment of what it hands to its device, too.</summary>
+    internal static SentPacket PushLike(SegmentSpec expected, SentPacket actual) => actual.Packet is SegmentSpec { Length: > 0 } segment
+        ? actual with { Packet = segment with { Flags = (segment.Flags & ~TcpFlags.Psh) | (expected.Flags & TcpFlags.Psh) } }
+        : actual;
+
     /// <summary>Two segments in a row as one.</summary>
     internal static SentPacket Join(SentPacket first, SentPacket next)
     {

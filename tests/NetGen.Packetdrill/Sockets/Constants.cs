@@ -19,6 +19,10 @@ internal static class Constants
         ["IPPROTO_IP"] = 0,
         ["IPPROTO_TCP"] = 6,
         ["IPPROTO_UDP"] = 17,
+        ["IP_PMTUDISC_DONT"] = 0,
+        ["IP_PMTUDISC_WANT"] = 1,
+        ["IP_PMTUDISC_DO"] = 2,
+        ["IP_PMTUDISC_PROBE"] = 3,
         ["O_RDONLY"] = 0,
         ["O_RDWR"] = 2,
         ["O_NONBLOCK"] = 0x800,
@@ -52,6 +56,7 @@ internal static class Constants
         ["EPOLLERR"] = 0x8,
         ["EPOLLHUP"] = 0x10,
         ["EPOLLRDHUP"] = 0x2000,
+        ["EPOLLEXCLUSIVE"] = 1L << 28,
         ["EPOLLONESHOT"] = EventPoll.OneShot,
         ["EPOLLET"] = EventPoll.EdgeTriggered,
     };

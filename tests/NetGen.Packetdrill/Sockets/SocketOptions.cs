@@ -12,11 +12,23 @@ internal static class SocketOptions
         "IP_RECVERR", "IPV6_RECVERR", "IP_BIND_ADDRESS_NO_PORT", "IP_FREEBIND", "IPV6_V6ONLY",
     ];
 
+    // What Linux would do otherwise on the wire, or tell by other calls: taken, and reported.
+    private static readonly HashSet<string> Reported = ["IP_TOS", "IPV6_TCLASS", "IP_MTU_DISCOVER", "IPV6_MTU_DISCOVER", "TCP_QUICKACK", "SO_TIMESTAMPING", "SO_TIMESTAMPNS", "SO_MAX_PACING_RATE"];
+
     /// <summary>Sets an option.</summary>
-    internal static Outcome Set(CallContext call, ScriptSocket socket)
+    /// <param name="call">The call.</param>
+    /// <param name="socket">The socket.</param>
+    /// <param name="report">Is told of what has no effect here.</param>
+    internal static Outcome Set(CallContext call, ScriptSocket socket, Action<int, string> report)
     {
         var name = call.Name(2);
         if (Silent.Contains(name)) return Outcome.Success;
+        if (Reported.Contains(name))
+        {
+            report(call.Line, $"the socket option {name} has no effect here");
+            return Outcome.Success;
+        }
+
         return socket switch
         {
             StreamSocket stream => StreamOptions.Set(call, stream),

@@ -14,13 +14,18 @@ internal static class StreamOptions
         if (name == "TCP_CONGESTION") return SetCongestionControl(call, socket);
         if (FastOpenOptions.Set(call, name, socket) is { } outcome) return outcome;
         if (name == "SO_LINGER") return SetLinger(call, socket);
+        if (name == "TCP_INQ")
+        {
+            socket.TellsQueue = Constants.Evaluate(call.Single(3)) != 0;
+            return Outcome.Success;
+        }
         var settings = socket.Settings;
         var value = Constants.Evaluate(call.Single(3));
         socket.Settings = name switch
         {
             "SO_KEEPALIVE" => settings with { KeepAlive = value != 0 },
-            "SO_SNDBUF" or "SO_SNDBUFFORCE" => settings with { SendBufferSize = (int)Math.Clamp(value, 1, int.MaxValue) },
-            "SO_RCVBUF" or "SO_RCVBUFFORCE" => settings with { ReceiveBufferSize = (int)Math.Clamp(value, 1, int.MaxValue) },
+            "SO_SNDBUF" or "SO_SNDBUFFORCE" => settings with { SendBufferSize = SizeOf(value, socket) },
+            "SO_RCVBUF" or "SO_RCVBUFFORCE" => settings with { ReceiveBufferSize = SizeOf(value, socket) },
             "TCP_NODELAY" => settings with { NoDelay = value != 0 },
             "TCP_CORK" => settings with { Cork = value != 0 },
             "TCP_KEEPIDLE" => settings with { KeepAliveTime = TimeSpan.FromSeconds(value) },
@@ -59,6 +64,8 @@ internal static class StreamOptions
         "IP_TTL" => settings.TimeToLive,
         _ => throw SocketOptions.Unknown(call, name),
     };
+
+    private static int SizeOf(long value, StreamSocket socket) => (int)Math.Clamp(value * socket.BufferFactor, 1, int.MaxValue);
 
     private static Outcome SetCongestionControl(CallContext call, StreamSocket socket)
     {

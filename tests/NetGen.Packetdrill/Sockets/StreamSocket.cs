@@ -58,6 +58,27 @@ internal sealed class StreamSocket : ScriptSocket, ITcpHandler
     /// <summary>How <see cref="Close"/> goes about data not sent yet; zero seconds reset the peer.</summary>
     internal bool ResetsOnClose { get; set; }
 
+    /// <summary>What buffer sizes that are asked for are multiplied with.</summary>
+    internal int BufferFactor { get; init; } = 1;
+
+    /// <summary>Whether reading tells how much is left (<c>TCP_INQ</c>).</summary>
+    internal bool TellsQueue { get; set; }
+
+    /// <summary>How much is left, as <c>TCP_CM_INQ</c> tells it: at the end of the stream one byte more than nothing, so that it is noticed.</summary>
+    internal int QueueHint => Available == 0 && _isEndReached ? 1 : Available;
+
+    /// <summary>Holds small segments back for what is written next (<c>MSG_MORE</c>), or no more.</summary>
+    internal bool ExpectsMore
+    {
+        get;
+        set
+        {
+            if (field == value) return;
+            field = value;
+            Settings = _settings;
+        }
+    }
+
     /// <summary>How the connection behaves.</summary>
     internal TcpConnectionSettings Settings
     {
@@ -65,7 +86,7 @@ internal sealed class StreamSocket : ScriptSocket, ITcpHandler
         set
         {
             _settings = value;
-            if (_connection is { } connection) connection.Settings = value;
+            if (_connection is { } connection) connection.Settings = ExpectsMore ? value with { Cork = true } : value;
         }
     }
 

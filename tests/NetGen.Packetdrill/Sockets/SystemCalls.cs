@@ -14,13 +14,15 @@ internal sealed class SystemCalls
     private const long DatagramType = 2;
 
     private readonly DrilledHost _host;
+    private readonly Action<int, string> _report;
     private readonly Dictionary<long, Descriptor> _descriptors = [];
     private readonly TransferCalls _transfers;
     private readonly PollCalls _polls;
 
-    internal SystemCalls(DrilledHost host)
+    internal SystemCalls(DrilledHost host, Action<int, string> report)
     {
         _host = host;
+        _report = report;
         _transfers = new TransferCalls(this, host.Options);
         _polls = new PollCalls(this, host);
     }
@@ -48,7 +50,7 @@ internal sealed class SystemCalls
             "connect" => Connect(call),
             "shutdown" => () => Shutdown(call),
             "close" => () => Close(call),
-            "setsockopt" => () => SocketOptions.Set(call, Socket(call)),
+            "setsockopt" => () => SocketOptions.Set(call, Socket(call), _report),
             "getsockopt" => () => SocketOptions.Get(call, Socket(call)),
             "fcntl" => () => Control(call),
             "ioctl" => () => Query(call),
@@ -102,7 +104,12 @@ internal sealed class SystemCalls
             KeepAliveTime = options.KeepAliveTime,
             KeepAliveInterval = options.KeepAliveInterval,
             KeepAliveRetries = options.KeepAliveRetries,
-        }) { FastOpen = new FastOpenUse(options.FastOpen) };
+        })
+        {
+            FastOpen = new FastOpenUse(options.FastOpen),
+            // Linux keeps room for its own bookkeeping beside the data.
+            BufferFactor = options.IsForLinux ? 2 : 1,
+        };
     }
 
     private Outcome? Accept(CallContext call)

@@ -35,7 +35,17 @@ internal sealed class TransferCalls(SystemCalls calls, HostOptions options)
             WaitsForAll = Has(call, flags, "MSG_WAITALL") && MayWait(call, socket, flags),
             CheckSender = call.Spec.Name == "recvfrom" ? sender => CheckSender(call, sender) : null,
         });
+        if (outcome is { Error: null } && call.Spec.Name == "recvmsg") CheckControl(call, socket);
         return outcome is null && !MayWait(call, socket, flags) ? Outcome.Fail("EAGAIN") : outcome;
+    }
+
+    /// <summary>Compares the control messages of <c>recvmsg</c>: the stack has those of <c>TCP_INQ</c> alone.</summary>
+    private static void CheckControl(CallContext call, ScriptSocket socket)
+    {
+        if ((call[1] as StructExpression)?["msg_control"] is not ListExpression { Items.Count: > 0 } list) return;
+        if (list.Items is not [StructExpression message] || message["cmsg_type"] is not NameExpression { Name: "TCP_CM_INQ" } || socket is not StreamSocket { TellsQueue: true } stream)
+            throw ScriptException.Unsupported(call.Line, $"the control messages {list}");
+        call.Check("TCP_CM_INQ", message["cmsg_data"] ?? new AnyExpression(call.Line), stream.QueueHint);
     }
 
     private void CheckSender(CallContext call, IPEndPointValue sender)
@@ -49,8 +59,9 @@ internal sealed class TransferCalls(SystemCalls calls, HostOptions options)
         var done = 0L;
         return () =>
         {
-            Refuse(call, flags, "MSG_OOB", "MSG_MORE", "MSG_ZEROCOPY", "MSG_FASTOPEN");
+            Refuse(call, flags, "MSG_OOB", "MSG_ZEROCOPY", "MSG_FASTOPEN");
             var socket = calls.Socket(call);
+            if (socket is StreamSocket stream) stream.ExpectsMore = Has(call, flags, "MSG_MORE");
             var outcome = socket.Write(count - done, ReceiverOf(call, socket));
             if (outcome is { Error: not null }) return done > 0 ? new Outcome(done) : outcome;
             done += outcome?.Value ?? 0;

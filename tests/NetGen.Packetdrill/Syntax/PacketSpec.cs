@@ -67,7 +67,7 @@ internal sealed record IcmpSpec(string Type, string Code) : PacketSpec
 /// <summary>The packet that an ICMP error is about.</summary>
 /// <param name="Protocol">Its protocol; null for data of an echo, which is no packet.</param>
 /// <param name="Sequence">The first number of a segment.</param>
-/// <param name="Length">Bytes of data.</param>
+/// <param name="Length">Bytes of data; of an echo, all bytes of the message.</param>
 internal sealed record QuoteSpec(IpProtocol? Protocol, uint Sequence, int Length);
 
 /// <summary>A header of a tunnel.</summary>

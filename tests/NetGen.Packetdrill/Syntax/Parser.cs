@@ -19,11 +19,14 @@ internal sealed class Parser
     /// <summary>Reads a script.</summary>
     /// <param name="text">The script.</param>
     /// <exception cref="ScriptException">It is none.</exception>
-    internal static Script Parse(string text)
+    /// <param name="definitions">Words with a meaning, as <c>NAME=VALUE</c>, which a script's own can not change.</param>
+    internal static Script Parse(string text, IReadOnlyList<string>? definitions = null)
     {
         try
         {
-            return new Parser(text).Parse();
+            var parser = new Parser(text);
+            foreach (var definition in definitions ?? []) parser.Define(new ScriptOption(1, "define", definition));
+            return parser.Parse();
         }
         catch (Exception failure) when (failure is FormatException or OverflowException)
         {
@@ -47,7 +50,7 @@ internal sealed class Parser
         var option = equals < 0
             ? new ScriptOption(token.Line, token.Text, "")
             : new ScriptOption(token.Line, token.Text[..equals], token.Text[(equals + 1)..].Trim('"'));
-        if (option.Name == "define") Define(option);
+        if (option.Name is "define" or "D") Define(option);
         return option;
     }
 

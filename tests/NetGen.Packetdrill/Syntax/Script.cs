@@ -3,7 +3,16 @@ namespace NetGen.Packetdrill.Syntax;
 /// <summary>A script: what its head asks for, and its events.</summary>
 /// <param name="Options"><c>--name=value</c> lines, in order.</param>
 /// <param name="Events">What happens, in order.</param>
-internal sealed record Script(IReadOnlyList<ScriptOption> Options, IReadOnlyList<ScriptEvent> Events);
+internal sealed record Script(IReadOnlyList<ScriptOption> Options, IReadOnlyList<ScriptEvent> Events)
+{
+    /// <summary>Bytes of data in the largest packet that the script sends.</summary>
+    internal int LargestSent => Events.OfType<PacketEvent>().Where(step => step.IsInbound).Select(step => step.Packet switch
+    {
+        SegmentSpec segment => segment.Length,
+        DatagramSpec datagram => datagram.Length,
+        _ => 0,
+    }).DefaultIfEmpty(0).Max();
+}
 
 /// <summary>A <c>--name=value</c> line.</summary>
 /// <param name="Line">Its line.</param>

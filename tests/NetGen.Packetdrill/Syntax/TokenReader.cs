@@ -22,7 +22,7 @@ internal sealed class TokenReader
     {
         // The value is a token of its own: a word, a number, or a text in quotes.
         var token = Lexer.Read(value)[0];
-        _definitions[name] = token;
+        _definitions.TryAdd(name, token);
     }
 
     internal Token Peek(int ahead)

@@ -45,7 +45,9 @@ public sealed partial class TcpConnection
 
         if (!segment.IsAcknowledgment) return DropReason.TcpAcknowledgment;
         refusal = OnAcknowledgment(ref segment);
-        return refusal != DropReason.None || State == TcpState.Closed ? refusal : OnPayload(ref segment);
+        if (refusal != DropReason.None || State == TcpState.Closed) return refusal;
+        TakeTimestamp(in segment);
+        return OnPayload(ref segment);
     }
 
     /// <summary>Step 1: sequence numbers and timestamps (RFC 7323 §5.3).</summary>
@@ -67,10 +69,14 @@ public sealed partial class TcpConnection
         // A window of zero still takes ACKs and resets at its edge.
         var isAcceptable = Acceptability.IsAcceptable(segment.SequenceNumber, segment.Length, _receiver.Next, _receiver.Window)
             || (_receiver.Window == 0 && segment.SequenceNumber == _receiver.Next);
-        if (!isAcceptable) return RefuseNumbers(in segment);
-        if (_options.Timestamps && segment.Options.Timestamps is { } fresh)
-            _watch.OnSegment(fresh.TimestampValue, segment.SequenceNumber, _lastAcknowledged, segment.Now);
-        return DropReason.None;
+        return isAcceptable ? DropReason.None : RefuseNumbers(in segment);
+    }
+
+    // RFC 7323 §4.3. Only once the ACK has shown that the sender knows both sides' numbers, as Linux: a forged value in the future would make the peer's own segments look old.
+    private void TakeTimestamp(in IncomingSegment segment)
+    {
+        if (_options.Timestamps && segment.Options.Timestamps is { } timestamps)
+            _watch.OnSegment(timestamps.TimestampValue, segment.SequenceNumber, _lastAcknowledged, segment.Now);
     }
 
     private void TakeLateSynAck(ref IncomingSegment segment)

@@ -281,7 +281,7 @@ public sealed partial class TcpConnection
     private OutgoingSegment Finish(PacketBuffer packet, SequenceNumber start, TcpFlags flags, int length, long now)
     {
         var room = _options.SegmentSize + _options.OrdinaryLength - length;
-        TcpTimestamps.Value? timestamps = _options.Timestamps ? new TcpTimestamps.Value { TimestampValue = TimestampAt(now), TimestampEchoReply = _watch.Recent } : null;
+        TcpTimestamps.Value? timestamps = _options.Timestamps ? TimestampsAt(now) : null;
         WireBytes options = OptionComposer.Compose(_context.OptionBytes, timestamps, _receiver, room);
         var urgent = _urgentData.PointerFrom(start);
         if (LimitReceiver()) _context.Counters.WindowsLimited++;
@@ -309,5 +309,7 @@ public sealed partial class TcpConnection
     private bool IsPaced(long now) => _recovery.PacingRequired && now < _recovery.NextSendNs;
 
     // RFC 7323 §5.4: a millisecond clock, shifted for each flow.
+    private TcpTimestamps.Value TimestampsAt(long now) => new() { TimestampValue = TimestampAt(now), TimestampEchoReply = _watch.Recent };
+
     private uint TimestampAt(long now) => (uint)(now / TcpClock.Millisecond) + _timestampOffset;
 }

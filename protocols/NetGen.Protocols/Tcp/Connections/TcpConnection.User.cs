@@ -173,22 +173,24 @@ public sealed partial class TcpConnection
         _context.Pending.Add(this);
     }
 
-    private void SendReset(SequenceNumber number) => SendReset(number, TcpFlags.Rst | TcpFlags.Ack, _receiver.Next);
+    // RFC 7323 §3.2: a reset of a connection that agreed on timestamps carries them.
+    private void SendReset(SequenceNumber number) => SendReset(number, TcpFlags.Rst | TcpFlags.Ack, _receiver.Next, _options.Timestamps ? TimestampsAt(_context.Clock.Now) : null);
 
     // RFC 9293 §3.10.7.3 and §3.10.7.4, fifth: <SEQ=SEG.ACK><CTL=RST>.
-    private void RefuseAcknowledgment(SequenceNumber number) => SendReset(number, TcpFlags.Rst, default);
+    private void RefuseAcknowledgment(SequenceNumber number) => SendReset(number, TcpFlags.Rst, default, null);
 
-    private void SendReset(SequenceNumber number, TcpFlags flags, SequenceNumber acknowledgment)
+    private void SendReset(SequenceNumber number, TcpFlags flags, SequenceNumber acknowledgment, TcpTimestamps.Value? timestamps)
     {
         _context.Counters.ResetsSent++;
-        _context.Controls.Add(Flow, new TcpHeader.Value
+        var header = new TcpHeader.Value
         {
             SourcePort = LocalPort,
             DestinationPort = RemotePort,
             SequenceNumber = number,
             AcknowledgmentNumber = acknowledgment,
             Flags = flags,
-        }, Settings.NetworkSettings);
+        };
+        _context.Controls.Add(Flow, in header, timestamps, Settings.NetworkSettings);
     }
 
     private void HandTimeWaitOver()

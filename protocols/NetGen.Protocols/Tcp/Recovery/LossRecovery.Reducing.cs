@@ -40,9 +40,9 @@ internal sealed partial class LossRecovery
 
     private void CompleteReduction(ref AckProgress progress)
     {
-        // RFC 5681 §3.2, step 6, RFC 6937 §3.1: the reduction ends at the threshold; the ACK that ends it does not raise the window.
+        // RFC 5681 §3.2, step 6, as Linux: the reduction ends at the threshold, also where losses had pushed the window below it; the ACK that ends it does not raise the window further.
         progress.EndsReduction = true;
-        if (!_congestion.IsModelBased) _window.Size = Math.Min(_window.Size, _window.Threshold);
+        if (!_congestion.IsModelBased) _window.Size = _window.Threshold;
     }
 
     private void EndRecovery(ref AckProgress progress)

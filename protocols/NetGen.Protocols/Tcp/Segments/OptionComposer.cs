@@ -43,13 +43,7 @@ internal static class OptionComposer
     {
         if (timestamps is null && !receiver.HasSack) return default;
         var writer = new TcpOptions.Writer(bytes);
-        if (timestamps is { } value)
-        {
-            writer.TryAddPad();
-            writer.TryAddPad();
-            writer.TryAddTimestamps(value);
-        }
-
+        if (timestamps is { } value) AddTimestamps(ref writer, value);
         var blocksRoom = (Math.Min(room, TcpOptions.MaxLength) - writer.Length - SackOverhead) / SackBlock.Size * SackBlock.Size;
         if (receiver.HasSack && blocksRoom > 0) AddSack(ref writer, receiver, blocksRoom);
         return Finish(bytes, ref writer);
@@ -65,6 +59,23 @@ internal static class OptionComposer
         data = data[..(IdLength + option.Cookie.Length)];
         if (option.Form == FastOpenForm.Standard) writer.TryAdd(TcpOptionKind.FastOpen, data[IdLength..]);
         else writer.TryAdd(TcpOptionKind.Experiment2, data);
+    }
+
+    /// <summary>The options of a reset (RFC 7323 §3.2), which reports no blocks.</summary>
+    /// <param name="bytes">Where they are put together.</param>
+    /// <param name="timestamps">The timestamps.</param>
+    internal static WireBytes ComposeTimestamps(byte[] bytes, TcpTimestamps.Value timestamps)
+    {
+        var writer = new TcpOptions.Writer(bytes);
+        AddTimestamps(ref writer, timestamps);
+        return Finish(bytes, ref writer);
+    }
+
+    private static void AddTimestamps(ref TcpOptions.Writer writer, TcpTimestamps.Value timestamps)
+    {
+        writer.TryAddPad();
+        writer.TryAddPad();
+        writer.TryAddTimestamps(timestamps);
     }
 
     private static void AddSack(ref TcpOptions.Writer writer, TcpReceiver receiver, int room)
