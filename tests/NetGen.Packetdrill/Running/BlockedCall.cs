@@ -28,6 +28,9 @@ internal sealed class BlockedCall(CallEvent step, Func<Outcome?> attempt, TimeSp
         return true;
     }
 
+    /// <summary>The call ended when it began.</summary>
+    internal void Take(Outcome outcome, TimeSpan now) => (_outcome, _ended) = (outcome, now);
+
     /// <summary>Checks that it has ended as it must.</summary>
     internal void Finish(TimeSpan now)
     {

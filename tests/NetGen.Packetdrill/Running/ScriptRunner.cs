@@ -110,7 +110,9 @@ internal sealed class ScriptRunner : IDisposable
             // The end is told as the beginning is: since the script began, or since the event before.
             var deadline = step.Time.Kind == TimeKind.Relative ? host.Now - step.Time.Start + end : end;
             _blocked = new BlockedCall(step, attempt, deadline, host.Options.Tolerance);
-            if (outcome is { } already) throw ScriptException.Expected(step.Line, $"{step.Call} to wait until {EventTime.Show(deadline)}", $"{already} at once");
+            // A wait of no length is none.
+            if (outcome is { } already && deadline - host.Now > host.Options.Tolerance) throw ScriptException.Expected(step.Line, $"{step.Call} to wait until {EventTime.Show(deadline)}", $"{already} at once");
+            if (outcome is { } immediate) _blocked.Take(immediate, host.Now);
             host.Settle();
             return;
         }

@@ -19,6 +19,8 @@ internal static class StreamOptions
             socket.TellsQueue = Constants.Evaluate(call.Single(3)) != 0;
             return Outcome.Success;
         }
+        // As Linux: each time it is switched on, what waits goes.
+        if (name == "TCP_NODELAY") (socket.ExpectsMore, socket.Settings) = (false, socket.Settings with { NoDelay = false });
         var settings = socket.Settings;
         var value = Constants.Evaluate(call.Single(3));
         socket.Settings = name switch

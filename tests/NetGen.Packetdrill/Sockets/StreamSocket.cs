@@ -59,7 +59,7 @@ internal sealed class StreamSocket : ScriptSocket, ITcpHandler
     internal bool ResetsOnClose { get; set; }
 
     /// <summary>What buffer sizes that are asked for are multiplied with.</summary>
-    internal int BufferFactor { get; init; } = 1;
+    internal int BufferFactor { get; set; } = 1;
 
     /// <summary>Whether reading tells how much is left (<c>TCP_INQ</c>).</summary>
     internal bool TellsQueue { get; set; }

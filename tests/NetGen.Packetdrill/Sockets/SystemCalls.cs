@@ -118,6 +118,7 @@ internal sealed class SystemCalls
         if (!listener.IsListening) return Outcome.Fail("EINVAL");
         if (listener.Accept() is not { } socket) return listener.IsNonBlocking ? Outcome.Fail("EAGAIN") : null;
         socket.IsNonBlocking = call.Spec.Name == "accept4" && (call.Number(3, 0) & 0x800) != 0;
+        socket.BufferFactor = listener.BufferFactor;
         Latest = socket;
         return Register(call, socket);
     }

@@ -18,6 +18,8 @@ public sealed partial class TcpConnection
         get => _settings;
         set
         {
+            // As Linux (tcp(7)): switching Nagle's rule off lets what waits go, even where it is corked.
+            if (value.NoDelay && !_settings.NoDelay && _send.Next != _queue.End) _overridesNagle = true;
             _settings = value;
             _receiver.BufferSize = value.ReceiveBufferSize;
             if (State is TcpState.Established or TcpState.CloseWait) StartKeepAlive(_lastHeard);

@@ -79,6 +79,15 @@ internal sealed class OutOfOrderQueue(PacketSequencePool rings, int capacity)
         return new SackBlock(_sequence[first].Start, _sequence[last].End);
     }
 
+    /// <summary>The first bytes kept that a segment from RCV.NXT on brings again; empty where there are none.</summary>
+    /// <param name="end">The number behind the segment.</param>
+    internal SackBlock RepeatedBefore(SequenceNumber end)
+    {
+        if (_sequence.Count == 0 || _sequence.First.Start >= end) return new SackBlock(end, end);
+        var block = BlockAround(_sequence.First.Start);
+        return block.RightEdge < end ? block : new SackBlock(block.LeftEdge, end);
+    }
+
     internal void Clear() => _sequence.Clear();
 
     private void RemoveCovered(int index, SequenceNumber start, SequenceNumber end)

@@ -172,7 +172,14 @@ internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapaci
     {
         var length = segment.PayloadLength;
         // RFC 5681 §4.2: a segment that fills a gap, or a part of it, is acknowledged at once.
-        if (HasGap) Policy.Demand();
+        if (HasGap)
+        {
+            Policy.Demand();
+            // RFC 2883 §4.2: what it brings again of the bytes behind the gap, the first of them.
+            var repeated = _outOfOrder.RepeatedBefore(Next + (uint)length);
+            if (repeated.LeftEdge != repeated.RightEdge) _sack.OnDuplicate(repeated.LeftEdge, repeated.RightEdge);
+        }
+
         Deliver(segment.TakePayload(), sink);
         while (_outOfOrder.TryTake(Next, out var packet)) Deliver(packet, sink);
         _sack.OnAdvance(Next);
