@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using NetGen.Packets;
+using NetGen.Protocols.Internet;
 using NetGen.Protocols.IPv4;
 using NetGen.Stack.Sockets;
 

@@ -153,7 +153,7 @@ public sealed class TcpModule : IIcmpErrorListener
             new IPEndPointValue(packet.Source, Wire.ReadUInt16(in start, TcpHeader.Offsets.SourcePort)),
             new IPEndPointValue(packet.Destination, Wire.ReadUInt16(in start, TcpHeader.Offsets.DestinationPort)));
         if (_context.Flows.Find(in flow) is not TcpConnection connection) return false;
-        connection.OnIcmpError(in error, Wire.Read<SequenceNumber>(in start, TcpHeader.Offsets.SequenceNumber), _output.IsLocal(new IPAddressValue(reporter)));
+        connection.OnIcmpError(in error, Wire.Read<SequenceNumber>(in start, TcpHeader.Offsets.SequenceNumber), _output.IsLocal(reporter));
         return true;
     }
 

@@ -103,7 +103,7 @@ internal sealed class Iperf3Datagrams : IAsyncDisposable
     // As in iperf3, those that the client sends on come first.
     private (Opening Opening, Iperf3Stream Stream)? OpenLocked(IPEndPointValue remote)
     {
-        if (_opening is not { } opening || opening.Client != remote.Address.IPv4 || _streams.Count == opening.Total) return null;
+        if (_opening is not { } opening || opening.Client != remote.Address || _streams.Count == opening.Total) return null;
         var sink = _streams.Count < opening.Parameters.Inward ? new Iperf3UdpSink(opening.Clock, opening.Parameters.WideNumbers) : null;
         _streams.Add(remote, sink);
         return (opening, sink is not null ? sink : new Iperf3UdpSource(_socket, remote, opening.Clock, opening.Parameters));

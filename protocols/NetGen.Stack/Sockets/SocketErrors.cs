@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using NetGen.Protocols.Icmp;
+using NetGen.Protocols.Internet;
 using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.Opening;

@@ -25,7 +25,7 @@ public sealed partial class TcpConnection
         }
 
         _fastOpen.Form = form;
-        if (!TryTakeCookie(in segment) || (segment.PayloadLength > 0 && _context.IsShortOfChunks)) return;
+        if (!TryTakeCookie(in segment) || (segment.PayloadLength > 0 && _context.ReceiveMemory.IsShort)) return;
         OpenEarly(binding, ref segment);
     }
 
