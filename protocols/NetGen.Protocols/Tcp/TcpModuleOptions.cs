@@ -31,7 +31,10 @@ public sealed record TcpModuleOptions
     /// <summary>How far a connection's send buffer may grow by itself, where it does not say otherwise (Linux: <c>tcp_wmem</c>).</summary>
     public int LargestSendBufferSize { get; init; } = 4 * 1024 * 1024;
 
-    /// <summary>Segments that may wait behind a gap, a connection; where its receive buffer takes more full segments, as many as those.</summary>
+    /// <summary>
+    /// Segments that may wait behind a gap, a connection, where they are small. As many as its receive buffer takes of full ones may wait in any case, for the window has
+    /// invited them: this bounds how many more a peer can make of the same bytes, each of which holds a packet of the pool.
+    /// </summary>
     public int OutOfOrderCapacity { get; init; } = 512;
 
     /// <summary>Challenge ACKs a second, on average, over all connections (RFC 5961 §7).</summary>

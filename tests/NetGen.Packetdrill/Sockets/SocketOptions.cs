@@ -13,7 +13,7 @@ internal static class SocketOptions
     ];
 
     // What Linux would do otherwise on the wire, or tell by other calls: taken, and reported.
-    private static readonly HashSet<string> Reported = ["IP_TOS", "IPV6_TCLASS", "IP_MTU_DISCOVER", "IPV6_MTU_DISCOVER", "TCP_QUICKACK", "SO_TIMESTAMPING", "SO_TIMESTAMPNS", "SO_MAX_PACING_RATE"];
+    private static readonly HashSet<string> Reported = ["IP_MTU_DISCOVER", "IPV6_MTU_DISCOVER", "TCP_QUICKACK", "SO_TIMESTAMPING", "SO_TIMESTAMPNS", "SO_MAX_PACING_RATE"];
 
     /// <summary>Sets an option.</summary>
     /// <param name="call">The call.</param>

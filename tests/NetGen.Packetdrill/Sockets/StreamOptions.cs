@@ -7,6 +7,8 @@ namespace NetGen.Packetdrill.Sockets;
 /// <summary>The options of TCP sockets, by their names.</summary>
 internal static class StreamOptions
 {
+    private const int EcnBits = 2;
+
     /// <summary>Sets an option.</summary>
     internal static Outcome Set(CallContext call, StreamSocket socket)
     {
@@ -34,6 +36,8 @@ internal static class StreamOptions
             "TCP_KEEPINTVL" => settings with { KeepAliveInterval = TimeSpan.FromSeconds(value) },
             "TCP_KEEPCNT" => settings with { KeepAliveRetries = (int)value },
             "TCP_USER_TIMEOUT" => settings with { UserTimeout = TimeSpan.FromMilliseconds(value) },
+            // The two bits below are ECN's, which TCP sets itself.
+            "IP_TOS" or "IPV6_TCLASS" => settings with { Dscp = (byte)((value & byte.MaxValue) >> EcnBits) },
             "IP_TTL" => settings with { TimeToLive = (byte)Math.Clamp(value, 1, byte.MaxValue) },
             _ => throw SocketOptions.Unknown(call, name),
         };
@@ -63,6 +67,7 @@ internal static class StreamOptions
         "TCP_KEEPCNT" => settings.KeepAliveRetries,
         "TCP_USER_TIMEOUT" => (long)settings.UserTimeout.TotalMilliseconds,
         "TCP_MAXSEG" => socket.Info.SegmentSize,
+        "IP_TOS" or "IPV6_TCLASS" => settings.Dscp << EcnBits,
         "IP_TTL" => settings.TimeToLive,
         _ => throw SocketOptions.Unknown(call, name),
     };

@@ -131,16 +131,30 @@ public sealed class TcpReceiveTests : IDisposable
         Assert.Equal((16u, 301u), (filled.Acknowledgment, filled.Timestamps!.Value.TimestampEchoReply));
     }
 
-    [Fact]
-    public void Segments_behind_a_gap_are_bounded()
+    // A full segment of a peer that has sent none has 536 bytes: the first buffer takes 93 of them, the second 111.
+    [Theory]
+    [InlineData(50_000, 100)]
+    [InlineData(60_000, 111)]
+    public void Segments_behind_a_gap_are_bounded(int receiveBuffer, int kept)
     {
         using var dialogue = new TcpDialogue(options => options with { Tcp = options.Tcp with { OutOfOrderCapacity = 100 } });
-        // A buffer that takes fewer full segments than that.
+        using var listener = new TcpListenerSocket(
+            dialogue.Host, new IPEndPoint(IPAddress.Any, TcpDialogue.HostPort), options: new TcpSocketOptions { ReceiveBufferSize = receiveBuffer });
+        dialogue.Open();
+        for (uint i = 0; i < 300; i++) Assert.Single(dialogue.Say(TcpFlags.None, 11 + (i * 2), 1, [1]));
+        Assert.Equal(300 - kept, dialogue.Wire.Pool.Drops[DropReason.TcpOutOfOrderFull]);
+    }
+
+    [Fact]
+    public void Everything_that_the_window_invited_may_wait_behind_a_gap()
+    {
+        using var dialogue = new TcpDialogue(options => options with { Tcp = options.Tcp with { OutOfOrderCapacity = 1 } });
         using var listener = new TcpListenerSocket(
             dialogue.Host, new IPEndPoint(IPAddress.Any, TcpDialogue.HostPort), options: new TcpSocketOptions { ReceiveBufferSize = 50_000 });
         dialogue.Open();
-        for (uint i = 0; i < 300; i++) Assert.Single(dialogue.Say(TcpFlags.None, 11 + (i * 2), 1, [1]));
-        Assert.Equal(200, dialogue.Wire.Pool.Drops[DropReason.TcpOutOfOrderFull]);
+        for (uint i = 1; i < 50; i++) Assert.Single(dialogue.Say(TcpFlags.None, 1 + (i * 1000), 1, new byte[1000]));
+        Assert.Equal(50_001u, Assert.Single(dialogue.Say(TcpFlags.None, 1, 1, new byte[1000])).Acknowledgment);
+        Assert.Equal(0, dialogue.Wire.Pool.Drops[DropReason.TcpOutOfOrderFull]);
     }
 
     [Fact]

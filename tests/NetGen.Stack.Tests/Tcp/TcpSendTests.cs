@@ -176,7 +176,6 @@ public sealed class TcpSendTests : IDisposable
         var connecting = client.ConnectAsync(new IPEndPoint(IPAddress.Parse("10.0.0.2"), TcpDialogue.PeerPort)).AsTask();
         _dialogue.LocalPort = Assert.Single(_dialogue.Heard()).SourcePort;
         Icmp(IcmpError.HostUnreachable, 0);
-        Assert.True(connecting.IsCompleted);
         Assert.Equal(SocketError.HostUnreachable, Assert.Throws<SocketException>(() => connecting.GetAwaiter().GetResult()).SocketErrorCode);
     }
 

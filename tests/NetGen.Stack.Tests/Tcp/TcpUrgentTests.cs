@@ -67,6 +67,17 @@ public sealed class TcpUrgentTests : IDisposable
     }
 
     [Fact]
+    public void RFC_9293_3_10_7_4_ZeroWindow_Urg_IsTold()
+    {
+        // Nobody reads: the window of 20,000 bytes closes.
+        for (uint sent = 0; sent < 20_000; sent += 1000) _dialogue.Say(TcpFlags.None, 1 + sent, 1, new byte[1000]);
+        Assert.Equal((20_000, 0u), (_user.Received, Connection.Info.ReceiveWindow));
+        var answer = Assert.Single(_dialogue.Say(TcpFlags.Urg, 20_001, 1, new byte[10], urgent: 5));
+        Assert.Equal((20_001u, (ushort)0), (answer.Acknowledgment, answer.Window));
+        Assert.Equal((1, 20_004, 20_000), (_user.UrgentCalls, Connection.BytesToUrgentMark, _user.Received));
+    }
+
+    [Fact]
     public void RFC_9293_3_10_7_4_Closing_Urg_IsIgnored()
     {
         _dialogue.Say(TcpFlags.Fin, 1, 1);

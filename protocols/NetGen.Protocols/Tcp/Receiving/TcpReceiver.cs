@@ -6,7 +6,7 @@ namespace NetGen.Protocols.Tcp.Receiving;
 
 /// <summary>The receiving half of a connection: the window, the order of what arrives, and what the next ACK says.</summary>
 /// <param name="rings">Lends the memory of the queue behind a gap.</param>
-/// <param name="outOfOrderCapacity">Most packets kept behind a gap, unless the buffer takes more full segments.</param>
+/// <param name="outOfOrderCapacity">Most packets kept behind a gap, where the buffer takes no more full segments than that.</param>
 internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapacity)
 {
     // RFC 9293 §3.7.1: what a peer sends that has said nothing.
@@ -191,7 +191,7 @@ internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapaci
     {
         // RFC 5681 §4.2: out of order, so a duplicate ACK leaves at once.
         Policy.Demand();
-        // A window that grew by itself may have more segments in it than are kept otherwise.
+        // What the window has invited is kept in any case.
         _outOfOrder.Capacity = Math.Max(outOfOrderCapacity, _bufferSize / _segmentSize);
         var (start, end) = (segment.SequenceNumber, segment.SequenceNumber + (uint)segment.PayloadLength);
         var packet = segment.TakePayload();
