@@ -14,6 +14,8 @@ internal sealed class MutatingDevice(NetDevice inner, Random random) : NetDevice
     private const int DataOffsetByte = 12;
 
     private readonly List<byte[]> _kept = [];
+    private readonly List<byte[]> _sent = [];
+    private readonly Queue<byte[]> _made = new();
     private bool _innerMayHaveMore;
 
     /// <summary>How likely a segment is changed.</summary>
@@ -24,13 +26,20 @@ internal sealed class MutatingDevice(NetDevice inner, Random random) : NetDevice
 
     public override string Mode => "mutating";
 
-    public override long NextDeadline => _innerMayHaveMore ? 0 : inner.NextDeadline;
+    public override long NextDeadline => _innerMayHaveMore || _made.Count > 0 ? 0 : inner.NextDeadline;
 
     /// <summary>Sees what the host sends.</summary>
     internal TcpWireWatch Watch { get; } = new();
 
+    /// <summary>Has ICMP errors about what the host sent arrive next.</summary>
+    internal void ForgeErrors(int count) => Forge(count, _sent, static (random, frame) => ForgedErrors.TryMake(random, frame));
+
+    /// <summary>Has segments arrive next that follow from those it received.</summary>
+    internal void ForgeSegments(int count) => Forge(count, _kept, static (random, frame) => ForgedSegments.TryMake(random, frame));
+
     public override bool TryTransmit(in Frame frame)
     {
+        Keep(_sent, Pool.Span(in frame));
         Watch.OnFrame(Pool.Span(in frame));
         return inner.TryTransmit(in frame);
     }
@@ -43,11 +52,16 @@ internal sealed class MutatingDevice(NetDevice inner, Random random) : NetDevice
         _innerMayHaveMore = count > 0;
         for (var i = 0; i < count; i++)
         {
-            Keep(Pool.Span(in frames[i]));
+            Keep(_kept, Pool.Span(in frames[i]));
             if (random.NextDouble() < Chance) Change(Pool.Span(in frames[i]));
         }
 
         if (count > 0 && count < frames.Length && random.NextDouble() < Chance && TryRepeat(out var repeated)) frames[count++] = repeated;
+        while (count < frames.Length && _made.TryDequeue(out var made))
+        {
+            if (TryWrap(made, out frames[count])) count++;
+        }
+
         for (var i = 0; i < count; i++) Watch.OnArrival(Pool.Span(in frames[i]));
         return count;
     }
@@ -57,19 +71,33 @@ internal sealed class MutatingDevice(NetDevice inner, Random random) : NetDevice
         // The inner device is the cable's.
     }
 
-    private void Keep(ReadOnlySpan<byte> frame)
+    private void Keep(List<byte[]> kept, ReadOnlySpan<byte> frame)
     {
-        if (_kept.Count < MostKept) _kept.Add(frame.ToArray());
-        else _kept[random.Next(MostKept)] = frame.ToArray();
+        if (kept.Count < MostKept) kept.Add(frame.ToArray());
+        else kept[random.Next(MostKept)] = frame.ToArray();
+    }
+
+    private void Forge(int count, List<byte[]> models, Func<Random, byte[], byte[]?> make)
+    {
+        if (models.Count == 0) return;
+        for (; count > 0; count--)
+        {
+            if (make(random, models[random.Next(models.Count)]) is { } made) _made.Enqueue(made);
+        }
     }
 
     private bool TryRepeat(out Frame frame)
     {
+        if (!TryWrap(_kept[random.Next(_kept.Count)], out frame)) return false;
+        if (random.Next(2) == 0) Change(Pool.Span(in frame));
+        return true;
+    }
+
+    private bool TryWrap(byte[] bytes, out Frame frame)
+    {
         frame = default;
         if (!Pool.TryRent(out var packet)) return false;
-        var bytes = _kept[random.Next(_kept.Count)];
         bytes.CopyTo(packet.Put(bytes.Length));
-        if (random.Next(2) == 0) Change(packet.Span);
         Forged++;
         frame = packet.Detach();
         return true;

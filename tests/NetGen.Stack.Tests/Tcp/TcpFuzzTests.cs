@@ -7,11 +7,13 @@ using NetGen.Stack.Tests.Network;
 
 namespace NetGen.Stack.Tests.Tcp;
 
-/// <summary>The peer's own segments, changed and sent again, between whatever users do and any time between: nothing throws, hangs, leaks or grows.</summary>
+/// <summary>The peer's own segments, changed and sent again, and forged errors about the host's, between whatever users do and any time between: nothing throws, hangs, leaks or grows.</summary>
 public sealed class TcpFuzzTests
 {
     private const int Steps = 250;
     private const int MostSockets = 12;
+    private const int MostForged = 8;
+    private const int MostConnections = 32;
     private const int Port = 5000;
     private const int Backlog = 4;
 
@@ -47,7 +49,7 @@ public sealed class TcpFuzzTests
 
         internal void Step()
         {
-            switch (_random.Next(10))
+            switch (_random.Next(12))
             {
                 case 0 when _sockets.Count < MostSockets:
                     Connect();
@@ -63,6 +65,12 @@ public sealed class TcpFuzzTests
                     break;
                 case 6 or 7 when _sockets.Count > 0:
                     _operations.Add(Choose().ReceiveAsync(new byte[_random.Next(1, 1 << _random.Next(1, 17))]).AsTask());
+                    break;
+                case 8:
+                    _device.ForgeErrors(_random.Next(1, MostForged));
+                    break;
+                case 9:
+                    _device.ForgeSegments(_random.Next(1, MostForged));
                     break;
                 default:
                     // From a microsecond to half a minute.
@@ -97,12 +105,14 @@ public sealed class TcpFuzzTests
 
         private static NetworkStackOptions Change(NetworkStackOptions options) => options with
         {
-            Tcp = options.Tcp with { Ecn = TcpEcnMode.On, ReceiveBufferSize = 32 * 1024, LargestReceiveBufferSize = 128 * 1024, ConnectionCapacity = 32 },
+            Tcp = options.Tcp with { Ecn = TcpEcnMode.On, ReceiveBufferSize = 32 * 1024, LargestReceiveBufferSize = 128 * 1024, ConnectionCapacity = MostConnections },
         };
 
         private void Check()
         {
-            Assert.InRange(_hosts.Right.Tcp.ConnectionCount, 0, 32);
+            Assert.InRange(_hosts.Right.Tcp.ConnectionCount, 0, MostConnections);
+            // Three timers a connection, and those of a neighbour and of the address.
+            Assert.InRange(_hosts.Right.Wheel.Count, 0, (3 * MostConnections) + 4);
             foreach (var socket in _sockets)
             {
                 var info = socket.Info;
