@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using NetGen.Diagnostics;
+using NetGen.Packets;
 using NetGen.Protocols.Tcp;
 using NetGen.Stack.Sockets;
 
@@ -164,6 +165,31 @@ public sealed class TcpReceiveTests : IDisposable
         for (uint i = 0; i < 600; i++) _dialogue.Say(TcpFlags.None, 11 + (i * 2), 1, [1]);
         Assert.InRange(_dialogue.Wire.Pool.AvailableChunks, 60, 70);
         Assert.True(_dialogue.Wire.Pool.Drops[DropReason.TcpMemory] > 100);
+    }
+
+    [Fact]
+    public void What_fills_a_gap_is_taken_however_short_the_pool_is()
+    {
+        Open(receiveBuffer: 1_000_000);
+        for (uint i = 0; i < 600; i++) _dialogue.Say(TcpFlags.None, 11 + (i * 2), 1, [1]);
+        // Else nobody could ever read what holds the pool.
+        Assert.Equal(12u, _dialogue.Say(TcpFlags.None, 1, 1, new byte[10])[^1].Acknowledgment);
+        Assert.Equal(11, Receive(1000));
+    }
+
+    [Fact]
+    public void A_pool_that_runs_short_refuses_first_what_lies_behind_a_gap()
+    {
+        Open(receiveBuffer: 1_000_000);
+        var held = new List<PacketBuffer>();
+        while (_dialogue.Wire.Pool.AvailableChunks > 60 && _dialogue.Wire.Pool.TryRent(out var packet)) held.Add(packet);
+        Assert.Empty(_dialogue.Say(TcpFlags.None, 6, 1, Hello));
+        Assert.Equal(1, _dialogue.Wire.Pool.Drops[DropReason.TcpMemory]);
+        Assert.Equal(6u, Assert.Single(_dialogue.Say(TcpFlags.None, 1, 1, Hello)).Acknowledgment);
+        Assert.Empty(_dialogue.Say(TcpFlags.None, 6, 1, Hello));
+        Assert.Equal("hello", Read());
+        Assert.Equal(11u, Assert.Single(_dialogue.Say(TcpFlags.None, 6, 1, Hello)).Acknowledgment);
+        foreach (var packet in held) packet.Free();
     }
 
     public void Dispose()

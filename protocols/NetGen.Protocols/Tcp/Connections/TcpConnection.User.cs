@@ -99,14 +99,14 @@ public sealed partial class TcpConnection
     {
         if (_receiver.BufferSize >= Settings.LargestReceiveBufferSize) return;
         var size = _receiveTuning.OnRead(bytes, _receiver.SegmentSize, _context.Clock.Now);
-        if (size <= _receiver.BufferSize) return;
+        if (size == 0) return;
         _receiver.BufferSize = Math.Min(size, Math.Min(Settings.LargestReceiveBufferSize, _context.ReceiveMemory.LargestBuffer(_receiver.SegmentSize)));
         if (_receivesInBulk) return;
         _receivesInBulk = true;
         _context.ReceiveMemory.Join();
     }
 
-    /// <summary>The pool is shared: a buffer that grew by itself promises only what there is room for now.</summary>
+    /// <summary>The pool is shared: a buffer that may grow by itself promises only what there is room for now.</summary>
     private bool LimitReceiver()
     {
         if (!_receivesInBulk) return false;

@@ -4,7 +4,7 @@ namespace NetGen.Protocols.Tcp.Receiving;
 
 /// <summary>How the connections of a stack share its packet pool for what they receive (Linux: <c>tcp_mem</c>).</summary>
 /// <remarks>
-/// A connection whose buffer has begun to grow receives in bulk. Its window promises no more than it has unread and an even share of what is free now, as in a
+/// A connection whose buffer may grow, and that was ever read faster than a first window a round trip, receives in bulk. Its window promises no more than it has unread and an even share of what is free now, as in a
 /// switch that shares its buffer by dynamic thresholds (Choudhury and Hahne, 1998): few such connections get large shares, many small ones, and whatever else takes packets
 /// makes all of them smaller. Half of the buffer it began with it always keeps. Where the pool runs short nevertheless, segments behind a gap are refused first,
 /// then what would only wait to be read; what fills a gap, and is next to be read, is always taken, so every connection goes on. Nothing that was acknowledged is given up.
