@@ -10,6 +10,9 @@ internal sealed class AcceptQueue(SocketOperations operations, int backlog)
     private OperationQueue<AcceptOperation> _waiting;
     private bool _isClosed;
 
+    /// <summary>What the transport keeps of the listener.</summary>
+    internal object? TransportState { get; set; }
+
     internal int Count
     {
         get

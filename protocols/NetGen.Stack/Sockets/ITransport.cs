@@ -93,7 +93,7 @@ public interface ITransport
     {
     }
 
-    /// <summary>Lets a socket go; it is not called again for it. What was written is still sent.</summary>
+    /// <summary>Lets a socket go: only this may be called for it again, and does nothing then. What was written is still sent.</summary>
     /// <param name="block">The socket, in whatever state.</param>
     /// <param name="abort">Whether what was written is thrown away, and the peer told so.</param>
     void Close(ProtocolControlBlock block, bool abort);

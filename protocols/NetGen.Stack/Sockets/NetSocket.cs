@@ -13,7 +13,6 @@ namespace NetGen.Stack.Sockets;
 public partial class NetSocket : IDisposable, IAsyncDisposable
 {
     private readonly ProtocolControlBlock _block;
-    private int _disposed;
 
     /// <summary>Makes a socket that has no address yet.</summary>
     /// <param name="stack">The host.</param>
@@ -59,7 +58,7 @@ public partial class NetSocket : IDisposable, IAsyncDisposable
 
     private protected NetworkStack Stack => _block.Stack;
 
-    private protected bool IsDisposed => _disposed != 0;
+    private protected bool IsDisposed => _block.IsReleased;
 
     private bool IsStream => _block.Transport.Kind == TransportKind.Stream;
 
@@ -159,7 +158,7 @@ public partial class NetSocket : IDisposable, IAsyncDisposable
 
     private void Release(bool abort)
     {
-        if (Interlocked.Exchange(ref _disposed, 1) == 0) Call(() => _block.Dispose(abort));
+        if (_block.TryRelease()) Call(() => _block.Dispose(abort));
     }
 
     /// <summary>Does some work on the stack's thread; an error that it ends with is thrown.</summary>

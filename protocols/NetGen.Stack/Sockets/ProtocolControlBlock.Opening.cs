@@ -11,10 +11,19 @@ public partial class ProtocolControlBlock
     private AcceptQueue? _accepts;
 
     /// <summary>Whether one more connection may be handed to a listener.</summary>
-    public bool HasAcceptRoom => _accepts?.HasRoom == true;
+    public bool HasAcceptRoom => OwnAccepts?.HasRoom == true;
 
     /// <summary>Connections that wait to be accepted.</summary>
-    internal int Pending => _accepts?.Count ?? 0;
+    internal int Pending => OwnAccepts?.Count ?? 0;
+
+    /// <summary>What the transport keeps of a listener.</summary>
+    internal object? ListenerState
+    {
+        get => OwnAccepts?.TransportState;
+        set => _accepts!.TransportState = value;
+    }
+
+    private AcceptQueue? OwnAccepts => _phase == SocketPhase.Listening ? _accepts : null;
 
     /// <summary>The connection is established.</summary>
     public void OnConnected()
@@ -97,9 +106,11 @@ public partial class ProtocolControlBlock
         if (IsStream && IsOpened) return SocketError.IsConnected;
         var error = IsStream ? SocketError.Success : EnsureBound();
         if (error != SocketError.Success) return error;
+        var before = _phase;
         if (IsStream) _phase = SocketPhase.Connecting;
         error = Transport.Connect(this, remote);
         if (error == SocketError.Success) _phase = SocketPhase.Connected;
+        else if (error != SocketError.InProgress) _phase = before;
         return error;
     }
 
@@ -127,13 +138,14 @@ public partial class ProtocolControlBlock
 
     /// <summary>Starts to wait for a connection, on any thread.</summary>
     internal AcceptOperation BeginAccept(CancellationToken cancellationToken) =>
-        _accepts?.Begin(cancellationToken) ?? throw new SocketException((int)SocketError.InvalidArgument);
+        OwnAccepts?.Begin(cancellationToken) ?? throw new SocketException((int)SocketError.InvalidArgument);
 
     private void GiveUp(ConnectOperation operation)
     {
         if (!ReferenceEquals(_connect, operation)) return;
         _connect = null;
         Transport.Close(this, abort: true);
+        OnClosed(SocketError.ConnectionAborted);
         operation.FailCancelled();
     }
 

@@ -19,11 +19,12 @@ public partial class ProtocolControlBlock
         while (true)
         {
             SendOperation operation;
-            var failure = WriteFailure;
+            Exception? failure;
             lock (_queue)
             {
                 if (_writers.First is not { } first) break;
                 operation = first;
+                failure = WriteFailure;
                 if (failure is null && !operation.TryWrite(this)) return;
                 _writers.Dequeue();
             }

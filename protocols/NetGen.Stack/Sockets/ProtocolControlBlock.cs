@@ -16,8 +16,8 @@ public partial class ProtocolControlBlock : IWorkItem
     private readonly NetworkStack _stack;
     private readonly ITransport _transport;
     private SocketSettings _settings = SocketSettings.Default;
-    private PackedEndPoint _local;
-    private PackedEndPoint _remote;
+    private SocketNames? _names;
+    private int _released;
     private SocketPhase _phase;
     private bool _isDisposed;
 
@@ -37,18 +37,18 @@ public partial class ProtocolControlBlock : IWorkItem
     /// <summary>The protocol.</summary>
     public ITransport Transport => _transport;
 
-    /// <summary>This side's address and port; the port is 0 while there is none.</summary>
-    public IPEndPointValue Local
+    /// <summary>This side's address and port; the port is 0 while there is none. May be read on any thread.</summary>
+    public virtual IPEndPointValue Local
     {
-        get => _local.Value;
-        set => _local = new PackedEndPoint(value);
+        get => _names is { } names ? names.Local.Value : default;
+        set => (_names ??= new SocketNames()).Local = new PackedEndPoint(value);
     }
 
-    /// <summary>The peer's address and port, all zero while there is none.</summary>
-    public IPEndPointValue Remote
+    /// <summary>The peer's address and port, all zero while there is none. May be read on any thread.</summary>
+    public virtual IPEndPointValue Remote
     {
-        get => _remote.Value;
-        set => _remote = new PackedEndPoint(value);
+        get => _names is { } names ? names.Remote.Value : default;
+        set => (_names ??= new SocketNames()).Remote = new PackedEndPoint(value);
     }
 
     /// <summary>Options that few sockets set.</summary>
@@ -69,6 +69,13 @@ public partial class ProtocolControlBlock : IWorkItem
     internal bool IsOpened => _phase >= SocketPhase.Connecting;
 
     internal SocketPhase Phase => _phase;
+
+    /// <summary>Whether the user has let the socket go.</summary>
+    internal bool IsReleased => Volatile.Read(ref _released) != 0;
+
+    /// <summary>Notes that the user lets the socket go, on any thread.</summary>
+    /// <returns>False when that was done before.</returns>
+    internal bool TryRelease() => Interlocked.Exchange(ref _released, 1) == 0;
 
     private bool IsStream => Transport.Kind == TransportKind.Stream;
 
@@ -92,7 +99,7 @@ public partial class ProtocolControlBlock : IWorkItem
         FailConnect(new ObjectDisposedException(nameof(NetSocket)));
         Serve();
         OnWritable();
-        _accepts?.Close();
+        OwnAccepts?.Close();
         Transport.Close(this, abort);
     }
 
@@ -110,6 +117,14 @@ public partial class ProtocolControlBlock : IWorkItem
         _settings = _settings with { DualMode = true };
         return Bind(new IPEndPointValue(new IPAddressValue(IPv6Address.Any), 0));
     }
+}
+
+/// <summary>Both ends of a socket whose transport does not know them itself.</summary>
+internal sealed class SocketNames
+{
+    internal PackedEndPoint Local { get; set; }
+
+    internal PackedEndPoint Remote { get; set; }
 }
 
 /// <summary>How far a socket has come.</summary>

@@ -65,10 +65,6 @@ internal static class SocketErrors
         _ => SocketError.Success,
     };
 
-    /// <summary>Why nothing can be written to a connection that is over.</summary>
-    internal static SocketError ForWriting(TcpCloseReason reason) =>
-        reason == TcpCloseReason.Finished ? SocketError.Shutdown : From(reason);
-
     /// <summary>What an ICMP error means for a socket (RFC 1122 §4.1.3.3, Linux's <c>icmp_err_convert</c>).</summary>
     internal static SocketError From(in IcmpError error) => (error.Type, (IcmpUnreachableCode)error.Code) switch
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using NetGen.Devices;
 using NetGen.Protocols.IPv4;
 
@@ -31,6 +32,9 @@ public sealed record SocketSettings
 
     /// <summary>How long a send waits for room, zero for no limit (<c>SO_SNDTIMEO</c>).</summary>
     public TimeSpan SendTimeout { get; init; }
+
+    /// <summary>What closing does with bytes of a stream not sent yet, or null to send them (<c>SO_LINGER</c>).</summary>
+    public LingerOption? Linger { get; init; }
 
     /// <summary>Datagrams that may wait to be read; a further one is dropped and counted.</summary>
     public int ReceiveQueueLength { get; init; } = 256;

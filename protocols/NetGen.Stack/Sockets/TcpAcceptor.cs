@@ -7,9 +7,6 @@ namespace NetGen.Stack.Sockets;
 /// <param name="listener">The listening socket.</param>
 internal sealed class TcpAcceptor(TcpChannel listener) : ITcpAcceptor
 {
-    /// <summary>The hold on the port.</summary>
-    internal TcpBinding? Binding { get; set; }
-
     bool ITcpAcceptor.HasRoom => listener.HasAcceptRoom;
 
     ITcpHandler ITcpAcceptor.Accept(TcpConnection connection)

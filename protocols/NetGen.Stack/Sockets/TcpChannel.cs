@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using NetGen.Packets;
+using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Tcp.Connections;
+using NetGen.Protocols.Tcp.Flows;
 
 namespace NetGen.Stack.Sockets;
 
@@ -8,6 +10,7 @@ namespace NetGen.Stack.Sockets;
 internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
 {
     private TcpConnectionSettings _connectionSettings;
+    private volatile TcpConnection? _connection;
     private TaskCompletionSource? _closed;
     private StrongBox<TcpInfo>? _lastInfo;
     private volatile bool _isOver;
@@ -16,10 +19,21 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
         : base(stack, transport) => _connectionSettings = settings;
 
     /// <summary>The connection, while it lives.</summary>
-    internal TcpConnection? Connection { get; private set; }
+    internal TcpConnection? Connection => _connection;
 
-    /// <summary>The listener's hold on its port.</summary>
-    internal TcpAcceptor? Acceptor { get; set; }
+    /// <inheritdoc/>
+    public override IPEndPointValue Local
+    {
+        get => TryReadFlow(out var flow) ? flow.Local : base.Local;
+        set => base.Local = value;
+    }
+
+    /// <inheritdoc/>
+    public override IPEndPointValue Remote
+    {
+        get => TryReadFlow(out var flow) ? flow.Remote : base.Remote;
+        set => base.Remote = value;
+    }
 
     /// <summary>How the connection behaves.</summary>
     internal TcpConnectionSettings ConnectionSettings
@@ -54,8 +68,7 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
     /// <summary>Takes the connection that the socket opened, or that its listener accepted.</summary>
     internal void Take(TcpConnection connection)
     {
-        Connection = connection;
-        (Local, Remote) = (connection.Flow.Local, connection.Flow.Remote);
+        _connection = connection;
         // As long as a quarter of the buffer is unread at most, the peer has the other three.
         ReportThreshold = Math.Max(1, connection.Settings.ReceiveBufferSize / 4);
     }
@@ -70,8 +83,7 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
             return;
         }
 
-        _lastInfo = new StrongBox<TcpInfo>(connection.Info);
-        Connection = null;
+        Forget(connection);
         Finish();
         connection.Close();
         if (abort) connection.Abort();
@@ -87,10 +99,27 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
 
     void ITcpHandler.OnClosed(TcpConnection connection, TcpCloseReason reason)
     {
-        _lastInfo = new StrongBox<TcpInfo>(connection.Info);
-        Connection = null;
+        Forget(connection);
         OnClosed(SocketErrors.From(reason));
         Finish();
+    }
+
+    /// <summary>Keeps what is known of the connection, which may soon serve another flow.</summary>
+    private void Forget(TcpConnection connection)
+    {
+        _lastInfo = new StrongBox<TcpInfo>(connection.Info);
+        (base.Local, base.Remote) = (connection.Flow.Local, connection.Flow.Remote);
+        _connection = null;
+    }
+
+    /// <summary>Reads both ends out of the connection, on any thread: what was read counts where the connection was the socket's still.</summary>
+    private bool TryReadFlow(out TcpFlow flow)
+    {
+        flow = default;
+        if (_connection is not { } connection) return false;
+        flow = connection.Flow;
+        Interlocked.MemoryBarrier();
+        return ReferenceEquals(_connection, connection);
     }
 
     /// <summary>Whoever asks for <see cref="Closed"/> later sees the mark, whoever asked before is told.</summary>

@@ -45,7 +45,7 @@ public sealed class TcpListenerSocket : IDisposable
         }
     }
 
-    private TcpBinding Binding => _socket.Channel.Acceptor!.Binding!;
+    private TcpBinding Binding => (TcpBinding)_socket.Block.ListenerState!;
 
     /// <summary>Waits for a connection.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>

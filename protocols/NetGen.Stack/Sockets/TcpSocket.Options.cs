@@ -95,7 +95,11 @@ public sealed partial class TcpSocket
     }
 
     /// <summary>What <see cref="NetSocket.Dispose"/> does with data not sent yet; enabled with zero seconds, it throws it away and resets the peer.</summary>
-    public LingerOption? LingerState { get; set; }
+    public LingerOption? LingerState
+    {
+        get => Block.Settings.Linger;
+        set => Change(settings => settings with { Linger = value });
+    }
 
     private TcpConnectionSettings ConnectionSettings => Channel.ConnectionSettings;
 

@@ -40,12 +40,10 @@ internal sealed class TcpTransport(NetworkStack stack) : ITransport
     public SocketError Listen(ProtocolControlBlock block, int backlog)
     {
         var channel = (TcpChannel)block;
-        var acceptor = new TcpAcceptor(channel);
         var settings = block.Settings.DualMode ? channel.ConnectionSettings with { DualMode = true } : channel.ConnectionSettings;
-        var error = SocketErrors.From(stack.Tcp.TryListen(block.Local, acceptor, settings, backlog, out var binding));
+        var error = SocketErrors.From(stack.Tcp.TryListen(block.Local, new TcpAcceptor(channel), settings, backlog, out var binding));
         if (error != SocketError.Success) return error;
-        acceptor.Binding = binding;
-        channel.Acceptor = acceptor;
+        block.ListenerState = binding;
         block.Local = binding.Local;
         return SocketError.Success;
     }
@@ -58,8 +56,7 @@ internal sealed class TcpTransport(NetworkStack stack) : ITransport
 
     public void Close(ProtocolControlBlock block, bool abort)
     {
-        var channel = (TcpChannel)block;
-        if (channel.Acceptor?.Binding is { } binding) stack.Tcp.Close(binding);
-        channel.LetGo(abort);
+        if (block.ListenerState is TcpBinding binding) stack.Tcp.Close(binding);
+        ((TcpChannel)block).LetGo(abort);
     }
 }

@@ -151,6 +151,19 @@ public sealed class SocketOptionTests
         Assert.Equal(SocketError.OperationNotSupported, Refusal(() => hosts.Await(listener.ConnectAsync(TwoHosts.LeftPort(1)).AsTask())));
     }
 
+    [Fact]
+    public void Both_ends_are_known_when_the_connection_is_over()
+    {
+        using var pair = new TcpPair();
+        var (local, remote) = (pair.Client.LocalEndPoint, pair.Client.RemoteEndPoint);
+        Assert.Equal((pair.Server.RemoteEndPoint, pair.Server.LocalEndPoint), (local, remote));
+        pair.Server.Abort();
+        pair.Hosts.Network.Run(TimeSpan.FromSeconds(1));
+        Assert.True(pair.Client.Closed.IsCompleted);
+        Assert.Equal((local, remote), (pair.Client.LocalEndPoint, pair.Client.RemoteEndPoint));
+        Assert.Equal((remote, local), (pair.Server.LocalEndPoint, pair.Server.RemoteEndPoint));
+    }
+
     private static (int TimeToLive, int Dscp) Sent(HostOnWire wire, UdpSocket socket)
     {
         Send(socket, new byte[1]);

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Sockets;
+using NetGen.Stack.Sockets;
+using NetGen.Stack.Tests.Network;
+
+namespace NetGen.Stack.Tests.Sockets;
+
+public sealed class SocketConnectTests
+{
+    [Fact]
+    public void A_connect_that_was_given_up_leaves_a_socket_that_fails()
+    {
+        using var hosts = new TwoHosts();
+        using var socket = new TcpSocket(hosts.Left);
+        using var cancellation = new CancellationTokenSource();
+        var connecting = socket.ConnectAsync(new IPEndPoint(IPAddress.Parse("10.0.0.9"), 80), cancellation.Token).AsTask();
+        var writing = socket.SendAsync(new byte[10]).AsTask();
+        var reading = socket.ReceiveAsync(new byte[10]).AsTask();
+        cancellation.Cancel();
+        hosts.Network.Settle();
+        Assert.True(connecting.IsCanceled);
+        Assert.Equal(SocketError.ConnectionAborted, Refusal(() => hosts.Await(socket.SendAsync(new byte[10]))));
+        Assert.Equal(SocketError.ConnectionAborted, Refusal(() => hosts.Await(reading)));
+        // What was taken into the send buffer before is gone with the connection.
+        Assert.Equal(10, hosts.Await(writing));
+        Assert.Equal(0, hosts.Left.Tcp.ConnectionCount);
+        socket.Dispose();
+        hosts.AssertNothingLeaks();
+    }
+
+    [Fact]
+    public void A_socket_that_found_no_route_may_try_another_peer()
+    {
+        using var hosts = new TwoHosts();
+        using var listener = new TcpListenerSocket(hosts.Right, new IPEndPoint(IPAddress.Any, 80));
+        using var socket = new TcpSocket(hosts.Left);
+        Assert.Equal(SocketError.NetworkUnreachable, Refusal(() => hosts.Await(socket.ConnectAsync(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 80)).AsTask())));
+        Assert.Equal(SocketError.NotConnected, Refusal(() => hosts.Await(socket.SendAsync(new byte[1]))));
+        hosts.Await(socket.ConnectAsync(TwoHosts.RightPort(80)).AsTask());
+        Assert.True(socket.Connected);
+    }
+
+    [Fact]
+    public void A_connect_ends_when_its_socket_is_disposed()
+    {
+        using var hosts = new TwoHosts();
+        var socket = new TcpSocket(hosts.Left);
+        var connecting = socket.ConnectAsync(new IPEndPoint(IPAddress.Parse("10.0.0.9"), 80)).AsTask();
+        socket.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => hosts.Await(connecting));
+        Assert.Throws<ObjectDisposedException>(() => { _ = socket.ConnectAsync(TwoHosts.RightPort(80)); });
+    }
+
+    [Fact]
+    public void A_token_that_was_cancelled_before_ends_the_call_at_once()
+    {
+        using var hosts = new TwoHosts();
+        using var socket = new TcpSocket(hosts.Left);
+        using var listener = new TcpListenerSocket(hosts.Left, new IPEndPoint(IPAddress.Any, 80));
+        var cancelled = new CancellationToken(canceled: true);
+        Assert.True(socket.ConnectAsync(TwoHosts.RightPort(80), cancelled).AsTask().IsCanceled);
+        Assert.True(listener.AcceptAsync(cancelled).AsTask().IsCanceled);
+        Assert.Null(socket.RemoteEndPoint);
+    }
+
+    [Fact]
+    public void Awaiting_an_operation_twice_does_no_harm_to_the_next()
+    {
+        using var hosts = new TwoHosts();
+        using var socket = new UdpSocket(hosts.Left);
+        socket.Bind(TwoHosts.LeftPort(4000));
+        var receive = socket.ReceiveAsync(new byte[10]);
+        hosts.Await(socket.SendToAsync(new byte[3], TwoHosts.LeftPort(4000)));
+        hosts.Network.Settle();
+        Assert.Equal(3, receive.GetAwaiter().GetResult());
+        Assert.Throws<InvalidOperationException>(() => receive.GetAwaiter().GetResult());
+        var (first, second) = (socket.ReceiveAsync(new byte[10]), socket.ReceiveAsync(new byte[10]));
+        hosts.Await(socket.SendToAsync(new byte[4], TwoHosts.LeftPort(4000)));
+        hosts.Await(socket.SendToAsync(new byte[5], TwoHosts.LeftPort(4000)));
+        Assert.Equal((4, 5), (hosts.Await(first), hosts.Await(second)));
+    }
+
+    private static SocketError Refusal(Action action) => Assert.Throws<SocketException>(action).SocketErrorCode;
+}
