@@ -1,6 +1,7 @@
 using NetGen.Checksums;
 using NetGen.Devices;
 using NetGen.Diagnostics;
+using NetGen.Headers;
 using NetGen.Hooks;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
@@ -88,10 +89,12 @@ public sealed class IPv4Output
     public IpSendStatus SendWithHeader<TNext>(PacketBuffer packet, NetDevice? device, TNext next)
         where TNext : struct, IIPv4Next
     {
+        if (packet.Length is >= IPv4Header.MinLength and <= ushort.MaxValue)
+            Wire.WriteUInt16(ref packet.Span[0], IPv4Header.Offsets.TotalLength, (ushort)packet.Length);
         if (!IPv4Header.TryParse(packet.Span, out var header))
         {
             packet.Drop(DropReason.IpHeaderMalformed);
-            return IpSendStatus.Refused;
+            return IpSendStatus.Malformed;
         }
 
         if (Routes.FindThrough(header.Destination, device) is not { } route)

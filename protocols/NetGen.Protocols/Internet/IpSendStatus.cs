@@ -17,4 +17,7 @@ public enum IpSendStatus
 
     /// <summary>A hook refused it.</summary>
     Refused,
+
+    /// <summary>The header that its maker wrote is malformed.</summary>
+    Malformed,
 }

@@ -133,6 +133,7 @@ public partial class NetSocket : IDisposable, IAsyncDisposable
     /// <inheritdoc cref="Dispose()"/>
     public ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         Dispose();
         return ValueTask.CompletedTask;
     }

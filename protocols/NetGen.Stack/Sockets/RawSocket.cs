@@ -24,7 +24,7 @@ public sealed class RawSocket : DatagramSocket
     public IpProtocol Protocol => ((RawTransport)Transport).Protocol;
 
     /// <summary>Whether what is sent starts with an IPv4 header, whose destination is the packet's whatever address is given (<c>IP_HDRINCL</c>).</summary>
-    /// <remarks>The stack fills in the checksum, and source and identification where they are 0; a header whose lengths do not fit is refused.</remarks>
+    /// <remarks>The stack fills in length and checksum, and source and identification where they are 0; a header that is malformed is refused with <see cref="SocketError.InvalidArgument"/>.</remarks>
     public bool IncludesHeader
     {
         get => Channel.IncludesHeader;

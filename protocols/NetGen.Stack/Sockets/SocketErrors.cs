@@ -33,6 +33,7 @@ internal static class SocketErrors
         IpSendStatus.NoRoute => SocketError.NetworkUnreachable,
         IpSendStatus.PacketTooBig => SocketError.MessageSize,
         IpSendStatus.BroadcastNotAllowed or IpSendStatus.Refused => SocketError.AccessDenied,
+        IpSendStatus.Malformed => SocketError.InvalidArgument,
         _ => SocketError.Success,
     };
 
