@@ -177,6 +177,15 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         return flows;
     }
 
+    /// <summary>Lists UDP's bound ports at one moment (Linux: <c>ss -au</c>).</summary>
+    /// <exception cref="InvalidOperationException">The stack has stopped.</exception>
+    public IReadOnlyList<UdpPortStatus> GetUdpPorts()
+    {
+        var ports = new List<UdpPortStatus>();
+        Invoke(() => _udp.CopyPortsTo(ports));
+        return ports;
+    }
+
     /// <inheritdoc/>
     void IPacketSink.Receive(NetDevice device, ReadOnlySpan<Frame> frames)
     {

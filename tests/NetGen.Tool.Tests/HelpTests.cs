@@ -8,6 +8,7 @@ public sealed class HelpTests
     [InlineData("demo --help", "--seed <N>", "--output <FILE.pcapng>")]
     [InlineData("up --help", "tap:NAME", "afxdp:IFACE[:QUEUE]", "--address <CIDR>", "--peer <CIDR>", "--mac <MAC>", "--gateway <IP>", "--serve <SERVICE[:PORT][=FOLDER],…>", "--capture <FILE.pcapng>", "--stats")]
     [InlineData("get --help", "<URL>", "--device <DEVICE>", "--address <CIDR>", "--output <FILE>", "--capture <FILE.pcapng>", "--stats")]
+    [InlineData("sockets --help", "[<STATE>...]", "time-wait", "--device <NAME>", "--process <PID>", "--tcp", "--udp", "--extended", "--json")]
     [InlineData("wireshark --help", "<ASSEMBLY>", "--output <FILE.lua>")]
     [InlineData("diagram --help", "<ASSEMBLY>", "<TYPE>", "--svg")]
     public async Task Help_names_every_argument(string line, params string[] names)

@@ -38,4 +38,10 @@ public interface IUdpHandler
     /// <param name="remote">Who it was for.</param>
     /// <param name="error">Why.</param>
     void OnError(IPEndPointValue remote, in IcmpError error);
+
+    /// <summary>Datagrams kept that its user has not taken yet, for listings.</summary>
+    int Waiting => 0;
+
+    /// <summary>Datagrams dropped so far because there was no room for them, for listings.</summary>
+    long Dropped => 0;
 }

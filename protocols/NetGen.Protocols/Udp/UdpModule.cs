@@ -159,6 +159,10 @@ public sealed class UdpModule(
         }
     }
 
+    /// <summary>Adds every bound port to a list (Linux: <c>ss -au</c>).</summary>
+    /// <param name="statuses">The list.</param>
+    public void CopyPortsTo(ICollection<UdpPortStatus> statuses) => _ports.CopyTo(statuses);
+
     private void RefusePort<TNext>(PacketBuffer packet, in UdpFlow flow, bool isGroup, TNext next)
         where TNext : struct, IInternetNext
     {

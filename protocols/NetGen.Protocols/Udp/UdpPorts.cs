@@ -75,6 +75,16 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
         return FindBest(first, local.Address, in remote, device);
     }
 
+    /// <summary>Adds the bindings to a list.</summary>
+    internal void CopyTo(ICollection<UdpPortStatus> statuses)
+    {
+        foreach (var first in _pages.Where(static page => page is not null).SelectMany(static page => page!))
+        {
+            for (var each = first; each is not null; each = each.NextOnPort)
+                statuses.Add(new UdpPortStatus(each.Local, each.Remote, each.Handler.Waiting, each.Handler.Dropped));
+        }
+    }
+
     private static UdpBinding? FindBest(UdpBinding first, IPAddressValue local, in IPEndPointValue remote, NetDevice? device)
     {
         var (best, bestScore) = ((UdpBinding?)null, -1);

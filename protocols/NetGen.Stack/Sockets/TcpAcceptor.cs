@@ -9,6 +9,8 @@ internal sealed class TcpAcceptor(TcpChannel listener) : ITcpAcceptor
 {
     bool ITcpAcceptor.HasRoom => listener.HasAcceptRoom;
 
+    int ITcpAcceptor.Waiting => listener.Pending;
+
     ITcpHandler ITcpAcceptor.Accept(TcpConnection connection)
     {
         var channel = new TcpChannel(listener.Stack, listener.Transport, connection.Settings);

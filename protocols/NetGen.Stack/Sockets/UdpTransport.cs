@@ -61,6 +61,10 @@ internal sealed class UdpChannel(NetworkStack stack, ITransport transport) : Pro
 
     public UdpAction OnDatagram(PacketBuffer packet, in UdpFlow flow) => OnReceived(packet) ? UdpAction.Keep : UdpAction.QueueFull;
 
+    int IUdpHandler.Waiting => Available;
+
+    long IUdpHandler.Dropped => Dropped;
+
     public void OnError(IPEndPointValue remote, in IcmpError error)
     {
         // As on Linux, only a connected socket hears of errors: another could not tell which datagram it was.

@@ -60,6 +60,8 @@ public sealed class RefusedArgumentsTests
     [InlineData("get http://example.org/ --device tap:ng0 --address 192.0.2.1/24", "URL: 'example.org' is not an IPv4 address")]
     [InlineData("get http://192.0.2.2/ --device tun:ng0 --address 192.0.2.1/24", "--device: 'tun:ng0' is not a device")]
     [InlineData("get http://192.0.2.2/ --device tap:ng0 --address 192.0.2.1/24 --gateway 192.0.2.1", "--gateway: '192.0.2.1' is this host's own address")]
+    [InlineData("sockets asleep", "STATE: 'asleep' is not a state; there are all, connected,")]
+    [InlineData("sockets --process self", "--process: 'self' is not the number of a process")]
     [InlineData("dissect", "Required argument 'FILE' missing")]
     [InlineData("dissect a.pcap b.pcap", "Unrecognized command or argument 'b.pcap'")]
     [InlineData("dissect a.pcap --count 0", "--count: '0' is not a number of packets; write a whole number from 1")]

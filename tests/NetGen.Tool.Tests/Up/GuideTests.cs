@@ -45,6 +45,14 @@ public sealed class GuideTests : IDisposable
         Assert.Equal(0, tool.Signal("TERM").ExitCode);
     }
 
+    [PrivilegedFact("curl")]
+    public void The_connections_of_a_running_stack_are_listed()
+    {
+        using var tool = StartUp(Commands("Files and measurements"));
+        foreach (var command in Commands("See the connections")) Assert.Contains("LISTEN", Shell(command).EnsureSuccess().Output, StringComparison.Ordinal);
+        Assert.Equal(0, tool.Signal("TERM").ExitCode);
+    }
+
     [PrivilegedFact("ping", "ethtool", "setpriv")]
     public void A_virtual_cable_shows_AF_XDP_also_without_root()
     {
@@ -86,7 +94,7 @@ public sealed class GuideTests : IDisposable
     }
 
     private string Script(string command) =>
-        $"cd '{_folder.FullName}'; PATH='{_folder.FullName}':$PATH; {command.Replace($" {NamespaceOfTheGuide}", $" {_other}", StringComparison.Ordinal)}";
+        $"cd '{_folder.FullName}'; mkdir -p run; export XDG_RUNTIME_DIR='{_folder.FullName}/run'; PATH='{_folder.FullName}':$PATH; {command.Replace($" {NamespaceOfTheGuide}", $" {_other}", StringComparison.Ordinal)}";
 
     private void WriteProgram(string name, string text)
     {

@@ -65,9 +65,9 @@ public sealed class TapTests : IDisposable
         tool.WaitForOutput("minrtt:", ToolProcess.Patience);
 
         var lines = tool.Output.Split('\n');
-        Assert.Matches(@"^State +Recv-Q +Send-Q +Local Address:Port +Peer Address:Port$", lines[1]);
-        Assert.Matches(@"^LISTEN +0 +0 +0\.0\.0\.0:7 +0\.0\.0\.0:\*$", lines[2]);
-        Assert.Matches(@"^ESTAB +0 +0 +192\.0\.2\.1:7 +192\.0\.2\.2:\d+$", lines[3]);
+        Assert.Matches(@"^Netid State +Recv-Q +Send-Q +Local Address:Port +Peer Address:Port$", lines[1]);
+        Assert.Matches(@"^tcp +LISTEN +0 +512 +0\.0\.0\.0:7 +0\.0\.0\.0:\*$", lines[2]);
+        Assert.Matches(@"^tcp +ESTAB +0 +0 +192\.0\.2\.1:7 +192\.0\.2\.2:\d+$", lines[3]);
         Assert.Matches(@"^\tts sack cubic wscale:\d+,\d+ rto:\d+.* mss:1448 cwnd:\d+ ", lines[4]);
         Assert.Equal(0, tool.Signal("TERM").ExitCode);
     }

@@ -8,7 +8,7 @@ internal static class ToolProcess
 {
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "netgen.dll");
+    internal static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "netgen.dll");
 
     internal static RunningProgram StartTool(this NetworkNamespace network, params string[] arguments) =>
         network.Start("dotnet", [Assembly, .. arguments]);

@@ -19,6 +19,7 @@ internal static class NetGenCommand
             new DissectCommand(),
             new UpCommand(),
             new GetCommand(),
+            new SocketsCommand(),
             new WiresharkCommand(),
             new DiagramCommand(),
         };

@@ -1,7 +1,8 @@
 using NetGen.Devices;
 using NetGen.Drivers;
 using NetGen.Tool.Arguments;
-using NetGen.Tool.Reporting;
+using NetGen.Tool.Control;
+using NetGen.Tool.Sockets;
 
 namespace NetGen.Tool.Up;
 
@@ -17,7 +18,7 @@ internal static class UpSession
     {
         try
         {
-            await AnswerAsync(options, output);
+            await AnswerAsync(options, output, error);
             return ExitCode.Success;
         }
         catch (DeviceException exception)
@@ -32,12 +33,13 @@ internal static class UpSession
         }
     }
 
-    private static async Task AnswerAsync(UpOptions options, TextWriter output)
+    private static async Task AnswerAsync(UpOptions options, TextWriter output, TextWriter error)
     {
         // First, so that no signal finds the default action once there is something to tidy up.
         using var stop = new StopSignal();
         await using var running = RunningStack.Start(options);
         using var listing = new ListingSignal(() => List(running, output));
+        await using var control = await OpenControlAsync(running, error);
         await using (await RunningServices.StartAsync(running.Stack, options.Services))
         {
             await output.WriteLineAsync(Describe(options, running.Device));
@@ -55,11 +57,27 @@ internal static class UpSession
     {
         try
         {
-            FlowReport.Print(running.Stack.GetTcpFlows(), output);
+            SocketReport.PrintLines(SocketRecord.Of(running.Stack), extended: true, output);
         }
         catch (InvalidOperationException)
         {
             // The stack has stopped: there are no flows.
+        }
+    }
+
+    /// <summary>Opens the socket that <c>netgen sockets</c> asks; a stack without one answers everybody else as well as with it.</summary>
+    private static async Task<ControlServer?> OpenControlAsync(RunningStack running, TextWriter error)
+    {
+        try
+        {
+            return new ControlServer(
+                new ControlFolder(RuntimeFolder.Default), new ControlName(running.Device.Name, Environment.ProcessId),
+                request => SocketsSession.Answer(request, () => SocketRecord.Of(running.Stack)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync($"netgen up: 'netgen sockets' will not find this stack: {exception.Message}");
+            return null;
         }
     }
 

@@ -1,6 +1,7 @@
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.FastOpen;
+using NetGen.Protocols.Tcp.Flows;
 
 namespace NetGen.Protocols.Tcp.Opening;
 
@@ -40,6 +41,11 @@ public sealed class TcpBinding
     internal FastOpenBacklog FastOpen { get; } = new();
 
     internal ITcpAcceptor Acceptor { get; }
+
+    internal TcpFlowStatus Status => new(new TcpFlow(Local, default), new TcpInfo { State = TcpState.Listen })
+    {
+        Backlog = new TcpBacklogStatus(Acceptor.Waiting, HalfOpenCount, Backlog),
+    };
 
     internal bool IsClosed { get; set; }
 

@@ -67,7 +67,7 @@ internal sealed class TcpListenerTable(RandomSource random, int capacity)
     /// <summary>Adds the listeners to a list.</summary>
     internal void CopyTo(ICollection<TcpFlowStatus> statuses)
     {
-        foreach (var local in _bindings.Keys) statuses.Add(new TcpFlowStatus(new TcpFlow(local, default), new TcpInfo { State = TcpState.Listen }));
+        foreach (var binding in _bindings.Values) statuses.Add(binding.Status);
     }
 
     // RFC 6056 §3.3.1: a random start, then one after the other.
