@@ -229,7 +229,7 @@ public sealed class TcpModule : IIcmpErrorListener
         where TNext : struct, IInternetNext
     {
         var verdict = ended.Judge(in segment);
-        if (verdict == TimeWaitVerdict.Reopen && _listeners.Find(flow.Local) is not null)
+        if (verdict == TimeWaitVerdict.Reopen && _listeners.Find(flow.Local, in flow) is not null)
         {
             _context.TimeWaits.Remove(ended);
             return OnUnknown(in flow, ref segment, ended, next);
@@ -245,7 +245,7 @@ public sealed class TcpModule : IIcmpErrorListener
     private DropReason OnUnknown<TNext>(in TcpFlow flow, ref IncomingSegment segment, TcpTimeWait? former, TNext next)
         where TNext : struct, IInternetNext
     {
-        var outcome = _listeners.Find(flow.Local) is { } binding
+        var outcome = _listeners.Find(flow.Local, in flow) is { } binding
             ? _passive.OnSegment(binding, in flow, ref segment, former, next)
             : ListenOutcome.Reset(DropReason.TcpNoSocket);
         if (outcome.NeedsReset && !segment.IsReset) SendReset(in flow, in segment, next);

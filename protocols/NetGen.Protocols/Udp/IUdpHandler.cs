@@ -1,6 +1,8 @@
+using NetGen.Hashing;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Icmp;
+using NetGen.Protocols.Internet;
 
 namespace NetGen.Protocols.Udp;
 
@@ -23,7 +25,12 @@ public enum UdpAction
 /// <summary>Who a datagram is from and for.</summary>
 /// <param name="Remote">The sender.</param>
 /// <param name="Local">The receiver: the address and port the datagram was sent to.</param>
-public readonly record struct UdpFlow(IPEndPointValue Remote, IPEndPointValue Local);
+public readonly record struct UdpFlow(IPEndPointValue Remote, IPEndPointValue Local)
+{
+    /// <summary>Hashes the flow with a secret key, so that nobody outside can choose where it falls.</summary>
+    /// <param name="hash">The keyed hash.</param>
+    internal ulong Hash(in SipHash hash) => FlowHash.Of(in hash, Local, Remote);
+}
 
 /// <summary>Takes the datagrams of a bound port, in place, on the thread that owns the stack. It must not block.</summary>
 public interface IUdpHandler

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using NetGen.Devices;
 using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Sockets;
 
 namespace NetGen.Protocols.Udp;
 
@@ -39,6 +40,18 @@ public sealed class UdpBinding
     public IUdpHandler Handler { get; }
 
     internal UdpBinding? NextOnPort { get; set; }
+
+    /// <summary>Whether others may have the same address and port.</summary>
+    internal bool ReusePort { get; init; }
+
+    /// <summary>The bindings that share the port, or null where none does.</summary>
+    internal ReusePortGroup<UdpBinding>? Group { get; set; }
+
+    internal void LeaveGroup()
+    {
+        Group?.Remove(this);
+        Group = null;
+    }
 
     /// <summary>Whether others that say so too may hold the same address and port.</summary>
     internal bool IsShared { get; init; }

@@ -33,12 +33,13 @@ public sealed class UdpModule(
     /// <param name="binding">The hold on the port.</param>
     /// <param name="dualMode">Whether the unspecified IPv6 address stands for those of IPv4 too (Linux: not <c>IPV6_V6ONLY</c>).</param>
     /// <param name="isShared">Whether others that say so too may hold the same address and port; of those, the last one bound hears what fits them alike.</param>
+    /// <param name="reusePort">Whether others that say so too may have the same address and port, and each gets its share of the flows (Linux: <c>SO_REUSEPORT</c>).</param>
     /// <returns>Whether the port is held, and why not.</returns>
-    public UdpBindStatus TryBind(IPEndPointValue local, IUdpHandler handler, out UdpBinding binding, bool dualMode = false, bool isShared = false)
+    public UdpBindStatus TryBind(IPEndPointValue local, IUdpHandler handler, out UdpBinding binding, bool dualMode = false, bool isShared = false, bool reusePort = false)
     {
         binding = null!;
         if (!local.Address.IsAny && !output.IsLocal(local.Address)) return UdpBindStatus.NotLocal;
-        return _ports.TryBind(local, handler, isShared, dualMode, out binding);
+        return _ports.TryBind(local, handler, isShared, dualMode, reusePort, out binding);
     }
 
     /// <summary>Frees a port.</summary>
@@ -53,6 +54,8 @@ public sealed class UdpModule(
     {
         if (!binding.IsFor(remote.Address.IsIPv4)) return UdpSendStatus.WrongVersion;
         if (!output.TryFindPath(remote.Address, binding.Device, out var path)) return UdpSendStatus.NoRoute;
+        // Who hears one sender alone shares nothing any more.
+        binding.LeaveGroup();
         // As with BSD sockets, connecting fixes the local address.
         if (binding.Local.Address.IsAny) binding.Fix(path.Source);
         binding.Remote = remote;

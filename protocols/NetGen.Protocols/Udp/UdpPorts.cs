@@ -1,5 +1,7 @@
 using NetGen.Devices;
+using NetGen.Hashing;
 using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Sockets;
 using NetGen.Randomness;
 
 namespace NetGen.Protocols.Udp;
@@ -34,16 +36,20 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
     // The first binding of each port, in pages that are made when a port of theirs is first bound.
     private readonly UdpBinding?[]?[] _pages = new UdpBinding?[]?[1 << (16 - PageBits)];
 
+    // Drawn when the first port is shared.
+    private SipHash? _flowKey;
+
     internal int Count { get; private set; }
 
-    internal UdpBindStatus TryBind(IPEndPointValue local, IUdpHandler handler, bool isShared, bool dualMode, out UdpBinding binding)
+    internal UdpBindStatus TryBind(IPEndPointValue local, IUdpHandler handler, bool isShared, bool dualMode, bool reusePort, out UdpBinding binding)
     {
         binding = null!;
         if (Count >= capacity) return UdpBindStatus.NoneLeft;
         dualMode &= !local.Address.IsIPv4 && local.Address.IsAny;
         if (local.Port == 0 && !TryChoosePort(local.Address, dualMode, out local)) return UdpBindStatus.NoneLeft;
-        if (IsTaken(local, isShared, dualMode)) return UdpBindStatus.InUse;
-        binding = new UdpBinding(local, handler, dualMode) { NextOnPort = First(local.Port), IsShared = isShared };
+        if (IsTaken(local, isShared, dualMode, reusePort)) return UdpBindStatus.InUse;
+        binding = new UdpBinding(local, handler, dualMode) { NextOnPort = First(local.Port), IsShared = isShared, ReusePort = reusePort };
+        if (reusePort && !TryJoinGroup(binding)) return UdpBindStatus.NoneLeft;
         SetFirst(local.Port, binding);
         Count++;
         return UdpBindStatus.Bound;
@@ -51,6 +57,7 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
 
     internal void Unbind(UdpBinding binding)
     {
+        binding.LeaveGroup();
         if (First(binding.Local.Port) is not { } current) return;
         if (ReferenceEquals(current, binding))
         {
@@ -72,7 +79,20 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
     {
         var first = First(local.Port);
         if (first is null || (first.NextOnPort is null && first.IsOpenTo(local.Address.IsIPv4))) return first;
-        return FindBest(first, local.Address, in remote, device);
+        var best = FindBest(first, local.Address, in remote, device);
+        return best?.Group is { Count: > 1 } group && _flowKey is { } key ? group.Select(new UdpFlow(remote, local).Hash(in key)) : best;
+    }
+
+    private bool TryJoinGroup(UdpBinding binding)
+    {
+        _flowKey ??= new SipHash(random);
+        for (var each = binding.NextOnPort; each is not null && binding.Group is null; each = each.NextOnPort)
+        {
+            if (each.Local == binding.Local) binding.Group = each.Group;
+        }
+
+        binding.Group ??= new ReusePortGroup<UdpBinding>(random);
+        return binding.Group.TryAdd(binding);
     }
 
     /// <summary>Adds the bindings to a list.</summary>
@@ -112,17 +132,19 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
         for (uint i = 0; i < EphemeralCount; i++)
         {
             local = new IPEndPointValue(address, (ushort)(FirstEphemeral + ((start + i) % EphemeralCount)));
-            if (!IsTaken(local, isShared: false, dualMode)) return true;
+            if (!IsTaken(local, isShared: false, dualMode, sharesPort: false)) return true;
         }
 
         local = default;
         return false;
     }
 
-    private bool IsTaken(in IPEndPointValue local, bool isShared, bool dualMode)
+    private bool IsTaken(in IPEndPointValue local, bool isShared, bool dualMode, bool sharesPort)
     {
         for (var each = First(local.Port); each is not null; each = each.NextOnPort)
         {
+            // All who share must have said so; Linux asks for one owner too, which a stack within one process is.
+            if (sharesPort && each.ReusePort) continue;
             if (isShared && each.IsShared) continue;
             if (each.Local.Address.IsIPv4 != local.Address.IsIPv4 && !dualMode && !each.IsDualMode) continue;
             if (each.Local.Address == local.Address || each.Local.Address.IsAny || local.Address.IsAny) return true;

@@ -24,6 +24,9 @@ public sealed record SocketSettings
     /// <summary>Whether the unspecified IPv6 address stands for those of IPv4 too (not <c>IPV6_V6ONLY</c>); what is bound without an address takes both.</summary>
     public bool DualMode { get; init; }
 
+    /// <summary>Whether other sockets that say so too may have the same address and port, and each gets its share of the flows (<c>SO_REUSEPORT</c>).</summary>
+    public bool ReusePort { get; init; }
+
     /// <summary>Whether datagrams may go to, and come from, broadcast addresses (<c>SO_BROADCAST</c>).</summary>
     public bool EnableBroadcast { get; init; }
 

@@ -78,5 +78,6 @@ public sealed partial class TcpSocket : NetSocket
         SendBufferSize = options.SendBufferSize ?? defaults.SendBufferSize,
         CongestionControl = options.CongestionControl ?? defaults.CongestionControl,
         DualMode = options.DualMode,
+        ReusePort = options.ReusePort,
     };
 }

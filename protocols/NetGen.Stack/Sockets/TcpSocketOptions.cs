@@ -19,4 +19,7 @@ public sealed record TcpSocketOptions
 
     /// <summary>Whether a listener on <see cref="System.Net.IPAddress.IPv6Any"/> takes IPv4 too; its sockets' end points are then in the form of their version.</summary>
     public bool DualMode { get; init; }
+
+    /// <summary>Whether other listeners that say so too may have the same address and port, and each gets its share of the flows (<c>SO_REUSEPORT</c>).</summary>
+    public bool ReusePort { get; init; }
 }

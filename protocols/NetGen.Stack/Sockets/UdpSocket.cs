@@ -22,6 +22,7 @@ public sealed class UdpSocket : DatagramSocket
             ReceiveQueueLength = options.ReceiveQueueLength,
             EnableBroadcast = options.EnableBroadcast,
             DualMode = options.DualMode,
+            ReusePort = options.ReusePort,
             TimeToLive = options.TimeToLive,
         });
     }

@@ -14,4 +14,7 @@ public sealed record UdpSocketOptions
 
     /// <summary>Routers a datagram sent may pass, 1 to 255.</summary>
     public byte TimeToLive { get; init; } = 64;
+
+    /// <summary>Whether other sockets that say so too may have the same address and port, and each gets its share of the flows (<c>SO_REUSEPORT</c>).</summary>
+    public bool ReusePort { get; init; }
 }

@@ -91,6 +91,9 @@ public sealed record TcpConnectionSettings
     /// <summary>Routers a segment may pass.</summary>
     public byte TimeToLive { get; init; } = IPv4.IPv4Output.DefaultTimeToLive;
 
+    /// <summary>Whether other listeners that say so too may have the same address and port, and each gets its share of the flows (Linux: <c>SO_REUSEPORT</c>); read when it listens.</summary>
+    public bool ReusePort { get; init; }
+
     /// <summary>Differentiated services code point of every segment, 0 to 63 (RFC 2474 §3, RFC 9293 §3.9.1; the upper six bits of Linux's <c>IP_TOS</c>).</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is more than 63.</exception>
     public byte Dscp

@@ -96,7 +96,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
 
     private ListenOutcome OnAcknowledgment(TcpBinding binding, in TcpFlow flow, ref IncomingSegment segment)
     {
-        if (segment.IsSyn || segment.Now >= binding.CookiesUntil) return ListenOutcome.Reset(DropReason.TcpAcknowledgment);
+        if (segment.IsSyn || !binding.IsCookieSeason(segment.Now)) return ListenOutcome.Reset(DropReason.TcpAcknowledgment);
         var initial = segment.AcknowledgmentNumber - 1;
         if (!_cookies.TryCheck(in flow, initial, segment.SequenceNumber - 1, segment.Options.Timestamps, segment.Now, out var offer))
         {

@@ -1,4 +1,5 @@
 using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Sockets;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.FastOpen;
 using NetGen.Protocols.Tcp.Flows;
@@ -49,10 +50,25 @@ public sealed class TcpBinding
 
     internal bool IsClosed { get; set; }
 
+    /// <summary>The listeners that share the port, or null where none may.</summary>
+    internal ReusePortGroup<TcpBinding>? Group { get; init; }
+
     /// <summary>Until when an ACK without a connection may carry a cookie of ours.</summary>
     internal long CookiesUntil { get; set; }
 
     /// <summary>Whether a listener on an address would take both versions of IP.</summary>
     internal static bool TakesBothVersions(IPAddressValue local, TcpConnectionSettings settings) =>
         settings.DualMode && !local.IsIPv4 && local.IsAny;
+
+    /// <summary>Whether an ACK without a connection may carry a cookie, of this listener or of one that shares its port: the flow may have been another's.</summary>
+    internal bool IsCookieSeason(long now)
+    {
+        if (now < CookiesUntil) return true;
+        for (var i = 0; Group?[i] is { } member; i++)
+        {
+            if (now < member.CookiesUntil) return true;
+        }
+
+        return false;
+    }
 }
