@@ -3,6 +3,7 @@ using NetGen.Diagnostics;
 using NetGen.Neighbours;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Icmp;
+using NetGen.Protocols.Sockets;
 using NetGen.Protocols.Tcp;
 using NetGen.Randomness;
 
@@ -52,4 +53,7 @@ public sealed record NetworkStackOptions
 
     /// <summary>Calls from other threads that may wait for the stack's thread, a power of two.</summary>
     public int MailboxCapacity { get; init; } = 1024;
+
+    /// <summary>Decides which socket gets a new flow, or that none does; null where the ports alone decide.</summary>
+    public SocketProgram? SocketProgram { get; init; }
 }

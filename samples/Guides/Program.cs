@@ -8,7 +8,8 @@ switch (args)
     case ["HooksAndCompositions"]: HooksAndCompositions.Run(); return 0;
     case ["TestingAProtocol"]: TestingAProtocol.Run(); return 0;
     case ["StateMachines"]: StateMachines.Run(); return 0;
+    case ["SocketPrograms"]: SocketPrograms.Run(); return 0;
     default:
-        Console.Error.WriteLine("usage: Guides FirstProtocol|VariableLengths|Checksums|HooksAndCompositions|TestingAProtocol|StateMachines");
+        Console.Error.WriteLine("usage: Guides FirstProtocol|VariableLengths|Checksums|HooksAndCompositions|TestingAProtocol|StateMachines|SocketPrograms");
         return 2;
 }

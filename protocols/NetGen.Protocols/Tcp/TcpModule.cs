@@ -2,6 +2,7 @@ using NetGen.Checksums;
 using NetGen.Declarations;
 using NetGen.Diagnostics;
 using NetGen.Headers;
+using NetGen.Hooks;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Diagnostics;
@@ -9,6 +10,7 @@ using NetGen.Protocols.Icmp;
 using NetGen.Protocols.Internet;
 using NetGen.Protocols.IPv4;
 using NetGen.Protocols.IPv6;
+using NetGen.Protocols.Sockets;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Tcp.Opening;
@@ -32,6 +34,9 @@ public sealed class TcpModule : IIcmpErrorListener
     private readonly PassiveOpener _passive;
     private readonly ActiveOpener _active;
     private readonly Journey _journey;
+
+    // What socket programs decided about the segment at hand, where there are any.
+    private SocketVerdict _steering;
 
     /// <summary>Makes a module without connections.</summary>
     /// <param name="output">The way out.</param>
@@ -112,7 +117,9 @@ public sealed class TcpModule : IIcmpErrorListener
         var flow = new TcpFlow(
             new IPEndPointValue(new IPAddressValue(ip.Destination), tcp.DestinationPort),
             new IPEndPointValue(new IPAddressValue(ip.Source), tcp.SourcePort));
-        Receive(packet, in flow, in tcp, ip.PseudoHeaderFor((byte)IpProtocol.Tcp), ip.Ecn, next);
+        if (!TryFindFlow(packet, in flow, in tcp, ip.PseudoHeaderFor((byte)IpProtocol.Tcp), out var entry)) return;
+        if (next.HasSocketPrograms()) _steering = MayBeForListener(entry, in tcp) ? next.LookUpTcp(packet, in ip, in tcp) : SocketVerdict.Pass;
+        Process(packet, entry, in flow, in tcp, ip.Ecn, next);
     }
 
     /// <summary>Takes a segment that came over IPv6.</summary>
@@ -128,7 +135,9 @@ public sealed class TcpModule : IIcmpErrorListener
         var flow = new TcpFlow(
             new IPEndPointValue(new IPAddressValue(ip.Destination), tcp.DestinationPort),
             new IPEndPointValue(new IPAddressValue(ip.Source), tcp.SourcePort));
-        Receive(packet, in flow, in tcp, ip.PseudoHeaderFor((byte)IpProtocol.Tcp), ip.Ecn, next);
+        if (!TryFindFlow(packet, in flow, in tcp, ip.PseudoHeaderFor((byte)IpProtocol.Tcp), out var entry)) return;
+        if (next.HasSocketPrograms()) _steering = MayBeForListener(entry, in tcp) ? next.LookUpTcp(packet, in ip, in tcp) : SocketVerdict.Pass;
+        Process(packet, entry, in flow, in tcp, ip.Ecn, next);
     }
 
     /// <summary>Sends what the connections owe. Called once per poll, after everything that may give them something to send.</summary>
@@ -181,37 +190,50 @@ public sealed class TcpModule : IIcmpErrorListener
         }
     }
 
-    private void Receive<TNext>(
-        PacketBuffer packet, in TcpFlow flow, in TcpHeader.ReadOnly tcp, PseudoHeader pseudo, Ecn ecn, TNext next)
-        where TNext : struct, IInternetNext
+    /// <summary>Finds what a segment belongs to; one that nobody may have is dropped.</summary>
+    private bool TryFindFlow(PacketBuffer packet, in TcpFlow flow, in TcpHeader.ReadOnly tcp, PseudoHeader pseudo, out TcpFlowEntry? entry)
     {
+        entry = null;
         Counters.SegmentsReceived++;
         if (_journey.IsObserved) _journey.Reach(JourneyStage.TransportDemux, packet, $"TCP {flow}: {tcp.Flags}");
         // RFC 9293 §3.9.2.3: nothing that was sent to a group of hosts.
         if (!_output.IsLocal(flow.Local.Address))
         {
             packet.Drop(DropReason.TcpNoSocket);
-            return;
+            return false;
         }
 
         if (packet.Checksum == ChecksumState.Unknown && !tcp.VerifyChecksum(pseudo))
         {
             packet.Drop(DropReason.TcpChecksum);
-            return;
+            return false;
         }
 
         packet.Checksum = ChecksumState.Verified;
+        entry = _context.Flows.Find(in flow);
+        return true;
+    }
+
+    private void Process<TNext>(PacketBuffer packet, TcpFlowEntry? entry, in TcpFlow flow, in TcpHeader.ReadOnly tcp, Ecn ecn, TNext next)
+        where TNext : struct, IInternetNext
+    {
+        if (next.HasSocketPrograms() && _steering.Action == SocketAction.Drop)
+        {
+            packet.Drop(DropReason.SocketProgram);
+            return;
+        }
+
         var segment = new IncomingSegment(packet, in tcp, ecn == Ecn.CongestionExperienced, _context.Clock.Now);
-        var reason = Dispatch(in flow, ref segment, next);
+        var reason = Dispatch(entry, in flow, ref segment, next);
         if (segment.Packet is not { } left) return;
         if (reason == DropReason.None) left.Free();
         else left.Drop(reason);
     }
 
-    private DropReason Dispatch<TNext>(in TcpFlow flow, ref IncomingSegment segment, TNext next)
+    private DropReason Dispatch<TNext>(TcpFlowEntry? entry, in TcpFlow flow, ref IncomingSegment segment, TNext next)
         where TNext : struct, IInternetNext
     {
-        switch (_context.Flows.Find(in flow))
+        switch (entry)
         {
             case TcpConnection connection:
                 var reason = connection.OnSegment(ref segment);
@@ -229,7 +251,7 @@ public sealed class TcpModule : IIcmpErrorListener
         where TNext : struct, IInternetNext
     {
         var verdict = ended.Judge(in segment);
-        if (verdict == TimeWaitVerdict.Reopen && _listeners.Find(flow.Local, in flow) is not null)
+        if (verdict == TimeWaitVerdict.Reopen && FindListener(in flow, next) is not null)
         {
             _context.TimeWaits.Remove(ended);
             return OnUnknown(in flow, ref segment, ended, next);
@@ -245,11 +267,26 @@ public sealed class TcpModule : IIcmpErrorListener
     private DropReason OnUnknown<TNext>(in TcpFlow flow, ref IncomingSegment segment, TcpTimeWait? former, TNext next)
         where TNext : struct, IInternetNext
     {
-        var outcome = _listeners.Find(flow.Local, in flow) is { } binding
+        var outcome = FindListener(in flow, next) is { } binding
             ? _passive.OnSegment(binding, in flow, ref segment, former, next)
             : ListenOutcome.Reset(DropReason.TcpNoSocket);
         if (outcome.NeedsReset && !segment.IsReset) SendReset(in flow, in segment, next);
         return outcome.Reason;
+    }
+
+    /// <summary>Whether socket programs are asked about a segment: of a connection that ended, only a SYN is for a listener.</summary>
+    private static bool MayBeForListener(TcpFlowEntry? entry, in TcpHeader.ReadOnly tcp) =>
+        entry is not TcpConnection && (entry is null || (tcp.Flags & TcpFlags.Syn) != 0);
+
+    private TcpBinding? FindListener<TNext>(in TcpFlow flow, TNext next)
+        where TNext : struct, IInternetNext =>
+        next.HasSocketPrograms() && _steering.Action != SocketAction.Pass ? FindSteered(in flow) : _listeners.Find(flow.Local, in flow);
+
+    private TcpBinding? FindSteered(in TcpFlow flow)
+    {
+        if (_steering.Action != SocketAction.SteerToMember) return _listeners.Find(SocketSteering.TargetOf(in _steering, flow.Local), in flow);
+        var found = _listeners.Find(flow.Local, in flow);
+        return found?.Group?[_steering.Member] ?? found;
     }
 
     private void SendReset<TNext>(in TcpFlow flow, in IncomingSegment segment, TNext next)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using NetGen.Declarations;
 using NetGen.Diagnostics;
 using NetGen.Headers;
+using NetGen.Hooks;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Diagnostics;
@@ -9,6 +10,7 @@ using NetGen.Protocols.Icmp;
 using NetGen.Protocols.Internet;
 using NetGen.Protocols.IPv4;
 using NetGen.Protocols.IPv6;
+using NetGen.Protocols.Sockets;
 using NetGen.Randomness;
 
 namespace NetGen.Protocols.Udp;
@@ -23,9 +25,17 @@ public sealed class UdpModule(
     InternetOutput output, InternetErrorSender errors, RandomSource random, Journey journey, int capacity = 16384) : IIcmpErrorListener
 {
     private readonly UdpPorts _ports = new(random, capacity);
+    private readonly SocketVerdictCache<UdpFlow> _verdicts = new();
 
     /// <summary>Number of ports held.</summary>
     public int BindingCount => _ports.Count;
+
+    /// <summary>Whether socket programs are asked; a composition whose programs are none at present spares each datagram the look at what they decided.</summary>
+    public bool AsksSocketPrograms { get; set; } = true;
+
+    /// <summary>Forgets what socket programs decided about flows, so that they are asked anew: for programs that change their mind.</summary>
+    /// <remarks>Without it a verdict holds for its flow until later flows, 4,096 in all, have pushed it out.</remarks>
+    public void ForgetSocketVerdicts() => _verdicts.Clear();
 
     /// <summary>Gives a handler a port.</summary>
     /// <param name="local">The address, unspecified for all of the host's, and the port, 0 for any free one.</param>
@@ -90,7 +100,14 @@ public sealed class UdpModule(
             new IPEndPointValue(new IPAddressValue(ip.Source), udp.SourcePort), new IPEndPointValue(new IPAddressValue(ip.Destination), udp.DestinationPort));
         // RFC 768: zero means that the sender computed none. A device, or a peer on this machine, may vouch for it.
         var isIntact = udp.Checksum == 0 || packet.Checksum != ChecksumState.Unknown || udp.VerifyChecksum(ip.PseudoHeaderFor((byte)IpProtocol.Udp));
-        Receive(packet, in flow, in udp, isIntact, next);
+        if (!TryFindPort(packet, in flow, in udp, isIntact, out var binding)) return;
+        if (next.HasSocketPrograms() && NeedsSteering(binding))
+        {
+            if (!TryRecall(in flow, out var verdict)) Remember(in flow, verdict = next.LookUpUdp(packet, in ip, in udp));
+            if (!TrySteer(packet, in flow, in verdict, ref binding)) return;
+        }
+
+        Deliver(packet, in flow, binding, next);
     }
 
     /// <summary>Takes a datagram that came over IPv6.</summary>
@@ -107,7 +124,14 @@ public sealed class UdpModule(
             new IPEndPointValue(new IPAddressValue(ip.Source), udp.SourcePort), new IPEndPointValue(new IPAddressValue(ip.Destination), udp.DestinationPort));
         // RFC 8200 §8.1: over IPv6 a datagram has a checksum.
         var isIntact = packet.Checksum != ChecksumState.Unknown || (udp.Checksum != 0 && udp.VerifyChecksum(ip.PseudoHeaderFor((byte)IpProtocol.Udp)));
-        Receive(packet, in flow, in udp, isIntact, next);
+        if (!TryFindPort(packet, in flow, in udp, isIntact, out var binding)) return;
+        if (next.HasSocketPrograms() && NeedsSteering(binding))
+        {
+            if (!TryRecall(in flow, out var verdict)) Remember(in flow, verdict = next.LookUpUdp(packet, in ip, in udp));
+            if (!TrySteer(packet, in flow, in verdict, ref binding)) return;
+        }
+
+        Deliver(packet, in flow, binding, next);
     }
 
     /// <inheritdoc/>
@@ -125,20 +149,54 @@ public sealed class UdpModule(
     /// <summary>Says what is sent, for who watches a packet's journey.</summary>
     internal static string Describe(IPEndPointValue sender, IPEndPointValue receiver) => $"UDP {sender} to {receiver}";
 
+    /// <summary>Finds who gets a datagram; one that is damaged is dropped.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Receive<TNext>(PacketBuffer packet, in UdpFlow flow, in UdpHeader.ReadOnly udp, bool isIntact, TNext next)
-        where TNext : struct, IInternetNext
+    private bool TryFindPort(PacketBuffer packet, in UdpFlow flow, in UdpHeader.ReadOnly udp, bool isIntact, out UdpBinding? binding)
     {
+        binding = null;
         if (journey.IsObserved) journey.Reach(JourneyStage.TransportDemux, packet, Describe(flow.Remote, flow.Local));
         packet.Trim(udp.PacketLength);
         if (!isIntact)
         {
             packet.Drop(DropReason.UdpChecksum);
-            return;
+            return false;
         }
 
+        binding = _ports.Find(flow.Local, flow.Remote, packet.Device);
+        return true;
+    }
+
+    // As on Linux, who is connected to the sender gets its datagrams whatever a program says.
+    private bool NeedsSteering(UdpBinding? binding) => AsksSocketPrograms && binding is not { Remote: not null };
+
+    private bool TryRecall(in UdpFlow flow, out SocketVerdict verdict) => _verdicts.TryFind(in flow, _ports.HashOf(in flow), out verdict);
+
+    private void Remember(in UdpFlow flow, SocketVerdict verdict) => _verdicts.Add(in flow, _ports.HashOf(in flow), in verdict);
+
+    /// <summary>Does what the socket programs said.</summary>
+    /// <returns>False when they said to drop the datagram.</returns>
+    private bool TrySteer(PacketBuffer packet, in UdpFlow flow, in SocketVerdict verdict, ref UdpBinding? binding)
+    {
+        switch (verdict.Action)
+        {
+            case SocketAction.Pass:
+                return true;
+            case SocketAction.Drop:
+                packet.Drop(DropReason.SocketProgram);
+                return false;
+            case SocketAction.SteerToMember:
+                binding = binding?.Group?[verdict.Member] ?? binding;
+                return true;
+            default:
+                binding = _ports.Find(SocketSteering.TargetOf(in verdict, flow.Local), flow.Remote, packet.Device);
+                return true;
+        }
+    }
+
+    private void Deliver<TNext>(PacketBuffer packet, in UdpFlow flow, UdpBinding? binding, TNext next)
+        where TNext : struct, IInternetNext
+    {
         var isGroup = !output.IsLocal(flow.Local.Address);
-        var binding = _ports.Find(flow.Local, flow.Remote, packet.Device);
         if (binding is null || (isGroup && !binding.EnableBroadcast))
         {
             RefusePort(packet, in flow, isGroup, next);

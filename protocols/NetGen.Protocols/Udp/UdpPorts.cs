@@ -36,7 +36,7 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
     // The first binding of each port, in pages that are made when a port of theirs is first bound.
     private readonly UdpBinding?[]?[] _pages = new UdpBinding?[]?[1 << (16 - PageBits)];
 
-    // Drawn when the first port is shared.
+    // Drawn when it is first asked for.
     private SipHash? _flowKey;
 
     internal int Count { get; private set; }
@@ -80,12 +80,18 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
         var first = First(local.Port);
         if (first is null || (first.NextOnPort is null && first.IsOpenTo(local.Address.IsIPv4))) return first;
         var best = FindBest(first, local.Address, in remote, device);
-        return best?.Group is { Count: > 1 } group && _flowKey is { } key ? group.Select(new UdpFlow(remote, local).Hash(in key)) : best;
+        return best?.Group is { Count: > 1 } group ? group.Select(HashOf(new UdpFlow(remote, local))) : best;
+    }
+
+    /// <summary>Hashes a flow with a secret key.</summary>
+    internal ulong HashOf(in UdpFlow flow)
+    {
+        var key = _flowKey ??= new SipHash(random);
+        return flow.Hash(in key);
     }
 
     private bool TryJoinGroup(UdpBinding binding)
     {
-        _flowKey ??= new SipHash(random);
         for (var each = binding.NextOnPort; each is not null && binding.Group is null; each = each.NextOnPort)
         {
             if (each.Local == binding.Local) binding.Group = each.Group;

@@ -13,7 +13,7 @@ namespace NetGen.Declarations;
 /// <c>ReadOnly</c> view unless the hook rewrites the header. A hook may rewrite what the packet holds, not where it
 /// stands: a <c>Push</c> or <c>Pull</c> is undone before it returns. At <see cref="HookPoint.Xdp"/> it may take the
 /// <c>NetDevice</c> and the frame as a span of bytes. It returns a <see cref="Verdict"/>, an <see cref="XdpAction"/> at
-/// <see cref="HookPoint.Xdp"/>, or nothing.
+/// <see cref="HookPoint.Xdp"/>, a <see cref="SocketVerdict"/> at <see cref="HookPoint.SocketLookup"/>, where it only reads, or nothing.
 /// </remarks>
 /// <param name="point">Where on the packet's journey the method runs.</param>
 [AttributeUsage(AttributeTargets.Method)]
@@ -83,6 +83,16 @@ public sealed class NextAttribute : Attribute;
 public sealed class RunsHooksAttribute(HookPoint point) : Attribute
 {
     /// <summary>The hook point run.</summary>
+    public HookPoint Point { get; } = point;
+}
+
+/// <summary>Marks a method of a <see cref="NextAttribute"/> interface that tells whether the composition has hooks at a point; it takes nothing and returns <see cref="bool"/>.</summary>
+/// <remarks>In a composition without hooks that are added at run time the answer is a constant, so that what depends on it is no code.</remarks>
+/// <param name="point">The hook point asked about.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class HasHooksAttribute(HookPoint point) : Attribute
+{
+    /// <summary>The hook point asked about.</summary>
     public HookPoint Point { get; } = point;
 }
 

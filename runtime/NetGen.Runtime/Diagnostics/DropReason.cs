@@ -168,6 +168,9 @@ public enum DropReason
     /// <summary>The socket was closed with the packet still queued.</summary>
     SocketClosed,
 
+    /// <summary>A socket program dropped it.</summary>
+    SocketProgram,
+
     /// <summary>The neighbour did not answer.</summary>
     NeighbourUnreachable,
 

@@ -26,4 +26,7 @@ public enum HookPoint
 
     /// <summary>Every frame that leaves, before the device (Linux: netdev egress).</summary>
     Egress,
+
+    /// <summary>Packets that are about to be handed to a socket for the first time in their flow: socket programs decide which (Linux: <c>BPF_PROG_TYPE_SK_LOOKUP</c>).</summary>
+    SocketLookup,
 }

@@ -71,6 +71,49 @@ public class StackGenerationTests
         }
         """);
 
+    [Fact]
+    public Task Socket_programs_are_direct_calls_that_return_the_first_decision() => Verify(Sockets + """
+        [Stack<EthernetHeader>, IncludeHooks(typeof(Programs))]
+        public sealed partial class Host { [Module] private readonly IPv4 _ipv4 = new(); [Module] private readonly Sockets _sockets = new(); }
+
+        public static class Programs
+        {
+            [Hook(HookPoint.SocketLookup)]
+            public static SocketVerdict Steer(in IPv4Header.ReadOnly ip, in UdpHeader.ReadOnly udp) => SocketVerdict.SteerToPort(80);
+            [Hook(HookPoint.SocketLookup, Priority = -10)]
+            public static SocketVerdict DropDns(PacketBuffer packet, in DnsHeader.ReadOnly dns) => SocketVerdict.Drop;
+            [Hook(HookPoint.SocketLookup)]
+            public static void Count(in UdpHeader.ReadOnly udp) { }
+        }
+        """);
+
+    [Fact]
+    public Task A_composition_without_socket_programs_says_so_with_a_constant() => Verify(Sockets + """
+        [Stack<EthernetHeader>(RuntimeHooks = true)]
+        public sealed partial class Host { [Module] private readonly IPv4 _ipv4 = new(); [Module] private readonly Sockets _sockets = new(); }
+        """);
+
+    private const string Sockets = """
+        [Next]
+        public interface ISocketsNext
+        {
+            [HasHooks(HookPoint.SocketLookup)] bool HasPrograms();
+            [HasHooks(HookPoint.Input)] bool HasFilters();
+            [RunsHooks(HookPoint.SocketLookup)] SocketVerdict LookUp(PacketBuffer packet, in IPv4Header.ReadOnly ip, in UdpHeader.ReadOnly udp);
+        }
+
+        public sealed class Sockets
+        {
+            [Input]
+            public void Take<T>(PacketBuffer packet, in IPv4Header.ReadOnly ip, in UdpHeader.ReadOnly udp, T next) where T : struct, ISocketsNext
+            {
+                if (next.HasPrograms()) Journal.Note(next.LookUp(packet, in ip, in udp).Action.ToString());
+                packet.Free();
+            }
+        }
+
+        """;
+
     private static Task Verify(string composition, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
     {
         var generation = StackGeneration.Of(composition).AssertClean();

@@ -11,6 +11,8 @@ using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tests.Neighbours;
 using NetGen.Randomness;
 using NetGen.Time;
+using NetGen.Protocols.Tcp;
+using NetGen.Protocols.Udp;
 
 namespace NetGen.Protocols.Tests.Icmp;
 
@@ -112,5 +114,11 @@ public sealed class IcmpErrorSenderTests : IDisposable
         public Verdict Postrouting(PacketBuffer packet, in IPv4Header.ReadOnly ip) => Verdict.Accept;
 
         public bool Deliver(PacketBuffer packet, in IPv4Header.ReadOnly ip) => false;
+
+        public bool HasSocketPrograms() => false;
+
+        public SocketVerdict LookUpTcp(PacketBuffer packet, in IPv4Header.ReadOnly ip, in TcpHeader.ReadOnly tcp) => SocketVerdict.Pass;
+
+        public SocketVerdict LookUpUdp(PacketBuffer packet, in IPv4Header.ReadOnly ip, in UdpHeader.ReadOnly udp) => SocketVerdict.Pass;
     }
 }

@@ -72,7 +72,7 @@ internal sealed class SocketsCommand : Command
         var (tcp, udp) = (result.GetValue(_tcp), result.GetValue(_udp));
         return new SocketsOptions(new ControlFolder(RuntimeFolder.Default))
         {
-            Device = result.GetValue(_device),
+            Device = result.GetValue(_device) is { } device ? InterfaceOf(device) : null,
             Process = result.GetValue(_process),
             States = (result.GetValue(_states) ?? []).SelectMany(SocketState.Parse).ToHashSet(),
             Tcp = tcp || !udp,
@@ -81,4 +81,7 @@ internal sealed class SocketsCommand : Command
             Json = result.GetValue(_json),
         };
     }
+
+    // Written as `netgen up` takes it, tap:ng0 or afxdp:veth0:1, it is the same interface.
+    private static string InterfaceOf(string device) => device.Split(':') is [_, var name, ..] ? name : device;
 }

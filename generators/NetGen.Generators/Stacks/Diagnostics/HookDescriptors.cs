@@ -27,6 +27,10 @@ internal static class HookDescriptors
         StackRule.HookReturn, "A hook returns a verdict", "'{0}' must return {1} or void",
         RuleCategory.Stacks, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DocumentationPage.Folder + StackRule.HookReturn + DocumentationPage.Extension);
 
+    private static readonly DiagnosticDescriptor SocketProgramWrites = new(
+        StackRule.SocketProgramWrites, "A socket program only reads", "'{1}' must take '{0}' as its ReadOnly view: at SocketLookup the packet belongs to a socket already",
+        RuleCategory.Stacks, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DocumentationPage.Folder + StackRule.SocketProgramWrites + DocumentationPage.Extension);
+
     /// <summary>The rules of this group.</summary>
-    public static DiagnosticDescriptor[] All { get; } = [HookNotAccessible, HookParameter, HookNotStatic, HookGeneric, HookReturn];
+    public static DiagnosticDescriptor[] All { get; } = [HookNotAccessible, HookParameter, HookNotStatic, HookGeneric, HookReturn, SocketProgramWrites];
 }

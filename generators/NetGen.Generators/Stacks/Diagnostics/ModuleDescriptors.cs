@@ -20,7 +20,7 @@ internal static class ModuleDescriptors
         RuleCategory.Stacks, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DocumentationPage.Folder + StackRule.NotNext + DocumentationPage.Extension);
 
     private static readonly DiagnosticDescriptor NextSignature = new(
-        StackRule.NextSignature, "A [Next] method runs hooks or demultiplexes", "'{0}' must be either [RunsHooks] at a point behind Xdp, returning Verdict, or [Demultiplexes], returning bool, and take one PacketBuffer and headers as 'in H.ReadOnly'",
+        StackRule.NextSignature, "A [Next] method runs hooks or demultiplexes", "'{0}' must be [RunsHooks] at a point behind Xdp, returning that point's verdict, or [Demultiplexes], returning bool, and take one PacketBuffer and headers as 'in H.ReadOnly'; or [HasHooks], taking nothing and returning bool",
         RuleCategory.Stacks, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: DocumentationPage.Folder + StackRule.NextSignature + DocumentationPage.Extension);
 
     private static readonly DiagnosticDescriptor InputPacket = new(

@@ -27,4 +27,5 @@ internal static class StackRule
     public const string PointNotRun = "NG0122";
     public const string WritesBelowData = "NG0123";
     public const string ReadBeforeRewrite = "NG0124";
+    public const string SocketProgramWrites = "NG0125";
 }

@@ -16,6 +16,7 @@ internal sealed class HookRunEmitter
     private readonly SourceWriter _writer;
     private readonly HookStepWriter _steps;
     private readonly string _verdict;
+    private readonly string _pass;
 
     /// <summary>Prepares to write.</summary>
     /// <param name="plan">The composition.</param>
@@ -28,10 +29,12 @@ internal sealed class HookRunEmitter
     public HookRunEmitter(StackPlan plan, HookRun run, string name, string stack, TypeNames names, FinderSet finders, SourceWriter writer)
     {
         (_plan, _run, _name, _stack, _names, _writer) = (plan, run, name, stack, names, writer);
-        _verdict = names.Runtime("Hooks.Verdict");
+        var verdict = PointVerdict.Of(run.Point);
+        (_verdict, _pass) = (names.Runtime($"Hooks.{verdict.Type}"), verdict.Pass);
+        // What a socket program decides is carried out by the module that asked.
+        var settle = run.Steps.Count == 0 ? "" : run.Point == PointVerdict.SocketLookup ? "verdict" : $"{names.Runtime("Hooks.HookOutcome")}.Settle({run.Packet}, verdict)";
         var dialect = new HookDialect(
-            _verdict, "verdict", "Accept",
-            run.Steps.Count == 0 ? "" : $"{names.Runtime("Hooks.HookOutcome")}.Settle({run.Packet}, verdict)",
+            _verdict, "verdict", _pass, settle,
             $"{run.Packet}.Span",
             $"if (!TryMakeWritableFor{name}({FollowArguments})) return {_verdict}.Drop;",
             $"{names.Runtime("Packets.PacketBuffer")} {run.Packet}",
@@ -39,7 +42,7 @@ internal sealed class HookRunEmitter
         _steps = new HookStepWriter(run, name, stack, dialect, names, finders, writer);
     }
 
-    private bool HasRuntimeHooks => _plan.Spec.RuntimeHooks;
+    private bool HasRuntimeHooks => _plan.Spec.RuntimeHooks && _run.Point != PointVerdict.SocketLookup;
 
     private string FollowArguments => _run.IsDataParsed ? $"{_run.Packet}, in {_run.Data.Variable}" : _run.Packet;
 
@@ -55,7 +58,7 @@ internal sealed class HookRunEmitter
         if (_run.Steps.Count == 0 && !HasRuntimeHooks)
         {
             _writer.Line(_names.MethodImpl("AggressiveInlining"));
-            _writer.Line($"{accessibility} {_verdict} {_name}({signature}) => {_verdict}.Accept;");
+            _writer.Line($"{accessibility} {_verdict} {_name}({signature}) => {_verdict}.{_pass};");
             return;
         }
 
@@ -63,7 +66,7 @@ internal sealed class HookRunEmitter
         {
             if (HasRuntimeHooks) WriteTest();
             if (_run.Steps.Count > 0) _steps.WriteAll();
-            _writer.Line($"return {_verdict}.Accept;");
+            _writer.Line($"return {_verdict}.{_pass};");
         }
 
         if (HasRuntimeHooks) WriteMerged();

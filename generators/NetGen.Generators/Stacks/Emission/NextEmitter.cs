@@ -18,10 +18,20 @@ internal sealed class NextEmitter(StackPlan plan, NextSpec next, TypeNames names
             writer.Line($"public {next.Struct}({plan.Spec.Name} stack) => _stack = stack;");
             foreach (var method in next.Methods)
             {
-                if (method.Point is null) WriteDemultiplexer(method);
+                if (method.IsQuestion) WriteAnswer(method);
+                else if (method.Point is null) WriteDemultiplexer(method);
                 else new HookRunEmitter(plan, plan.Runs[method], method.Name, "_stack.", names, finders, writer).Write("public", method.Parameters);
             }
         }
+    }
+
+    private void WriteAnswer(NextMethodSpec method)
+    {
+        var compiled = plan.Runs.Values.Any(run => run.Point == method.Point && run.Steps.Count > 0);
+        var added = plan.Spec.RuntimeHooks && method.Point != PointVerdict.SocketLookup;
+        var answer = compiled ? "true" : added ? $"_stack.RuntimeHooks.At({names.Runtime("Hooks.HookPoint")}.{method.Point}) is not null" : "false";
+        writer.Blank().Summary($"Whether any hook runs at {method.Point}.");
+        writer.Line($"public bool {method.Name}() => {answer};");
     }
 
     private void WriteDemultiplexer(NextMethodSpec method)

@@ -58,10 +58,14 @@ internal sealed record NextSpec(string Interface, string Struct, EquatableArray<
 
 /// <summary>A method of a <see cref="NextSpec"/>.</summary>
 /// <param name="Name">The method's name.</param>
-/// <param name="Point">The hook point it runs, or null when it hands the payload on.</param>
+/// <param name="Point">The hook point it runs or asks about, or null when it hands the payload on.</param>
 /// <param name="Parameters">Its parameters: the packet and headers.</param>
-internal sealed record NextMethodSpec(string Name, string? Point, EquatableArray<ParameterSpec> Parameters)
+/// <param name="IsQuestion">Whether it only asks whether the point has hooks.</param>
+internal sealed record NextMethodSpec(string Name, string? Point, EquatableArray<ParameterSpec> Parameters, bool IsQuestion = false)
 {
+    /// <summary>Whether it runs the hooks of its point.</summary>
+    public bool RunsHooks => Point is not null && !IsQuestion;
+
     /// <summary>The headers the caller hands over, lowest first.</summary>
     public IEnumerable<ParameterSpec> Headers => Parameters.Where(parameter => parameter.Kind == ParameterKind.Header);
 

@@ -39,7 +39,7 @@ internal static class HookParser
 
     private static bool IsCallable(IMethodSymbol method, string point, Func<ISymbol, bool> isAccessible, ProblemList problems)
     {
-        var verdict = point == "Xdp" ? "XdpAction" : "Verdict";
+        var verdict = PointVerdict.Of(point).Type;
         if (!isAccessible(method)) problems.Add(StackRule.HookNotAccessible, method, method.Name);
         else if (method.IsGenericMethod) problems.Add(StackRule.HookGeneric, method, method.Name);
         else if (!method.ReturnsVoid && !method.ReturnType.IsRuntimeType("NetGen.Hooks", verdict)) problems.Add(StackRule.HookReturn, method, method.Name, verdict);
@@ -55,6 +55,12 @@ internal static class HookParser
             if (ParameterParser.Parse(parameter) is not { } spec || !Exists(spec.Kind, point))
             {
                 problems.Add(StackRule.HookParameter, parameter, parameter.Name, method.Name, point);
+                return null;
+            }
+
+            if (point == PointVerdict.SocketLookup && spec.Writable)
+            {
+                problems.Add(StackRule.SocketProgramWrites, parameter, parameter.Name, method.Name);
                 return null;
             }
 

@@ -35,13 +35,15 @@ internal static class NextParser
 
     private static NextMethodSpec? ParseMethod(IMethodSymbol method)
     {
+        if (method.Declaration("HasHooks") is { } question) return ParseQuestion(method, question);
         var runs = method.Declaration("RunsHooks");
         var demultiplexes = method.Declaration("Demultiplexes") is not null;
         if (runs is not null == demultiplexes || method.IsStatic || method.IsGenericMethod) return null;
 
+        var point = runs?.ConstructorArguments.FirstOrDefault().MemberName();
         var returnsWell = demultiplexes
             ? method.ReturnType.SpecialType == SpecialType.System_Boolean
-            : method.ReturnType.IsRuntimeType("NetGen.Hooks", "Verdict");
+            : point is not null && method.ReturnType.IsRuntimeType("NetGen.Hooks", PointVerdict.Of(point).Type);
         var parameters = method.Parameters.Select(ParameterParser.Parse).OfType<ParameterSpec>()
             .Where(parameter => parameter is { Writable: false, Kind: ParameterKind.Packet or ParameterKind.Header }).ToEquatableArray();
         if (!returnsWell || parameters.Count != method.Parameters.Length) return null;
@@ -50,8 +52,15 @@ internal static class NextParser
         // A rewriting hook may move the data, and then only a view passed by reference can follow.
         if (parameters.Any(parameter => parameter is { Kind: ParameterKind.Header, ByIn: false })) return null;
 
-        var point = runs?.ConstructorArguments.FirstOrDefault().MemberName();
         return demultiplexes || point is not (null or "Xdp") ? new(method.Name, point, parameters) : null;
+    }
+
+    private static NextMethodSpec? ParseQuestion(IMethodSymbol method, AttributeData question)
+    {
+        var isPlain = !method.IsStatic && !method.IsGenericMethod && method.Parameters.Length == 0 && method.ReturnType.SpecialType == SpecialType.System_Boolean;
+        return isPlain && question.ConstructorArguments.FirstOrDefault().MemberName() is { } point && point != "Xdp"
+            ? new(method.Name, point, new List<ParameterSpec>().ToEquatableArray(), IsQuestion: true)
+            : null;
     }
 
     private static string StructName(string name) =>

@@ -32,7 +32,7 @@ internal static class StackPlanner
         var xdp = hooks.AtRoot("Xdp", root);
         var ingress = hooks.AtRoot("Ingress", root);
         var runs = new Dictionary<NextMethodSpec, HookRun>();
-        foreach (var method in spec.Nexts.SelectMany(next => next.Methods).Where(method => method.Point is not null).Distinct())
+        foreach (var method in spec.Nexts.SelectMany(next => next.Methods).Where(method => method.RunsHooks).Distinct())
         {
             if (hooks.At(method, root) is { } run) runs.Add(method, run);
             else list.Add(StackRule.RootNotHeader, spec.Site, method.Headers.Last().Type);
