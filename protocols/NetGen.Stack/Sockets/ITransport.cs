@@ -74,6 +74,10 @@ public interface ITransport
     /// <returns>Number of bytes taken; where there is no room for all, <see cref="ProtocolControlBlock.OnWritable"/> tells of new room.</returns>
     int Write(ProtocolControlBlock block, ReadOnlySpan<byte> data) => 0;
 
+    /// <summary>Takes urgent bytes of a stream (<c>MSG_OOB</c>); a transport that knows none takes them as others.</summary>
+    /// <inheritdoc cref="Write"/>
+    int WriteUrgent(ProtocolControlBlock block, ReadOnlySpan<byte> data) => Write(block, data);
+
     /// <summary>Bytes of a stream were read: there is room for as many more.</summary>
     /// <param name="block">The socket.</param>
     /// <param name="count">Number of bytes since the last call.</param>

@@ -127,11 +127,11 @@ public partial class NetSocket : IDisposable, IAsyncDisposable
     public void Dispose()
     {
         GC.SuppressFinalize(this);
-        Release(AbortsOnClose);
+        Release(abort: false);
     }
 
     /// <inheritdoc cref="Dispose()"/>
-    public ValueTask DisposeAsync()
+    public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         Dispose();
@@ -147,8 +147,9 @@ public partial class NetSocket : IDisposable, IAsyncDisposable
         return _block.BeginAccept(cancellationToken);
     }
 
-    /// <summary>Whether closing throws away what was written.</summary>
-    private protected virtual bool AbortsOnClose => false;
+    /// <summary>Lets go of everything, on the stack's thread.</summary>
+    /// <param name="abort">Whether what was written is thrown away, and the peer told so.</param>
+    private protected virtual void Close(bool abort) => _block.Dispose(abort);
 
     private protected static IPEndPointValue Parse(EndPoint endPoint) => IPEndPointValue.TryFrom(endPoint, out var value)
         ? value
@@ -159,7 +160,7 @@ public partial class NetSocket : IDisposable, IAsyncDisposable
 
     private void Release(bool abort)
     {
-        if (_block.TryRelease()) Call(() => _block.Dispose(abort));
+        if (_block.TryRelease()) Call(() => Close(abort));
     }
 
     /// <summary>Does some work on the stack's thread; an error that it ends with is thrown.</summary>

@@ -194,7 +194,7 @@ public partial class ProtocolControlBlock
             Volatile.Write(ref _reportPosted, 0);
     }
 
-    private void ReportRead()
+    private protected void ReportRead()
     {
         var count = Interlocked.Exchange(ref _unreported, 0);
         if (count > 0 && !_isDisposed) Transport.OnRead(this, count);

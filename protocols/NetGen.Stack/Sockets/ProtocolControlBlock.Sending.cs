@@ -37,10 +37,11 @@ public partial class ProtocolControlBlock
     }
 
     /// <summary>Starts a send.</summary>
-    internal SendOperation BeginSend(in ReadOnlySequence<byte> data, IPEndPointValue remote, CancellationToken cancellationToken)
+    internal SendOperation BeginSend(in ReadOnlySequence<byte> data, IPEndPointValue remote, CancellationToken cancellationToken, bool isUrgent = false)
     {
         var operation = Stack.Operations.Sends.Rent();
         operation.Begin(this, in data, remote, cancellationToken);
+        operation.IsUrgent = isUrgent;
         if (Stack.IsCurrent) operation.Execute();
         else if (!Stack.Mailbox.TryPost(operation)) operation.Fail(Refusal, isFresh: true);
         return operation;
@@ -83,7 +84,7 @@ public partial class ProtocolControlBlock
     private SocketError Refusal => Stack.Mailbox.IsClosed ? SocketError.NetworkDown : SocketError.NoBufferSpaceAvailable;
 
     /// <summary>Why nothing can be written to a stream, or null.</summary>
-    private Exception? WriteFailure => _isDisposed ? new ObjectDisposedException(nameof(NetSocket))
+    private protected Exception? WriteFailure => _isDisposed ? new ObjectDisposedException(nameof(NetSocket))
         : _writeError != SocketError.Success ? new SocketException((int)_writeError)
         : !IsOpened ? new SocketException((int)SocketError.NotConnected) : null;
 

@@ -21,6 +21,9 @@ internal sealed class SendOperation(OperationPool<SendOperation> pool, bool runI
     /// <summary>Who a datagram is for.</summary>
     internal IPEndPointValue Remote { get; private set; }
 
+    /// <summary>Whether the bytes are urgent.</summary>
+    internal bool IsUrgent { get; set; }
+
     internal void Begin(ProtocolControlBlock block, in ReadOnlySequence<byte> data, IPEndPointValue remote, CancellationToken cancellationToken)
     {
         _block = block;
@@ -37,7 +40,7 @@ internal sealed class SendOperation(OperationPool<SendOperation> pool, bool runI
         var (position, written) = (Left.Start, 0L);
         while (Left.TryGet(ref position, out var stretch))
         {
-            var taken = block.Transport.Write(block, stretch.Span);
+            var taken = IsUrgent ? block.Transport.WriteUrgent(block, stretch.Span) : block.Transport.Write(block, stretch.Span);
             written += taken;
             if (taken == stretch.Length) continue;
             Left = Left.Slice(written);

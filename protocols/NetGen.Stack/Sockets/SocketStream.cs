@@ -53,4 +53,10 @@ internal sealed class SocketStream(NetSocket socket, bool ownsSocket) : Stream
         if (disposing && ownsSocket) socket.Dispose();
         base.Dispose(disposing);
     }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (ownsSocket) await socket.DisposeAsync().ConfigureAwait(false);
+        await base.DisposeAsync().ConfigureAwait(false);
+    }
 }

@@ -13,6 +13,9 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
     private volatile TcpConnection? _connection;
     private TaskCompletionSource? _closed;
     private StrongBox<TcpInfo>? _lastInfo;
+    private TcpLinger? _linger;
+    private TcpUrgentSignal? _urgent;
+    private TcpCloseReason? _closeReason;
     private volatile bool _isOver;
 
     internal TcpChannel(NetworkStack stack, ITransport transport, TcpConnectionSettings settings)
@@ -53,8 +56,7 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
         {
             if (_closed is null)
             {
-                var continuations = Stack.Options.RunContinuationsInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously;
-                Interlocked.CompareExchange(ref _closed, new TaskCompletionSource(continuations), null);
+                Interlocked.CompareExchange(ref _closed, new TaskCompletionSource(Continuations), null);
             }
 
             if (_isOver) _closed.TrySetResult();
@@ -64,6 +66,37 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
 
     /// <summary>What is, or was last, known of the connection.</summary>
     internal TcpInfo Info => Connection is { } connection ? connection.Info : _lastInfo?.Value ?? default;
+
+    /// <summary>Bytes to read before the last urgent one, or null.</summary>
+    internal int? BytesToUrgentMark
+    {
+        get
+        {
+            ReportRead();
+            return Connection?.BytesToUrgentMark;
+        }
+    }
+
+    /// <summary>Ends when nothing of the connection is waited for any more; true unless data may be lost. May be awaited on any thread, once the socket is disposed.</summary>
+    internal Task<bool> Lingered => _linger?.Over ?? Task.FromResult(_closeReason is null or TcpCloseReason.Finished);
+
+    private TaskCreationOptions Continuations =>
+        Stack.Options.RunContinuationsInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously;
+
+    /// <summary>Waits for urgent data.</summary>
+    internal Task WaitForUrgentData()
+    {
+        if (BytesToUrgentMark is not null) return Task.CompletedTask;
+        return WriteFailure is { } failure ? Task.FromException(failure) : (_urgent ??= new TcpUrgentSignal(Continuations)).Next;
+    }
+
+    /// <summary>Lets go of everything but the connection, until the peer has all that was written.</summary>
+    /// <param name="time">How long at most; then the peer is reset.</param>
+    internal void Linger(TimeSpan time)
+    {
+        if (Connection is not null) _linger = new TcpLinger(time, Continuations);
+        Dispose(abort: false);
+    }
 
     /// <summary>Takes the connection that the socket opened, or that its listener accepted.</summary>
     internal void Take(TcpConnection connection)
@@ -85,6 +118,12 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
 
         Forget(connection);
         Finish();
+        if (_linger is { } linger)
+        {
+            linger.Start(connection, Stack.Wheel);
+            return;
+        }
+
         connection.Close();
         if (abort) connection.Abort();
     }
@@ -93,12 +132,21 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
 
     void ITcpHandler.OnData(TcpConnection connection, PacketBuffer packet) => OnReceived(packet);
 
+    void ITcpHandler.OnUrgent(TcpConnection connection) => _urgent?.Raise();
+
     void ITcpHandler.OnEndOfStream(TcpConnection connection) => OnEndOfStream();
 
     void ITcpHandler.OnWritable(TcpConnection connection) => OnWritable();
 
     void ITcpHandler.OnClosed(TcpConnection connection, TcpCloseReason reason)
     {
+        if (_linger is { } linger)
+        {
+            linger.OnClosed(reason);
+            return;
+        }
+
+        _closeReason = reason;
         Forget(connection);
         OnClosed(SocketErrors.From(reason));
         Finish();
@@ -125,6 +173,7 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
     /// <summary>Whoever asks for <see cref="Closed"/> later sees the mark, whoever asked before is told.</summary>
     private void Finish()
     {
+        if (_urgent is { } urgent && WriteFailure is { } failure) urgent.Fail(failure);
         _isOver = true;
         Interlocked.MemoryBarrier();
         _closed?.TrySetResult();

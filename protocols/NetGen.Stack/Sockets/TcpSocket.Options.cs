@@ -21,6 +21,13 @@ public sealed partial class TcpSocket
         set => Change(ConnectionSettings with { Cork = value });
     }
 
+    /// <summary>Whether every segment with data is acknowledged at once (<c>TCP_QUICKACK</c>, which lasts here until it is taken back).</summary>
+    public bool QuickAck
+    {
+        get => ConnectionSettings.QuickAck;
+        set => Change(ConnectionSettings with { QuickAck = value });
+    }
+
     /// <summary>Whether an idle peer is asked whether it is still there (<c>SO_KEEPALIVE</c>).</summary>
     public bool KeepAlive
     {
@@ -70,6 +77,32 @@ public sealed partial class TcpSocket
         set => Change(ConnectionSettings with { SendBufferSize = Math.Max(1, value) });
     }
 
+    /// <summary>How far the receive buffer may grow by itself; not beyond what the window scale covers, which is told when connecting. Setting <see cref="ReceiveBufferSize"/> sets this too.</summary>
+    public int LargestReceiveBufferSize
+    {
+        get => ConnectionSettings.LargestReceiveBufferSize;
+        set => Change(ConnectionSettings with { LargestReceiveBufferSize = Math.Max(0, value) });
+    }
+
+    /// <summary>How far the send buffer may grow by itself. Setting <see cref="SendBufferSize"/> sets this too.</summary>
+    public int LargestSendBufferSize
+    {
+        get => ConnectionSettings.LargestSendBufferSize;
+        set => Change(ConnectionSettings with { LargestSendBufferSize = Math.Max(0, value) });
+    }
+
+    /// <summary>Explicit congestion notification (RFC 3168); set before connecting.</summary>
+    /// <exception cref="SocketException">The socket is connected.</exception>
+    public TcpEcnMode Ecn
+    {
+        get => ConnectionSettings.Ecn;
+        set
+        {
+            if (Block.IsOpened) throw new SocketException((int)SocketError.IsConnected);
+            Change(ConnectionSettings with { Ecn = value });
+        }
+    }
+
     /// <summary>Routers a segment may pass, 1 to 255 (<c>IP_TTL</c>).</summary>
     public override byte TimeToLive
     {
@@ -94,7 +127,11 @@ public sealed partial class TcpSocket
         }
     }
 
-    /// <summary>What <see cref="NetSocket.Dispose"/> does with data not sent yet; enabled with zero seconds, it throws it away and resets the peer.</summary>
+    /// <summary>What closing does with data that the peer has not acknowledged yet (<c>SO_LINGER</c>).</summary>
+    /// <remarks>
+    /// Null, or not enabled: it is sent, and nobody waits. Zero seconds: it is thrown away, and the peer is reset. Otherwise it is sent for so many seconds at most, and what is left
+    /// then is thrown away, and the peer reset; <see cref="DisposeAsync"/> waits for that, <see cref="NetSocket.Dispose"/> does not.
+    /// </remarks>
     public LingerOption? LingerState
     {
         get => Block.Settings.Linger;

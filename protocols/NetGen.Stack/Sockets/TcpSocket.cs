@@ -6,8 +6,8 @@ namespace NetGen.Stack.Sockets;
 
 /// <summary>A TCP socket over a <see cref="NetworkStack"/>, in the shape of <see cref="Socket"/>. May be used from any thread.</summary>
 /// <remarks>
-/// A socket that is disposed still sends what was written; what arrived and was not read resets the peer, as does a <see cref="LingerState"/>
-/// of zero seconds.
+/// A socket that is disposed still sends what was written, and <see cref="LingerState"/> says whether that is waited for; what arrived and was not
+/// read resets the peer.
 /// </remarks>
 public sealed partial class TcpSocket : NetSocket
 {
@@ -63,21 +63,29 @@ public sealed partial class TcpSocket : NetSocket
         }
     }
 
-    private protected override bool AbortsOnClose => LingerState is { Enabled: true, LingerTime: 0 };
-
     private static TcpTransport TransportOf(NetworkStack stack)
     {
         ArgumentNullException.ThrowIfNull(stack);
         return stack.TcpTransport;
     }
 
-    private static TcpConnectionSettings SettingsFrom(TcpConnectionSettings defaults, TcpSocketOptions options) => defaults with
+    private static TcpConnectionSettings SettingsFrom(TcpConnectionSettings defaults, TcpSocketOptions options)
     {
-        NoDelay = options.NoDelay,
-        ReceiveBufferSize = options.ReceiveBufferSize ?? defaults.ReceiveBufferSize,
-        SendBufferSize = options.SendBufferSize ?? defaults.SendBufferSize,
-        CongestionControl = options.CongestionControl ?? defaults.CongestionControl,
-        DualMode = options.DualMode,
-        ReusePort = options.ReusePort,
-    };
+        var settings = defaults with
+        {
+            Ecn = options.Ecn ?? defaults.Ecn,
+            NoDelay = options.NoDelay,
+            ReceiveBufferSize = options.ReceiveBufferSize ?? defaults.ReceiveBufferSize,
+            SendBufferSize = options.SendBufferSize ?? defaults.SendBufferSize,
+            CongestionControl = options.CongestionControl ?? defaults.CongestionControl,
+            DualMode = options.DualMode,
+            ReusePort = options.ReusePort,
+        };
+        // Behind the sizes, which keep what they are set to.
+        return settings with
+        {
+            LargestReceiveBufferSize = options.LargestReceiveBufferSize ?? settings.LargestReceiveBufferSize,
+            LargestSendBufferSize = options.LargestSendBufferSize ?? settings.LargestSendBufferSize,
+        };
+    }
 }

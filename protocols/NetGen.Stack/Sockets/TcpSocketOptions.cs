@@ -1,4 +1,5 @@
 using NetGen.Protocols.Tcp.Congestion;
+using NetGen.Protocols.Tcp.Connections;
 
 namespace NetGen.Stack.Sockets;
 
@@ -22,4 +23,13 @@ public sealed record TcpSocketOptions
 
     /// <summary>Whether other listeners that say so too may have the same address and port, and each gets its share of the flows (<c>SO_REUSEPORT</c>).</summary>
     public bool ReusePort { get; init; }
+
+    /// <summary>How far the receive buffer may grow by itself, or null for the stack's default; nothing above the buffer's size keeps that as it is.</summary>
+    public int? LargestReceiveBufferSize { get; init; }
+
+    /// <summary>How far the send buffer may grow by itself, or null for the stack's default; nothing above the buffer's size keeps that as it is.</summary>
+    public int? LargestSendBufferSize { get; init; }
+
+    /// <summary>Explicit congestion notification, or null for the stack's default (RFC 3168).</summary>
+    public TcpEcnMode? Ecn { get; init; }
 }

@@ -50,6 +50,8 @@ internal sealed class TcpTransport(NetworkStack stack) : ITransport
 
     public int Write(ProtocolControlBlock block, ReadOnlySpan<byte> data) => ((TcpChannel)block).Connection?.Write(data) ?? 0;
 
+    public int WriteUrgent(ProtocolControlBlock block, ReadOnlySpan<byte> data) => ((TcpChannel)block).Connection?.WriteUrgent(data) ?? 0;
+
     public void OnRead(ProtocolControlBlock block, int count) => ((TcpChannel)block).Connection?.Consume(count);
 
     public void Shutdown(ProtocolControlBlock block) => ((TcpChannel)block).Connection?.Shutdown();

@@ -22,6 +22,7 @@ public sealed partial class TcpConnection
             if (value.NoDelay && !_settings.NoDelay && _send.Next != _queue.End) _overridesNagle = true;
             _settings = value;
             _receiver.BufferSize = value.ReceiveBufferSize;
+            _receiver.Policy.UseQuickAcknowledgments(value.QuickAck);
             if (IsSynchronised && State != TcpState.TimeWait) StartKeepAlive(_lastHeard);
             if (State != TcpState.Closed) _context.Pending.Add(this);
         }

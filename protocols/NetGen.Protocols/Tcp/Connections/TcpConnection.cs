@@ -137,6 +137,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _smallEnd = initial;
         _queue.Reset(initial + 1);
         _receiver.Reset(settings.ReceiveBufferSize);
+        _receiver.Policy.UseQuickAcknowledgments(settings.QuickAck);
         _receiveTuning = default;
         _urgentMark = default;
         _urgentData = default;

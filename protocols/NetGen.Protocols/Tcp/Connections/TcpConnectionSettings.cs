@@ -27,6 +27,9 @@ public sealed record TcpConnectionSettings
     /// <summary>Whether only full segments are sent, for at most 200 ms or so (Linux: <c>TCP_CORK</c>).</summary>
     public bool Cork { get; init; }
 
+    /// <summary>Whether every segment with data is acknowledged at once, instead of every second one (Linux: <c>TCP_QUICKACK</c>, which lasts here until it is taken back).</summary>
+    public bool QuickAck { get; init; }
+
     /// <summary>Bytes received that may wait to be read; a size other than the present one is kept, and <see cref="LargestReceiveBufferSize"/> with it.</summary>
     public int ReceiveBufferSize
     {

@@ -11,6 +11,7 @@ internal struct AcknowledgmentPolicy
 
     private int _pendingBytes;
     private int _quickLeft;
+    private bool _delaysNothing;
 
     /// <summary>Whether an ACK must leave now.</summary>
     internal bool IsDue { get; private set; }
@@ -25,6 +26,13 @@ internal struct AcknowledgmentPolicy
         Deadline = TcpClock.Never;
     }
 
+    /// <summary>Whether every segment with data is acknowledged at once; an ACK that waits then leaves too.</summary>
+    internal void UseQuickAcknowledgments(bool always)
+    {
+        _delaysNothing = always;
+        if (always && Deadline != TcpClock.Never) IsDue = true;
+    }
+
     /// <summary>Data arrived in order.</summary>
     /// <param name="bytes">Number of bytes.</param>
     /// <param name="segmentSize">The peer's full segment: every second one is acknowledged at once (RFC 5681 §4.2).</param>
@@ -32,7 +40,7 @@ internal struct AcknowledgmentPolicy
     internal void OnData(int bytes, int segmentSize, long now)
     {
         _pendingBytes += bytes;
-        if (_quickLeft > 0 || _pendingBytes >= 2 * segmentSize)
+        if (_delaysNothing || _quickLeft > 0 || _pendingBytes >= 2 * segmentSize)
         {
             if (_quickLeft > 0) _quickLeft--;
             IsDue = true;
