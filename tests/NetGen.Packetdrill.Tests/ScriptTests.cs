@@ -18,6 +18,24 @@ public sealed class ScriptTests
         Assert.Empty(result.Notes);
     }
 
+    public static TheoryData<string> ScriptsForBothVersions => [.. ScriptFiles.NamesWithoutIPv4()];
+
+    [Theory]
+    [MemberData(nameof(ScriptsForBothVersions))]
+    public void A_script_passes_over_IPv6(string name) => Run(name, "ipv6");
+
+    [Theory]
+    [MemberData(nameof(ScriptsForBothVersions))]
+    public void A_script_passes_with_sockets_of_both_versions(string name) => Run(name, "ipv4-mapped-ipv6");
+
+    private static void Run(string name, string version)
+    {
+        var result = ScriptResult.Of(ScriptFiles.PathOf(name), new ScriptOverrides([new ScriptOption(0, "ip_version", version)], [], IsForLinux: false));
+
+        Assert.True(result.IsPassed, result.ToString());
+        Assert.Empty(result.Notes);
+    }
+
     // A packet that differs in one bit from what the script expects last must not pass for it.
     [Theory]
     [MemberData(nameof(Scripts))]
@@ -41,7 +59,7 @@ public sealed class ScriptTests
     {
         var first = File.ReadLines(ScriptFiles.PathOf(name)).First();
 
-        Assert.Matches(@"^// (RFC [0-9]+ (§[0-9]|appendix [A-Z])|Linux, )", first);
+        Assert.Matches(@"^// (RFC [0-9]+ (§[0-9]|appendix [A-Z])|RFC 768, ""|Linux, )", first);
     }
 
     private static PacketSpec Spoil(PacketSpec packet) => packet switch

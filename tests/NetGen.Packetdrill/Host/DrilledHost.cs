@@ -3,9 +3,7 @@ using NetGen.Drivers.Cable;
 using NetGen.Neighbours;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
-using NetGen.Protocols.Arp;
 using NetGen.Protocols.Ethernet;
-using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp;
 using NetGen.Randomness;
 using NetGen.Stack;
@@ -17,6 +15,7 @@ namespace NetGen.Packetdrill.Host;
 internal sealed class DrilledHost : IDisposable
 {
     private const int LocalPrefix = 24;
+    private const int LocalIPv6Prefix = 64;
     private const int SmallPacket = 1600;
 
     // The gateway is introduced once, and asked for no more.
@@ -48,11 +47,13 @@ internal sealed class DrilledHost : IDisposable
             Clock = _clock,
             Random = new SeededRandomSource(1),
             RunContinuationsInline = true,
-            Gateway = options.GatewayAddress.IPv4,
+            Gateway = options.GatewayAddress.IsIPv4 ? options.GatewayAddress.IPv4 : null,
+            IPv6Gateway = options.GatewayAddress.IsIPv4 ? null : options.GatewayAddress.Mapped,
             Neighbours = new NeighbourOptions { ReachableTime = NeighbourLife, DelayFirstProbe = NeighbourLife, UnusedTime = NeighbourLife },
             Tcp = options.Tcp,
         });
-        Stack.Attach(_cable.Left, new IPv4Network(options.LocalAddress.IPv4, LocalPrefix));
+        if (options.LocalAddress.IsIPv4) Stack.Attach(_cable.Left, new IPv4Network(options.LocalAddress.IPv4, LocalPrefix));
+        else Stack.Attach(_cable.Left, [], [new IPv6Network(options.LocalAddress.Mapped, LocalIPv6Prefix)]);
         _network.Add(Stack, [_cable.Left], Stack.Mailbox);
         Introduce();
         _start = _clock.GetTimestamp();
@@ -126,7 +127,7 @@ internal sealed class DrilledHost : IDisposable
                 _wirePool.ReleaseChunk(frame.Chunk);
                 if (!EthernetHeader.ReadOnly.TryParse(bytes, out var ethernet) || ethernet.EtherType != _layer.EtherType) continue;
                 var packet = _layer.Read(ethernet.Payload.ToArray());
-                if (packet.Protocol is IpProtocol.Tcp or IpProtocol.Udp || packet.Protocol == _layer.Icmp) _captured.Enqueue(new CapturedPacket(Now, packet));
+                if (_layer.IsTold(packet)) _captured.Enqueue(new CapturedPacket(Now, packet));
             }
         }
     }
@@ -135,15 +136,8 @@ internal sealed class DrilledHost : IDisposable
     {
         // The host takes its address after it has announced it.
         _network.Run(TimeSpan.FromSeconds(3));
-        var packet = new byte[ArpHeader.MinLength];
-        ArpHeader.Write(packet, new ArpHeader.Value
-        {
-            Operation = ArpOperation.Request,
-            SenderMac = GatewayMac,
-            SenderAddress = Options.GatewayAddress.IPv4,
-            TargetAddress = Options.LocalAddress.IPv4,
-        });
-        Put(EtherType.Arp, MacAddress.Broadcast, packet);
+        var (type, bytes) = Introduction.Of(GatewayMac, Options.GatewayAddress, Options.LocalAddress);
+        Put(type, HostMac, bytes);
         _network.Settle();
         Capture();
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using NetGen.Packetdrill.Syntax;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Tcp.Congestion;
@@ -27,10 +28,9 @@ internal sealed class HostBuilder
                 return true;
             case "so_filename" or "so_flags" or "fm_filename" or "wire_client" or "wire_server" or "wire_server_ip" or "wire_client_device" or "wire_server_device":
                 throw ScriptException.Unsupported(option.Line, $"--{option.Name}: scripts run against the stack in this process alone");
-            case "ip_version" when option.Value == "ipv4":
-                return true;
             case "ip_version":
-                throw ScriptException.Unsupported(option.Line, $"TCP over {option.Value}: the stack's TCP has IPv4 alone yet");
+                Options = HostOptions.For(ParseVersion(option)) with { Tolerance = options.Tolerance, TimestampTick = options.TimestampTick, IsForLinux = options.IsForLinux, IsDryRun = options.IsDryRun };
+                return true;
             default:
                 Options = Apply(option) ?? options;
                 return !ReferenceEquals(options, Options);
@@ -120,7 +120,7 @@ internal sealed class HostBuilder
     {
         "local_ip" => Options with { LocalAddress = ParseAddress(option), GatewayAddress = NextTo(ParseAddress(option)) },
         "remote_ip" or "connect_ip" => Options with { RemoteAddress = ParseAddress(option) },
-        "gateway_ip" => ParseAddress(option) == Options.LocalAddress ? Options with { } : Options with { GatewayAddress = ParseAddress(option) },
+        "gateway_ip" => TakeGateway(option),
         "bind_port" => Options with { BindPort = (ushort)ParseNumber(option, ushort.MaxValue) },
         "connect_port" => Options with { ConnectPort = (ushort)ParseNumber(option, ushort.MaxValue) },
         "mtu" => Options with { Mtu = ParseNumber(option, ushort.MaxValue) },
@@ -129,12 +129,33 @@ internal sealed class HostBuilder
         _ => null,
     };
 
-    private static IPAddressValue NextTo(IPAddressValue address) => new(new IPv4Address(address.IPv4.Value ^ 3));
+    private static IpVersion ParseVersion(ScriptOption option) => option.Value switch
+    {
+        "ipv4" => IpVersion.IPv4,
+        "ipv4-mapped-ipv6" => IpVersion.Mapped,
+        "ipv6" => IpVersion.IPv6,
+        _ => throw new ScriptException(option.Line, $"expected ipv4, ipv4-mapped-ipv6 or ipv6 for --{option.Name}, got '{option.Value}'"),
+    };
 
-    private static IPAddressValue ParseAddress(ScriptOption option) =>
-        IPv4Address.TryParse(option.Value, CultureInfo.InvariantCulture, out var address) ? new IPAddressValue(address)
-        : option.Value.Contains(':', StringComparison.Ordinal) ? throw ScriptException.Unsupported(option.Line, "TCP over IPv6: the stack's TCP has IPv4 alone yet")
-        : throw new ScriptException(option.Line, $"expected an address for --{option.Name}, got '{option.Value}'");
+    private static IPAddressValue NextTo(IPAddressValue address) =>
+        address.IsIPv4 ? new(new IPv4Address(address.IPv4.Value ^ 3)) : new(new IPv6Address(address.Mapped.Value ^ 3));
+
+    // A gateway is on the host's link.
+    private HostOptions? TakeGateway(ScriptOption option)
+    {
+        var gateway = ParseAddress(option);
+        var isNear = Options.Version == IpVersion.IPv6
+            ? gateway.Mapped.Value >> 64 == Options.LocalAddress.Mapped.Value >> 64
+            : gateway.IPv4.Value >> 8 == Options.LocalAddress.IPv4.Value >> 8;
+        return isNear && gateway != Options.LocalAddress ? Options with { GatewayAddress = gateway } : Options with { };
+    }
+
+    private IPAddressValue ParseAddress(ScriptOption option)
+    {
+        if (!IPAddress.TryParse(option.Value, out var address) || !IPAddressValue.TryFrom(address, out var value)) throw new ScriptException(option.Line, $"expected an address for --{option.Name}, got '{option.Value}'");
+        if (value.IsIPv4 == (Options.Version == IpVersion.IPv6)) throw new ScriptException(option.Line, $"--{option.Name}={option.Value} is of the other version of IP: --ip_version goes first");
+        return value;
+    }
 
     private static int ParseNumber(ScriptOption option, int most) =>
         int.TryParse(option.Value, CultureInfo.InvariantCulture, out var number) && number >= 0 && number <= most

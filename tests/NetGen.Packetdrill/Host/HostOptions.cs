@@ -8,6 +8,21 @@ internal sealed record HostOptions
 {
     private const int BufferSize = 256 * 1024;
 
+    /// <summary>The host of a version of IP that nothing else is told of.</summary>
+    internal static HostOptions For(IpVersion version) => version == IpVersion.IPv6 ? ForIPv6 : new() { Version = version };
+
+    // As Linux's own tests have it: twenty bytes more for the larger header, so that segments are as long as over IPv4.
+    private static HostOptions ForIPv6 => new()
+    {
+        Version = IpVersion.IPv6,
+        LocalAddress = new(IPv6Address.Parse("fd3d:a0b:17d6::1")),
+        GatewayAddress = new(IPv6Address.Parse("fd3d:a0b:17d6::2")),
+        RemoteAddress = new(IPv6Address.Parse("fd3d:fa7b:d17d::1")),
+        Mtu = 1520,
+    };
+
+    internal IpVersion Version { get; init; }
+
     internal IPAddressValue LocalAddress { get; init; } = new(IPv4Address.Parse("192.168.0.1"));
 
     internal IPAddressValue GatewayAddress { get; init; } = new(IPv4Address.Parse("192.168.0.2"));

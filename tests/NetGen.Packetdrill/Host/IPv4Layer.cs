@@ -109,5 +109,7 @@ internal sealed class IPv4Layer : NetworkLayer
         return (message, packet.Payload[MessageHeader..]);
     }
 
+    internal override bool IsTold(NetworkPacket packet) => packet.Protocol is IpProtocol.Tcp or IpProtocol.Udp or IpProtocol.Icmp;
+
     internal override int QuotedLength(int packetLength) => Math.Min(packetLength, IPv4Header.MinLength + QuotedTransport);
 }

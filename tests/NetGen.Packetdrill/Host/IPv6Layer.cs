@@ -100,5 +100,8 @@ internal sealed class IPv6Layer : NetworkLayer
         return (message, packet.Payload[MessageHeader..]);
     }
 
+    internal override bool IsTold(NetworkPacket packet) => packet.Protocol is IpProtocol.Tcp or IpProtocol.Udp
+        || (packet.Protocol == IpProtocol.IcmpV6 && (IcmpV6Type)packet.Payload.Span[0] is < IcmpV6Type.MulticastListenerQuery);
+
     internal override int QuotedLength(int packetLength) => Math.Min(packetLength, LargestError - IPv6Header.MinLength - MessageHeader);
 }

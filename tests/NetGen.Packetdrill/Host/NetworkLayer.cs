@@ -48,6 +48,9 @@ internal abstract class NetworkLayer
     /// <summary>Reads an ICMP message of the host; the packet it quotes is told by the caller's reader.</summary>
     internal abstract (IcmpSpec Message, ReadOnlyMemory<byte> Quoted) ReadIcmp(NetworkPacket packet);
 
+    /// <summary>Whether scripts know of a packet: neighbours and groups are the link's affair.</summary>
+    internal abstract bool IsTold(NetworkPacket packet);
+
     /// <summary>How much of a packet an ICMP error quotes.</summary>
     internal abstract int QuotedLength(int packetLength);
 }

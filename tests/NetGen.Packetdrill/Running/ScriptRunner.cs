@@ -37,7 +37,8 @@ internal sealed class ScriptRunner : IDisposable
     internal void Run()
     {
         _builder.Options = _builder.Options with { IsForLinux = _overrides.IsForLinux };
-        foreach (var option in _script.Options.Concat(_overrides.Options))
+        // The version of IP goes first, for addresses depend on it.
+        foreach (var option in _script.Options.Concat(_overrides.Options).OrderBy(option => option.Name != "ip_version"))
         {
             if (!_builder.Take(option)) _report(option.Line, $"--{option.Name} has no meaning here");
         }

@@ -12,7 +12,7 @@ internal static class DatagramOptions
             case "SO_BROADCAST":
                 socket.EnableBroadcast = value != 0;
                 return Outcome.Success;
-            case "IP_TTL":
+            case "IP_TTL" or "IPV6_UNICAST_HOPS":
                 socket.TimeToLive = (byte)Math.Clamp(value, 1, byte.MaxValue);
                 return Outcome.Success;
             default:
@@ -26,7 +26,7 @@ internal static class DatagramOptions
         var value = call.Name(2) switch
         {
             "SO_BROADCAST" => socket.EnableBroadcast ? 1 : 0,
-            "IP_TTL" => socket.TimeToLive,
+            "IP_TTL" or "IPV6_UNICAST_HOPS" => socket.TimeToLive,
             var name => throw SocketOptions.Unknown(call, name),
         };
         call.Check(call.Name(2), call.Single(3), value);

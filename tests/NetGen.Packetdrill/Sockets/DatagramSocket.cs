@@ -26,7 +26,7 @@ internal sealed class DatagramSocket(DrilledHost host) : ScriptSocket, IUdpHandl
     internal override IpProtocol Protocol => IpProtocol.Udp;
 
     /// <inheritdoc/>
-    internal override IPEndPointValue? Remote => _binding?.Remote is { } remote ? Of(remote) : null;
+    internal override IPEndPointValue? Remote => _binding?.Remote;
 
     /// <inheritdoc/>
     internal override int Available => _received.TryPeek(out var first) ? first.Length : 0;
@@ -74,12 +74,12 @@ internal sealed class DatagramSocket(DrilledHost host) : ScriptSocket, IUdpHandl
     internal override Outcome Bind(IPEndPointValue local)
     {
         if (_binding is not null) return Outcome.Fail("EINVAL");
-        var status = host.Stack.Udp.TryBind(Of(local), this, out var binding);
+        var status = host.Stack.Udp.TryBind(local, this, out var binding, dualMode: host.Options.Version == IpVersion.Mapped);
         if (status != UdpBindStatus.Bound) return Outcome.Fail(ErrorNames.Of(SocketErrors.From(status)));
         _binding = binding;
         binding.EnableBroadcast = EnableBroadcast;
         binding.TimeToLive = TimeToLive;
-        Local = Of(binding.Local);
+        Local = binding.Local;
         return Outcome.Success;
     }
 
@@ -88,8 +88,9 @@ internal sealed class DatagramSocket(DrilledHost host) : ScriptSocket, IUdpHandl
     internal override Outcome? Connect(IPEndPointValue remote)
     {
         if (EnsureBound() is { } failure) return failure;
-        if (!host.Stack.Udp.TryConnect(_binding!, Of(remote))) return Outcome.Fail("ENETUNREACH");
-        Local = Of(_binding!.Local);
+        var status = host.Stack.Udp.Connect(_binding!, remote);
+        if (status != UdpSendStatus.Sent) return Outcome.Fail(ErrorNames.Of(SocketErrors.From(status)));
+        Local = _binding!.Local;
         return Outcome.Success;
     }
 
@@ -117,7 +118,7 @@ internal sealed class DatagramSocket(DrilledHost host) : ScriptSocket, IUdpHandl
         }
 
         packet.Put((int)count).Clear();
-        var status = host.Stack.SendUdp(packet, _binding!, Of(receiver));
+        var status = host.Stack.SendUdp(packet, _binding!, receiver);
         return status == UdpSendStatus.Sent ? new Outcome(count) : Outcome.Fail(ErrorNames.Of(SocketErrors.From(status)));
     }
 
@@ -149,16 +150,16 @@ internal sealed class DatagramSocket(DrilledHost host) : ScriptSocket, IUdpHandl
     UdpAction IUdpHandler.OnDatagram(PacketBuffer packet, in UdpFlow flow)
     {
         if (_received.Count == LongestQueue) return UdpAction.QueueFull;
-        _lastSender = Of(flow.Remote);
-        _received.Enqueue((packet.Length, Of(flow.Remote)));
+        _lastSender = flow.Remote;
+        _received.Enqueue((packet.Length, flow.Remote));
         Edges++;
         return UdpAction.Done;
     }
 
-    void IUdpHandler.OnError(IPv4EndPoint remote, in IcmpError error)
+    void IUdpHandler.OnError(IPEndPointValue remote, in IcmpError error)
     {
         // As on Linux, only a connected socket hears of errors.
-        if (Remote != Of(remote)) return;
+        if (Remote != remote) return;
         _error = ErrorNames.Of(SocketErrors.From(in error));
         Edges++;
     }
@@ -166,11 +167,7 @@ internal sealed class DatagramSocket(DrilledHost host) : ScriptSocket, IUdpHandl
     private Outcome? EnsureBound()
     {
         if (_binding is not null) return null;
-        var outcome = Bind(new IPEndPointValue(new IPAddressValue(IPv4Address.Any), 0));
+        var outcome = Bind(new IPEndPointValue(Address.AnyOf(host.Options.Version), 0));
         return outcome.Error is null ? null : outcome;
     }
-
-    private static IPv4EndPoint Of(IPEndPointValue value) => new(value.Address.IPv4, value.Port);
-
-    private static IPEndPointValue Of(IPv4EndPoint value) => new(new IPAddressValue(value.Address), value.Port);
 }

@@ -9,6 +9,7 @@ internal static class ErrorNames
     {
         [SocketError.AccessDenied] = "EACCES",
         [SocketError.AddressAlreadyInUse] = "EADDRINUSE",
+        [SocketError.AddressFamilyNotSupported] = "EAFNOSUPPORT",
         [SocketError.AddressNotAvailable] = "EADDRNOTAVAIL",
         [SocketError.ConnectionAborted] = "ECONNABORTED",
         [SocketError.ConnectionRefused] = "ECONNREFUSED",

@@ -38,7 +38,7 @@ internal static class StreamOptions
             "TCP_USER_TIMEOUT" => settings with { UserTimeout = TimeSpan.FromMilliseconds(value) },
             // The two bits below are ECN's, which TCP sets itself.
             "IP_TOS" or "IPV6_TCLASS" => settings with { Dscp = (byte)((value & byte.MaxValue) >> EcnBits) },
-            "IP_TTL" => settings with { TimeToLive = (byte)Math.Clamp(value, 1, byte.MaxValue) },
+            "IP_TTL" or "IPV6_UNICAST_HOPS" => settings with { TimeToLive = (byte)Math.Clamp(value, 1, byte.MaxValue) },
             _ => throw SocketOptions.Unknown(call, name),
         };
         return Outcome.Success;
@@ -68,7 +68,7 @@ internal static class StreamOptions
         "TCP_USER_TIMEOUT" => (long)settings.UserTimeout.TotalMilliseconds,
         "TCP_MAXSEG" => socket.Info.SegmentSize,
         "IP_TOS" or "IPV6_TCLASS" => settings.Dscp << EcnBits,
-        "IP_TTL" => settings.TimeToLive,
+        "IP_TTL" or "IPV6_UNICAST_HOPS" => settings.TimeToLive,
         _ => throw SocketOptions.Unknown(call, name),
     };
 

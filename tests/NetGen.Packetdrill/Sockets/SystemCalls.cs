@@ -82,8 +82,9 @@ internal sealed class SystemCalls
 
     private Outcome Open(CallContext call)
     {
-        var family = call.Number(0, otherwise: Constants.Evaluate(new NameExpression(call.Line, "AF_INET")));
-        if (family != Constants.Evaluate(new NameExpression(call.Line, "AF_INET"))) throw ScriptException.Unsupported(call.Line, "TCP over IPv6: the stack has none yet");
+        var isIPv6 = _host.Options.Version != IpVersion.IPv4;
+        var own = Constants.Evaluate(new NameExpression(call.Line, isIPv6 ? "AF_INET6" : "AF_INET"));
+        if (call.Number(0, otherwise: own) != own) throw ScriptException.Unsupported(call.Line, $"{call[0]} sockets without --ip_version={(isIPv6 ? "ipv4" : "ipv6")}");
         var type = call.Number(1);
         ScriptSocket socket = (type & SocketTypeMask) switch
         {
@@ -101,6 +102,7 @@ internal sealed class SystemCalls
         return new StreamSocket(_host.Tcp, new TcpConnectionSettings(options.Tcp)
         {
             TimeToLive = options.TimeToLive,
+            DualMode = options.Version == IpVersion.Mapped,
             KeepAliveTime = options.KeepAliveTime,
             KeepAliveInterval = options.KeepAliveInterval,
             KeepAliveRetries = options.KeepAliveRetries,
