@@ -56,6 +56,17 @@ internal sealed class DatagramSocket(DrilledHost host) : ScriptSocket, IUdpHandl
         }
     } = host.Options.TimeToLive;
 
+    /// <summary>Differentiated services code point of the datagrams (the upper six bits of <c>IP_TOS</c>).</summary>
+    internal byte Dscp
+    {
+        get;
+        set
+        {
+            field = value;
+            if (_binding is { } binding) binding.Dscp = value;
+        }
+    }
+
     /// <inheritdoc/>
     internal override PollEvents Events
     {
@@ -79,6 +90,7 @@ internal sealed class DatagramSocket(DrilledHost host) : ScriptSocket, IUdpHandl
         _binding = binding;
         binding.EnableBroadcast = EnableBroadcast;
         binding.TimeToLive = TimeToLive;
+        binding.Dscp = Dscp;
         Local = binding.Local;
         return Outcome.Success;
     }

@@ -9,7 +9,7 @@ internal static class FastOpenTransfer
         var hasBegun = false;
         return () =>
         {
-            var socket = calls.Socket(call);
+            if (calls.Socket(call) is not StreamSocket socket) return Outcome.Fail("EOPNOTSUPP");
             var count = call.Number(2);
             if (!socket.FastOpen.IsClientAllowed) return Outcome.Fail("EOPNOTSUPP");
             if (!hasBegun)
@@ -21,13 +21,13 @@ internal static class FastOpenTransfer
                 socket.Settings = socket.Settings with { FastOpen = true };
                 if (socket.Connect(remote) is { } refusal) return refusal;
                 calls.Use(socket);
-                if (carries) return socket.Write(count);
+                if (carries) return socket.Write(count, remote: null);
                 if (socket.IsNonBlocking) return Outcome.Fail("EINPROGRESS");
             }
 
             // Without a cookie the bytes follow the handshake.
             if (socket.IsConnecting) return null;
-            return socket.Write(count);
+            return socket.Write(count, remote: null);
         };
     }
 }

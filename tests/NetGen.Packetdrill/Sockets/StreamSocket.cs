@@ -196,7 +196,7 @@ internal sealed class StreamSocket : ScriptSocket, ITcpHandler
     internal override Outcome? Write(long count, IPEndPointValue? remote)
     {
         if (TakeError() is { } error) return Outcome.Fail(error);
-        if (FastOpen.TakeDeferred() is { } remote) Connect(remote);
+        if (FastOpen.TakeDeferred() is { } deferred) Connect(deferred);
         if (_isOver || _writesNoMore || _connection is null) return Outcome.Fail("EPIPE");
         if (!_isConnected && !FastOpen.WritesEarly) return null;
         var taken = 0L;

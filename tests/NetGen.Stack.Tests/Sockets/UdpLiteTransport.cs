@@ -70,7 +70,7 @@ internal sealed class UdpLiteTransport : IIPv4Transport
         return true;
     }
 
-    public bool OnError(IPv4Address reporter, in IcmpError error, in QuotedPacket packet)
+    public bool OnError(IPAddressValue reporter, in IcmpError error, in QuotedPacket packet)
     {
         if (!UdpLiteHeader.ReadOnly.TryParse(packet.Transport, out var header) || !_ports.TryGetValue(header.SourcePort, out var block)) return false;
         if (block.IsConnected) block.OnError(SocketError.ConnectionRefused);
