@@ -123,8 +123,9 @@ public sealed class PingSocketTests
     {
         using var wire = new HostOnWire();
         using var socket = new PingSocket(wire.Host) { TimeToLive = 3, Dscp = 46 };
-        socket.SendToAsync(Request(1), new IPEndPoint(HostOnWire.PeerAddress.ToIPAddress(), 0)).AsTask().GetAwaiter().GetResult();
+        var sending = socket.SendToAsync(Request(1), new IPEndPoint(HostOnWire.PeerAddress.ToIPAddress(), 0)).AsTask();
         wire.Network.Settle();
+        Assert.True(sending.IsCompletedSuccessfully);
         Assert.True(IPv4Header.ReadOnly.TryParse(Assert.Single(wire.Take()).AsSpan(EthernetHeader.MinLength), out var ip));
         Assert.Equal((3, 46), (ip.TimeToLive, ip.Dscp));
     }
