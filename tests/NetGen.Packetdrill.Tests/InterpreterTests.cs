@@ -45,7 +45,7 @@ public sealed class InterpreterTests
     [InlineData("\n\n+0 socket(..., SOCK_STREAM, IPPROTO_TCP 3", 3, "expected ')', got '3'")]
     [InlineData("0 `sysctl", 1, "expected ` for the ` here")]
     [InlineData("1~0 > . 1:1(0) ack 1", 1, "the time's range ends before it begins")]
-    [InlineData("* socket(..., SOCK_STREAM, IPPROTO_TCP) = 3", 1, "only a segment that the host sends may have a range of times, or any time")]
+    [InlineData("* socket(..., SOCK_STREAM, IPPROTO_TCP) = 3", 1, "only a packet that the host sends may have a range of times, or any time")]
     [InlineData("--ip_version=ipv5\n0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3", 1, "expected ipv4, ipv4-mapped-ipv6 or ipv6 for --ip_version, got 'ipv5'")]
     [InlineData("--ip_version=ipv6\n--local_ip=192.168.0.1\n0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3", 2, "--local_ip=192.168.0.1 is of the other version of IP: --ip_version goes first")]
     [InlineData("--so_filename=stack.so\n0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3", 1, "unsupported: --so_filename: scripts run against the stack in this process alone")]
