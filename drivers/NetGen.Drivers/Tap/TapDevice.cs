@@ -1,3 +1,4 @@
+using System.Net;
 using NetGen.Devices;
 using NetGen.Diagnostics;
 using NetGen.Drivers.Interop;
@@ -45,7 +46,8 @@ public sealed unsafe class TapDevice : NetDevice
     public static TapDevice Open(string name, PacketPool pool, TapOptions? options = null)
     {
         options ??= new TapOptions();
-        RequirePrefix(options);
+        RequirePrefix(options.PeerAddress, options.PeerPrefixLength);
+        RequirePrefix(options.SecondPeerAddress, options.SecondPeerPrefixLength);
         var peer = new KernelInterface(name);
         var descriptor = TapDescriptor.Open(name, options);
         try
@@ -124,13 +126,13 @@ public sealed unsafe class TapDevice : NetDevice
         if (descriptor >= 0) _ = LibC.Close(descriptor);
     }
 
-    private static void RequirePrefix(TapOptions options)
+    private static void RequirePrefix(IPAddress? address, int prefixLength)
     {
         const int BitsPerByte = 8;
-        if (options.PeerAddress is not { } address) return;
+        if (address is null) return;
         var longest = address.GetAddressBytes().Length * BitsPerByte;
-        if ((uint)options.PeerPrefixLength <= (uint)longest) return;
-        throw new ArgumentOutOfRangeException(nameof(options), options.PeerPrefixLength, $"The prefix of {address} has 0 to {longest} bits.");
+        if ((uint)prefixLength <= (uint)longest) return;
+        throw new ArgumentOutOfRangeException(nameof(prefixLength), prefixLength, $"The prefix of {address} has 0 to {longest} bits.");
     }
 
     private static void SetUpPeer(KernelInterface peer, TapOptions options)
@@ -138,10 +140,15 @@ public sealed unsafe class TapDevice : NetDevice
         if (options.PeerHardwareAddress is { } hardwareAddress) peer.ChangeAddress(hardwareAddress);
         if (options.Mtu is { } mtu) peer.ChangeMtu(mtu);
         peer.BringUp();
-        if (options.PeerAddress is not { } address) return;
+        AddAddress(peer, options.PeerAddress, options.PeerPrefixLength);
+        AddAddress(peer, options.SecondPeerAddress, options.SecondPeerPrefixLength);
+    }
 
-        var errno = RouteNetlink.AddAddress(peer.Index, address, options.PeerPrefixLength);
-        if (errno != 0) throw DeviceException.From(errno, peer.Name, $"giving the interface the address {address}/{options.PeerPrefixLength}");
+    private static void AddAddress(KernelInterface peer, IPAddress? address, int prefixLength)
+    {
+        if (address is null) return;
+        var errno = RouteNetlink.AddAddress(peer.Index, address, prefixLength);
+        if (errno != 0) throw DeviceException.From(errno, peer.Name, $"giving the interface the address {address}/{prefixLength}");
     }
 
     private static MacAddress DeriveAddress(MacAddress peer) => new((peer.Value ^ 1) | 0x0200_0000_0000);

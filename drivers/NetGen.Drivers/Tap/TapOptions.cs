@@ -19,6 +19,12 @@ public sealed record TapOptions
     /// <summary>The length in bits of <see cref="PeerAddress"/>'s prefix, 0 to 32 or to 128.</summary>
     public int PeerPrefixLength { get; init; } = 24;
 
+    /// <summary>A further address to give the kernel's interface, as one of IPv6 beside one of IPv4; null gives none.</summary>
+    public IPAddress? SecondPeerAddress { get; init; }
+
+    /// <summary>The length in bits of <see cref="SecondPeerAddress"/>'s prefix, 0 to 32 or to 128.</summary>
+    public int SecondPeerPrefixLength { get; init; } = 64;
+
     /// <summary>The MTU to set; null keeps the interface's.</summary>
     public int? Mtu { get; init; }
 

@@ -47,6 +47,9 @@ public readonly struct IPv6Address(UInt128 value)
     /// <summary>Whether the address lies in fe80::/10.</summary>
     public bool IsLinkLocal => Group(0) >> 6 == 0xFE80 >> 6;
 
+    /// <summary>Whether the address lies in fc00::/7, unique to its site (RFC 4193).</summary>
+    public bool IsUniqueLocal => Group(0) >> 9 == 0xFC00 >> 9;
+
     /// <summary>Whether the address lies in ::ffff:0:0/96, an IPv4 address in disguise (RFC 4291 §2.5.5.2).</summary>
     public bool IsIPv4Mapped => _value >> 32 == 0xFFFF;
 

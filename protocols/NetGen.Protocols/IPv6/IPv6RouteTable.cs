@@ -23,7 +23,7 @@ public sealed class IPv6RouteTable : RouteTable<IPv6Address, IPv6Network, IPv6Ro
         return false;
     }
 
-    /// <summary>The best of the host's addresses to send from (RFC 6724 §5, rules 1, 2, 5 and 8); :: when there is none.</summary>
+    /// <summary>The best of the host's addresses to send from (RFC 6724 §5, rules 1, 2, 5, 6 and 8); :: when there is none.</summary>
     /// <param name="device">The device that the packet leaves through.</param>
     /// <param name="destination">Where it goes.</param>
     public IPv6Address SelectSource(NetDevice device, IPv6Address destination)
@@ -78,6 +78,8 @@ public sealed class IPv6RouteTable : RouteTable<IPv6Address, IPv6Network, IPv6Ro
         // Rule 5: one of the device that the packet leaves through.
         var isOfDevice = ReferenceEquals(candidate.Device, device);
         if (isOfDevice != ReferenceEquals(best.Device, device)) return isOfDevice;
+        // Rule 6, as far as the default labels tell such addresses apart: a unique local address for a unique local destination, and no other.
+        if (one.IsUniqueLocal != other.IsUniqueLocal) return one.IsUniqueLocal == destination.IsUniqueLocal;
         // Rule 8: the longest prefix in common, which does not reach into the part that names the host.
         return Math.Min(candidate.Network.PrefixLength, one.CommonPrefixLength(destination)) > Math.Min(best.Network.PrefixLength, other.CommonPrefixLength(destination));
     }

@@ -1,7 +1,6 @@
 using NetGen.Checksums;
 using NetGen.Diagnostics;
 using NetGen.Packets;
-using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.Icmp;
 using NetGen.Protocols.Internet;

@@ -34,8 +34,8 @@ public abstract class RouteTable<TAddress, TNetwork, TRoute>
     /// <summary>The host's addresses, in the order given.</summary>
     public IEnumerable<TNetwork> Addresses => _addresses.Select(address => address.Network);
 
-    /// <summary>The host's addresses and their devices, in the order given.</summary>
-    internal IReadOnlyList<InterfaceAddress> Interfaces => _addresses;
+    /// <summary>The host's addresses and their devices, in the order given; a list, for walking an interface allocates.</summary>
+    internal List<InterfaceAddress> Interfaces => _addresses;
 
     /// <summary>Gives a device an address, and the host a route to its network.</summary>
     /// <param name="device">The device.</param>

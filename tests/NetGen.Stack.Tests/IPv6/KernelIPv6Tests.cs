@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Text;
 using NetGen.Neighbours;
 using NetGen.Protocols.Addresses;
-using NetGen.Stack.Ping;
 using NetGen.Stack.Sockets;
 using NetGen.Stack.Tests.Kernel;
 using NetGen.Stack.Tests.Tcp;

@@ -24,6 +24,8 @@ internal sealed class KernelPeer : IDisposable
     {
         Kernel = new NetworkNamespace();
         if (!isIPv6) Kernel.WithoutIPv6();
+        // The kernel's link-local address is of use at once.
+        else Kernel.Enter(() => Array.ForEach(["all", "default"], each => File.WriteAllText($"/proc/sys/net/ipv6/conf/{each}/accept_dad", "0")));
         if (driver == "tap")
         {
             _device = Kernel.Enter(() => TapDevice.Open("tap0", Pool, new TapOptions { PeerAddress = IPAddress.Parse(KernelAddress) }));

@@ -1,6 +1,7 @@
 using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.IPv4;
 using NetGen.Stack.Sockets;
+using NetGen.Stack.Tests.IPv6;
 
 namespace NetGen.Stack.Tests.Network;
 
@@ -27,6 +28,31 @@ public sealed class AllocationTests
         for (var i = 0; i < Measured; i++) wire.Bounce(frame);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Equal(0, wire.Pool.Drops.Total);
+    }
+
+    [Theory]
+    [InlineData("ping")]
+    [InlineData("echo")]
+    [InlineData("solicitation")]
+    [InlineData("ping behind options")]
+    public void Answering_an_IPv6_packet_allocates_nothing(string kind)
+    {
+        using var wire = new IPv6Wire();
+        wire.Host.Serve("echo");
+        var packet = kind switch
+        {
+            "ping" => IPv6Wire.Packet(IpProtocol.IcmpV6, IPv6Wire.Echo()),
+            "echo" => IPv6Wire.Packet(IpProtocol.Udp, IPv6Wire.Udp(5000, 7, new byte[64])),
+            "solicitation" => IPv6Wire.Solicitation(IPv6Wire.PeerAddress, IPv6Wire.HostAddress, IPv6Wire.HostAddress, [1, 1, .. IPv6Wire.Bytes(HostOnWire.PeerMac)]),
+            _ => IPv6Wire.Packet(IpProtocol.HopByHopOptions, [60, 0, 5, 2, 0, 0, 1, 0, 58, 0, 1, 4, 0, 0, 0, 0, .. IPv6Wire.Echo()]),
+        };
+        var frame = HostOnWire.Frame(EtherType.IPv6, packet);
+        for (var i = 0; i < Warm; i++) wire.Wire.Bounce(frame);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Measured; i++) wire.Wire.Bounce(frame);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, wire.Wire.Pool.Drops.Total);
     }
 
     [Fact]

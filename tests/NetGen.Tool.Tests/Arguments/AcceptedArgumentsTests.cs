@@ -21,6 +21,26 @@ public sealed class AcceptedArgumentsTests
     [InlineData("10.255.255.254/8")]
     public void An_interface_takes_any_address_that_a_host_can_have(string text) => Assert.Equal(text, InterfaceAddress.Parse(text).ToString());
 
+    [Theory]
+    [InlineData("2001:db8::1/64")]
+    [InlineData("fe80::1/64")]
+    [InlineData("fd00::/128")]
+    public void An_interface_takes_any_IPv6_address_that_a_host_can_have(string text) => Assert.Equal(text, InterfaceAddress.ParseIPv6(text).ToString());
+
+    [Fact]
+    public void A_link_local_gateway_and_peers_of_both_versions_contradict_nothing()
+    {
+        var options = new UpOptions(new TapSpecification("ng0"), InterfaceAddress.Parse("192.0.2.1/24"))
+        {
+            IPv6Address = InterfaceAddress.ParseIPv6("fd00::1/64"),
+            Peer = InterfaceAddress.Parse("192.0.2.2/24"),
+            IPv6Peer = InterfaceAddress.ParseIPv6("fd00::2/64"),
+            IPv6Gateway = InterfaceAddress.ParseIPv6Host("fe80::1"),
+        };
+
+        Assert.Empty(options.FindContradictions());
+    }
+
     [Fact]
     public void A_service_without_a_port_has_its_well_known_one()
     {

@@ -66,9 +66,25 @@ public sealed class TapTests : IDisposable
 
         var lines = tool.Output.Split('\n');
         Assert.Matches(@"^Netid State +Recv-Q +Send-Q +Local Address:Port +Peer Address:Port$", lines[1]);
-        Assert.Matches(@"^tcp +LISTEN +0 +512 +0\.0\.0\.0:7 +0\.0\.0\.0:\*$", lines[2]);
+        Assert.Matches(@"^tcp +LISTEN +0 +512 +\[::\]:7 +\[::\]:\*$", lines[2]);
         Assert.Matches(@"^tcp +ESTAB +0 +0 +192\.0\.2\.1:7 +192\.0\.2\.2:\d+$", lines[3]);
         Assert.Matches(@"^\tts sack cubic wscale:\d+,\d+ rto:\d+.* mss:1448 cwnd:\d+ ", lines[4]);
+        Assert.Equal(0, tool.Signal("TERM").ExitCode);
+    }
+
+    [PrivilegedFact("ping", "curl")]
+    public void It_answers_over_both_versions_of_IP()
+    {
+        using var network = new NetworkNamespace();
+        using var tool = network.StartUp(
+            "tap:ng0", "--address", "192.0.2.1/24", "--address", "fd00::1/64", "--peer", "192.0.2.2/24", "--peer", "fd00::2/64", "--serve", $"echo:7,http:80={_folder}");
+        File.WriteAllText(Path.Combine(_folder, "page"), "netgen");
+
+        Assert.Contains(" address 192.0.2.1/24,fd00::1/64 ", tool.Output, StringComparison.Ordinal);
+        Assert.Contains("3 received", network.Check("ping", "-c", "3", "-i", "0.01", "-q", "192.0.2.1"), StringComparison.Ordinal);
+        Assert.Contains("3 received", network.Check("ping", "-6", "-c", "3", "-i", "0.01", "-q", "fd00::1"), StringComparison.Ordinal);
+        foreach (var host in new[] { "192.0.2.1", "[fd00::1]" })
+            Assert.Equal("netgen", network.Check("curl", "-g", "--silent", "--show-error", "--max-time", "10", $"http://{host}/page"));
         Assert.Equal(0, tool.Signal("TERM").ExitCode);
     }
 

@@ -1,5 +1,3 @@
-using NetGen.Protocols.Addresses;
-
 namespace NetGen.Tool.Arguments;
 
 /// <summary>Parses a URL that a stack without a resolver and without certificates can fetch.</summary>
@@ -12,6 +10,6 @@ internal static class FetchedUrl
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Host.Length == 0) throw new FormatException($"'{text}' is not a URL; write it as http://192.0.2.2/file.");
         if (url.Scheme != Uri.UriSchemeHttp) throw new FormatException($"'{url.Scheme}' is not fetched; only http is.");
-        return IPv4Address.TryParse(url.Host, null, out _) ? url : throw new FormatException($"'{url.Host}' is not an IPv4 address; there is no resolver here, so write the address itself.");
+        return url.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 ? url : throw new FormatException($"'{url.Host}' is not an IP address; there is no resolver here, so write the address itself.");
     }
 }

@@ -27,6 +27,28 @@ internal static class InterfaceAddress
         return IsHost(address) ? address : throw new FormatException($"'{address}' is not the address of a host.");
     }
 
+    /// <summary>Parses an IPv6 address with its prefix length.</summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="FormatException">No host can have the address; the message is for the user.</exception>
+    internal static IPv6Network ParseIPv6(string text)
+    {
+        if (!IPv6Network.TryParse(text, null, out var network)) throw new FormatException($"'{text}' is not an address with a prefix length; write it as 2001:db8::1/64.");
+        if (!text.Contains('/')) throw new FormatException($"'{text}' lacks the prefix length of its network; write it as {text}/64.");
+        return IsHost(network.Address) ? network : throw new FormatException($"'{network.Address}' is not the address of a host.");
+    }
+
+    /// <summary>Parses an IPv6 address alone.</summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="FormatException">No host can have the address; the message is for the user.</exception>
+    internal static IPv6Address ParseIPv6Host(string text)
+    {
+        if (!IPv6Address.TryParse(text, null, out var address)) throw new FormatException($"'{text}' is not an IPv6 address; write it as 2001:db8::1.");
+        return IsHost(address) ? address : throw new FormatException($"'{address}' is not the address of a host.");
+    }
+
+    // RFC 4291 §2.4: neither of these identifies a single host on a network, and mapped ones are IPv4's.
+    private static bool IsHost(IPv6Address address) => !(address.IsAny || address.IsLoopback || address.IsMulticast || address.IsIPv4Mapped);
+
     // RFC 1122 §3.2.1.3: none of these identifies a single host on a network.
     private static bool IsHost(IPv4Address address) =>
         !(address.IsThisNetwork || address.IsLoopback || address.IsMulticast || address.IsReserved || address.IsBroadcast);

@@ -13,19 +13,21 @@ internal sealed class StackArguments
     internal const string DeviceDescription =
         "tap:NAME, a TAP device that is made if it is not there, or afxdp:IFACE[:QUEUE], an AF_XDP socket on a queue of an interface";
 
-    private readonly Option<IPv4Network> _address = new("--address")
+    private readonly Option<PerVersion<IPv4Network, IPv6Network>> _address = new("--address")
     {
-        Description = "This host's IPv4 address and prefix length",
+        Description = "This host's IPv4 or IPv6 address and prefix length; may be given once for each",
         HelpName = "CIDR",
         Required = true,
-        CustomParser = ArgumentParser.For(InterfaceAddress.Parse),
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = PerVersion<IPv4Network, IPv6Network>.Parser(InterfaceAddress.Parse, InterfaceAddress.ParseIPv6),
     };
 
-    private readonly Option<IPv4Network?> _peer = new("--peer")
+    private readonly Option<PerVersion<IPv4Network, IPv6Network>> _peer = new("--peer")
     {
-        Description = "Gives the kernel's side of the TAP device this address, and sets it up",
+        Description = "Gives the kernel's side of the TAP device this address, and sets it up; may be given once for each version",
         HelpName = "CIDR",
-        CustomParser = ArgumentParser.For<IPv4Network?>(text => InterfaceAddress.Parse(text)),
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = PerVersion<IPv4Network, IPv6Network>.Parser(InterfaceAddress.Parse, InterfaceAddress.ParseIPv6),
     };
 
     private readonly Option<MacAddress?> _mac = new("--mac")
@@ -35,11 +37,12 @@ internal sealed class StackArguments
         CustomParser = ArgumentParser.For<MacAddress?>(text => StationAddress.Parse(text)),
     };
 
-    private readonly Option<IPv4Address?> _gateway = new("--gateway")
+    private readonly Option<PerVersion<IPv4Address, IPv6Address>> _gateway = new("--gateway")
     {
-        Description = "The router to all other networks",
+        Description = "The router to all other networks; may be given once for each version",
         HelpName = "IP",
-        CustomParser = ArgumentParser.For<IPv4Address?>(text => InterfaceAddress.ParseHost(text)),
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = PerVersion<IPv4Address, IPv6Address>.Parser(InterfaceAddress.ParseHost, InterfaceAddress.ParseIPv6Host),
     };
 
     private readonly Option<string?> _capture = new("--capture")
@@ -63,11 +66,14 @@ internal sealed class StackArguments
     /// <summary>Reads the options of a command line.</summary>
     /// <param name="result">The command line.</param>
     /// <param name="device">The device, which each command names in its own way.</param>
-    internal UpOptions Bind(ParseResult result, DeviceSpecification device) => new(device, result.GetRequiredValue(_address))
+    internal UpOptions Bind(ParseResult result, DeviceSpecification device) => new(device, result.GetRequiredValue(_address).IPv4)
     {
-        Peer = result.GetValue(_peer),
+        IPv6Address = result.GetRequiredValue(_address).IPv6,
+        Peer = result.GetValue(_peer).IPv4,
+        IPv6Peer = result.GetValue(_peer).IPv6,
         Mac = result.GetValue(_mac),
-        Gateway = result.GetValue(_gateway),
+        Gateway = result.GetValue(_gateway).IPv4,
+        IPv6Gateway = result.GetValue(_gateway).IPv6,
         CaptureFile = result.GetValue(_capture),
         PrintStatistics = result.GetValue(_statistics),
     };

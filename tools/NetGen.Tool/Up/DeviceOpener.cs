@@ -2,7 +2,7 @@ using NetGen.Devices;
 using NetGen.Drivers.AfXdp;
 using NetGen.Drivers.Tap;
 using NetGen.Packets;
-using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Ethernet;
 using NetGen.Tool.Arguments;
 
 namespace NetGen.Tool.Up;
@@ -23,19 +23,26 @@ internal static class DeviceOpener
 
     private static TapOptions ForTap(UpOptions options) => new()
     {
-        Address = options.Mac ?? DeriveStation(options.Address.Address),
+        Address = options.Mac ?? DeriveStation(options),
         PeerAddress = options.Peer?.Address.ToIPAddress(),
-        PeerPrefixLength = options.Peer?.PrefixLength ?? options.Address.PrefixLength,
+        PeerPrefixLength = options.Peer?.PrefixLength ?? 0,
+        SecondPeerAddress = options.IPv6Peer?.Address.ToIPAddress(),
+        SecondPeerPrefixLength = options.IPv6Peer?.PrefixLength ?? 0,
     };
 
-    // Only what is for this host's address leaves the kernel, so that the interface stays usable beside NetGen.
+    // Only what is for this host's IPv4 address leaves the kernel, so that the interface stays usable beside NetGen; with an IPv6 address, all of IPv6 does.
     private static AfXdpOptions ForAfXdp(UpOptions options, AfXdpSpecification device) => new()
     {
         Queue = device.Queue,
         Address = options.Mac,
-        Filter = new XdpFilter { IPv4Destinations = [options.Address.Address.ToIPAddress()] },
+        Filter = new XdpFilter
+        {
+            IPv4Destinations = options.Address is { } own ? [own.Address.ToIPAddress()] : [],
+            EtherTypes = options.IPv6Address is null ? [] : [(ushort)EtherType.IPv6],
+        },
     };
 
     // The same address gets the same station whenever it comes up, so that no neighbour is left with a stale entry.
-    private static MacAddress DeriveStation(IPv4Address address) => new(0x0200_0000_0000UL | address.Value);
+    private static MacAddress DeriveStation(UpOptions options) =>
+        new(0x0200_0000_0000UL | (options.Address?.Address.Value ?? (uint)options.IPv6Address.GetValueOrDefault().Address.Value));
 }

@@ -21,8 +21,8 @@ internal sealed class RunningStack : IAsyncDisposable
             _capture = options.CaptureFile is { } file ? new CaptureFile(file) : null;
             device = DeviceOpener.Open(options, _pool);
             Device = device = _capture is null ? device : _capture.Wrap(device);
-            Stack = stack = new NetworkStack(_pool, new NetworkStackOptions { Gateway = options.Gateway });
-            stack.Attach(device, options.Address);
+            Stack = stack = new NetworkStack(_pool, new NetworkStackOptions { Gateway = options.Gateway, IPv6Gateway = options.IPv6Gateway });
+            stack.Attach(device, options.Address is { } address ? [address] : [], options.IPv6Address is { } ipv6Address ? [ipv6Address] : []);
             _poller = stack.Start();
             _capture?.FlushRegularly(_poller.Mailbox);
         }

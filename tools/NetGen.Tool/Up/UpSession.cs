@@ -84,10 +84,21 @@ internal static class UpSession
     private static string Describe(UpOptions options, NetDevice device)
     {
         var kind = options.Device is TapSpecification ? "tap" : "afxdp";
-        var line = $"up: {kind}:{device.Name} address {options.Address} mac {device.Address} mtu {device.Mtu}";
-        if (options.Peer is { } peer) line += $" peer {peer}";
-        if (options.Gateway is { } gateway) line += $" gateway {gateway}";
+        var line = $"up: {kind}:{device.Name} address {Join(options.Address, options.IPv6Address)} mac {device.Address} mtu {device.Mtu}";
+        if (Join(options.Peer, options.IPv6Peer) is { Length: > 0 } peers) line += $" peer {peers}";
+        if (Join(options.Gateway, options.IPv6Gateway) is { Length: > 0 } gateways) line += $" gateway {gateways}";
         if (options.Services.Count > 0) line += $" serving {string.Join(',', options.Services)}";
         return $"{line} mode {device.Mode}";
+    }
+
+    private static string Join(params ReadOnlySpan<object?> given)
+    {
+        var texts = new List<string>();
+        foreach (var each in given)
+        {
+            if (each?.ToString() is { } text) texts.Add(text);
+        }
+
+        return string.Join(',', texts);
     }
 }
