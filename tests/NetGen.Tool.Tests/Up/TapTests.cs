@@ -84,7 +84,7 @@ public sealed class TapTests : IDisposable
         Assert.Contains("3 received", network.Check("ping", "-c", "3", "-i", "0.01", "-q", "192.0.2.1"), StringComparison.Ordinal);
         Assert.Contains("3 received", network.Check("ping", "-6", "-c", "3", "-i", "0.01", "-q", "fd00::1"), StringComparison.Ordinal);
         foreach (var host in new[] { "192.0.2.1", "[fd00::1]" })
-            Assert.Equal("netgen", network.Check("curl", "-g", "--silent", "--show-error", "--max-time", "10", $"http://{host}/page"));
+            Assert.Equal("netgen", network.Check("curl", "-g", "--silent", "--show-error", "--max-time", "10", $"http://{host}/page").Trim());
         Assert.Equal(0, tool.Signal("TERM").ExitCode);
     }
 
