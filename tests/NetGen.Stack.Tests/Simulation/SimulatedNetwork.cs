@@ -70,6 +70,13 @@ internal sealed class SimulatedNetwork : IDisposable
         }
     }
 
+    /// <summary>Runs the network until a task has ended, and gives its result.</summary>
+    internal T Await<T>(Task<T> task)
+    {
+        Assert.True(Network.RunUntil(() => task.IsCompleted, TimeSpan.FromMinutes(5)), "The task did not end.");
+        return task.GetAwaiter().GetResult();
+    }
+
     /// <summary>Frees what the nodes and links hold; the pools stay, to be looked at.</summary>
     internal void Stop()
     {

@@ -5,7 +5,7 @@ using NetGen.Stack.Sockets;
 namespace NetGen.Stack.Tests.Simulation;
 
 /// <summary>One connection of a simulation, used by both sides as a <see cref="TransferPlan"/> says, and what came of it.</summary>
-internal sealed class SimulatedTransfer
+internal sealed class SimulatedTransfer : IDisposable
 {
     private const int LargestPiece = 10_000;
     private const int PauseEvery = 4;
@@ -62,6 +62,8 @@ internal sealed class SimulatedTransfer
 
     /// <summary>What makes this run differ from another one.</summary>
     internal (long AtClient, long AtServer, SocketError? Client, SocketError? Server) Result => (_received[0].Length, _received[1].Length, _failures[0], _failures[1]);
+
+    public void Dispose() => _listener.Dispose();
 
     public override string ToString() => $"{_client.Name} to {_server.Name}:{_port} ({_plan})";
 

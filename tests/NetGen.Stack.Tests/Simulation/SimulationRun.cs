@@ -44,7 +44,11 @@ internal sealed class SimulationRun : IDisposable
         return run.Result();
     }
 
-    public void Dispose() => _network.Dispose();
+    public void Dispose()
+    {
+        foreach (var transfer in _transfers) transfer.Dispose();
+        _network.Dispose();
+    }
 
     private string? Finish()
     {

@@ -56,8 +56,6 @@ public sealed class SimulationTests(ITestOutputHelper output)
         network.Join(routers[^1], right, new ImpairmentProfile());
         network.Start();
 
-        var ping = left.Stack.PingAsync(right.Ports[0].Network.Address);
-        Assert.True(network.Network.RunUntil(() => ping.IsCompleted, TimeSpan.FromSeconds(10)));
-        Assert.Equal(62, ping.Result.TimeToLive);
+        Assert.Equal(62, network.Await(left.Stack.PingAsync(right.Ports[0].Network.Address)).TimeToLive);
     }
 }

@@ -28,14 +28,12 @@ public sealed class TcpLossKernelTests(ITestOutputHelper output)
         Parallel.For(0, 2 * Runs, new ParallelOptions { MaxDegreeOfParallelism = 2 * Runs }, index =>
         {
             var (run, isOurs) = (index / 2, index % 2 == 1);
-            (isOurs ? ours : linux)[run] = BulkTransfer.Measure(isOurs ? MakeStack : MakeKernel, MakeKernel, path, (ulong)run + 1, WarmUp, Measured);
+            (isOurs ? ours : linux)[run] = BulkTransfer.Measure(() => Make(isOurs), () => Make(isOurs: false), path, (ulong)run + 1, WarmUp, Measured);
         });
         output.WriteLine($"Linux {linux.Average() / 1e6:F2} Mbit/s, NetGen {ours.Average() / 1e6:F2}, ratio {ours.Sum() / linux.Sum():F2}");
         Assert.True(linux.Sum() > 0);
         Assert.InRange(ours.Sum() / linux.Sum(), Least, double.MaxValue);
     }
 
-    private static ILinkEnd MakeKernel() => new KernelEnd();
-
-    private static ILinkEnd MakeStack() => new StackEnd();
+    private static ILinkEnd Make(bool isOurs) => isOurs ? new StackEnd() : new KernelEnd();
 }

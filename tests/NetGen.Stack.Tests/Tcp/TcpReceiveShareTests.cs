@@ -114,10 +114,10 @@ public sealed class TcpReceiveShareTests(ITestOutputHelper output)
             var client = new TcpSocket(sender.Stack);
             var accepting = _listener.AcceptAsync().AsTask();
             _ = client.ConnectAsync(Receiver.At(Port)).AsTask();
-            Assert.True(_network.Network.RunUntil(() => accepting.IsCompleted, TimeSpan.FromSeconds(5)));
-            _flows.Add((client, accepting.Result));
+            var server = _network.Await(accepting);
+            _flows.Add((client, server));
             _ = Send(client);
-            _ = Read(accepting.Result, index, phase);
+            _ = Read(server, index, phase);
         }
 
         private static async Task Send(TcpSocket socket)
