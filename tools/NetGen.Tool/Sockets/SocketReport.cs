@@ -7,7 +7,6 @@ namespace NetGen.Tool.Sockets;
 /// <summary>Prints sockets as <c>ss -atun</c> does, with what TCP knows of each.</summary>
 internal static class SocketReport
 {
-    private const string AnyPeer = "0.0.0.0:*";
 
     /// <summary>Prints a table where the output is the terminal, and lines elsewhere.</summary>
     /// <param name="sockets">The sockets.</param>
@@ -29,7 +28,7 @@ internal static class SocketReport
         {
             var cells = new[]
             {
-                socket.Protocol, socket.State, Number(socket.ReceiveQueue), Number(socket.SendQueue), socket.Local, socket.Peer ?? AnyPeer,
+                socket.Protocol, socket.State, Number(socket.ReceiveQueue), Number(socket.SendQueue), socket.Local, socket.Peer ?? AnyPeerOf(socket),
                 string.Join(' ', Details(socket, extended)),
             };
             table.AddRow([.. cells.Select(Markup.Escape)]);
@@ -45,7 +44,7 @@ internal static class SocketReport
         Append(text, "Netid", "State", "Recv-Q", "Send-Q", "Local Address:Port", "Peer Address:Port").Append('\n');
         foreach (var socket in sockets)
         {
-            Append(text, socket.Protocol, socket.State, Number(socket.ReceiveQueue), Number(socket.SendQueue), socket.Local, socket.Peer ?? AnyPeer);
+            Append(text, socket.Protocol, socket.State, Number(socket.ReceiveQueue), Number(socket.SendQueue), socket.Local, socket.Peer ?? AnyPeerOf(socket));
             var details = string.Join(' ', Details(socket, extended));
             if (details.Length > 0) text.Append(extended ? "\n\t" : " ").Append(details);
             text.Append('\n');
@@ -66,6 +65,8 @@ internal static class SocketReport
 
     private static StringBuilder Append(StringBuilder text, string protocol, string state, string received, string sent, string local, string peer) =>
         text.Append(CultureInfo.InvariantCulture, $"{protocol,-5} {state,-10} {received,-7} {sent,-7} {local,21} {peer,21}");
+
+    private static string AnyPeerOf(SocketRecord socket) => socket.Local.StartsWith('[') ? "[::]:*" : "0.0.0.0:*";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

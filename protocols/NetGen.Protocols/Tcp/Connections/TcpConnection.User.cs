@@ -11,6 +11,7 @@ public sealed partial class TcpConnection
     private TcpCloseReason? _softError;
     private bool _waitsForPool;
     private bool _receivesInBulk;
+    private int _countedUnread;
 
     /// <summary>How the connection behaves; new settings hold at once, but for the congestion control.</summary>
     public TcpConnectionSettings Settings
@@ -112,9 +113,24 @@ public sealed partial class TcpConnection
     {
         if (!_receivesInBulk) return false;
         // A reader on another thread reports a quarter of this late, so there is always some window.
-        var share = Math.Max(Settings.ReceiveBufferSize / 2, _context.ReceiveMemory.Share(_receiver.Unread, _receiver.SegmentSize));
+        CountUnread(_receiver.Unread);
+        var share = Math.Max(Settings.ReceiveBufferSize / 2, _context.ReceiveMemory.Share(_receiver.SegmentSize));
         _receiver.Limit = share;
         return share < _receiver.BufferSize;
+    }
+
+    private void LeaveReceiveMemory()
+    {
+        if (!_receivesInBulk) return;
+        CountUnread(0);
+        _receivesInBulk = false;
+        _context.ReceiveMemory.Leave();
+    }
+
+    private void CountUnread(int unread)
+    {
+        _context.ReceiveMemory.CountUnread(unread - _countedUnread);
+        _countedUnread = unread;
     }
 
     /// <summary>Says that nothing more will be sent (CLOSE): FIN follows what is queued. Receiving goes on.</summary>

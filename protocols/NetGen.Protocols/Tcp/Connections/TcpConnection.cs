@@ -176,8 +176,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _receiver.Clear();
         _recovery.Release();
         EndMtuSearch();
-        if (_receivesInBulk) _context.ReceiveMemory.Leave();
-        _receivesInBulk = false;
+        LeaveReceiveMemory();
         _context.Flows.Remove(this);
         LeaveBinding();
         var handler = _handler;
