@@ -1,5 +1,6 @@
 using NetGen.Hashing;
 using NetGen.Packets;
+using NetGen.Protocols.Tcp.Authentication;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.FastOpen;
 using NetGen.Protocols.Tcp.Flows;
@@ -31,7 +32,8 @@ internal sealed class TcpContext
         Resets = new RandomisedLimiter(random, options.ResetsPerSecond);
         Recovery = new RecoveryContext(random, new RecoveryOptions { PacesAllAlgorithms = options.PacesAllAlgorithms });
         Flows = new TcpFlowTable(new SipHash(random), options.ConnectionCapacity);
-        TimeWaits = new TcpTimeWaitList(Flows, Clock, Counters, options);
+        Signers = new SegmentSigners(OptionBytes, packets.ChunkSize, Counters);
+        TimeWaits = new TcpTimeWaitList(Flows, Clock, Counters, Signers, options);
         FastOpenCookies = new FastOpenCookies(random, options);
         FastOpenCache = new FastOpenCache(options.FastOpenCacheCapacity);
         Connections = new TcpConnectionPool(this);
@@ -58,6 +60,9 @@ internal sealed class TcpContext
     internal TcpFlowTable Flows { get; }
 
     internal TcpTimeWaitList TimeWaits { get; }
+
+    /// <summary>Who signs and checks segments (RFC 2385, RFC 5925).</summary>
+    internal SegmentSigners Signers { get; }
 
     /// <summary>The Fast Open cookies that this host gives out.</summary>
     internal FastOpenCookies FastOpenCookies { get; }

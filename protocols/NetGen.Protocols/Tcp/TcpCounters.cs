@@ -72,6 +72,18 @@ public sealed class TcpCounters
     /// <summary>Connections of this host whose SYN carried data that had to be sent again.</summary>
     public long FastOpenActiveFailures { get; internal set; }
 
+    /// <summary>Segments without the signature that the connection, or the listener's keys, demand (RFC 2385, RFC 5925).</summary>
+    public long SignaturesMissing { get; internal set; }
+
+    /// <summary>Segments with a wrong signature.</summary>
+    public long SignaturesWrong { get; internal set; }
+
+    /// <summary>Segments signed with a key that this host does not have (RFC 5925).</summary>
+    public long KeysUnknown { get; internal set; }
+
+    /// <summary>ICMP errors about connections with TCP-AO that were ignored (RFC 5925 §7.8).</summary>
+    public long HardErrorsIgnored { get; internal set; }
+
     /// <summary>Times that a peer told of urgent data (RFC 9293 §3.8.5).</summary>
     public long UrgentMarksReceived { get; internal set; }
 

@@ -236,7 +236,9 @@ public sealed class TcpModule : IIcmpErrorListener
         switch (entry)
         {
             case TcpConnection connection:
-                var reason = connection.OnSegment(ref segment);
+                var reason = _context.Signers.Refuse(connection.Signer, in segment);
+                if (reason != DropReason.None) return reason;
+                reason = connection.OnSegment(ref segment);
                 // RFC 5681 §4.2: one duplicate ACK for each segment behind a gap, for the peer counts them.
                 if (connection.OwesDuplicateAcknowledgment) Send(connection, segment.Now, next);
                 return reason;
@@ -250,6 +252,9 @@ public sealed class TcpModule : IIcmpErrorListener
     private DropReason OnTimeWait<TNext>(TcpTimeWait ended, in TcpFlow flow, ref IncomingSegment segment, TNext next)
         where TNext : struct, IInternetNext
     {
+        var signer = _context.TimeWaits.SignerOf(ended);
+        var refusal = _context.Signers.Refuse(signer, in segment);
+        if (refusal != DropReason.None) return refusal;
         var verdict = ended.Judge(in segment);
         if (verdict == TimeWaitVerdict.Reopen && FindListener(in flow, next) is not null)
         {
@@ -259,7 +264,7 @@ public sealed class TcpModule : IIcmpErrorListener
 
         if (verdict == TimeWaitVerdict.AnswerAndRestart) _context.TimeWaits.Restart(ended);
         if (verdict != TimeWaitVerdict.Ignore && _context.Challenges.TryTake(segment.Now))
-            _output.Send(in flow, ended.MakeAcknowledgment(segment.Now, _context.OptionBytes), ended.NetworkSettings, next);
+            _output.Send(in flow, ended.MakeAcknowledgment(segment.Now, _context.OptionBytes, signer), ended.NetworkSettings, next);
         return DropReason.TcpTimeWait;
     }
 

@@ -48,6 +48,7 @@ internal sealed class TcpOutput(InternetOutput output, PacketPool packets, TcpCo
         where TNext : struct, IInternetNext
     {
         counters.SegmentsSent++;
+        segment.Signer?.Seal(segment.Header, segment.Packet.Span);
         var values = segment.Header;
         var fields = new NetworkFields(flow.Local.Address, flow.Remote.Address, settings.TimeToLive)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using NetGen.Protocols.Tcp.Authentication;
 using NetGen.Protocols.Tcp.Opening;
 
 namespace NetGen.Stack.Sockets;
@@ -43,6 +44,17 @@ public sealed class TcpListenerSocket : IDisposable
             ArgumentOutOfRangeException.ThrowIfNegative(value);
             _socket.Block.Stack.Invoke(() => Binding.FastOpenLimit = value);
         }
+    }
+
+    /// <summary>
+    /// Whose segments must be signed, and with what (<c>TCP_MD5SIG</c>, <c>TCP_AO_ADD_KEY</c>); null, the default, for nobody's. A peer without a key among them
+    /// connects unsigned. New keys hold for connections to come.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The stack has stopped.</exception>
+    public TcpKeyRing? Keys
+    {
+        get => Binding.Settings.Keys;
+        set => _socket.Block.Stack.Invoke(() => Binding.Settings = Binding.Settings with { Keys = value });
     }
 
     private TcpBinding Binding => (TcpBinding)_socket.Block.ListenerState!;

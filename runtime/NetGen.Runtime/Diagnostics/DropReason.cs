@@ -162,6 +162,15 @@ public enum DropReason
     /// <summary>No socket of a transport that was added at run time takes the packet.</summary>
     NoSocket,
 
+    /// <summary>The segment lacks the signature that its connection demands.</summary>
+    TcpSignatureMissing,
+
+    /// <summary>The segment's signature is wrong, of another kind, or there are two.</summary>
+    TcpSignatureWrong,
+
+    /// <summary>The segment is signed with a key that this host does not have.</summary>
+    TcpKeyUnknown,
+
     /// <summary>The socket's receive queue is full.</summary>
     SocketReceiveQueueFull,
 

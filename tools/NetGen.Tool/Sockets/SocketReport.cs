@@ -7,7 +7,6 @@ namespace NetGen.Tool.Sockets;
 /// <summary>Prints sockets as <c>ss -atun</c> does, with what TCP knows of each.</summary>
 internal static class SocketReport
 {
-
     /// <summary>Prints a table where the output is the terminal, and lines elsewhere.</summary>
     /// <param name="sockets">The sockets.</param>
     /// <param name="extended">Whether all that is known of a connection is printed, on a line of its own.</param>

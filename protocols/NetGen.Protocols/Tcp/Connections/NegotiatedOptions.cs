@@ -1,3 +1,4 @@
+using NetGen.Protocols.Tcp.Authentication;
 using NetGen.Protocols.Tcp.Segments;
 
 namespace NetGen.Protocols.Tcp.Connections;
@@ -18,6 +19,7 @@ internal struct NegotiatedOptions
     private ushort _peerSegmentSize;
     private byte _headers;
     private int _pathMtu;
+    private byte _signatureLength;
 
     // What the search for the path's MTU allows; 0 where there is none.
     private int _searchedMtu;
@@ -41,7 +43,7 @@ internal struct NegotiatedOptions
     internal readonly int HeadersLength => _headers + OrdinaryLength;
 
     /// <summary>Length of the options of an ordinary segment.</summary>
-    internal readonly int OrdinaryLength => Timestamps ? TimestampsLength : 0;
+    internal readonly int OrdinaryLength => (Timestamps ? TimestampsLength : 0) + _signatureLength;
 
     /// <summary>Bytes of data in a full segment, options taken off (RFC 6691 §3).</summary>
     internal readonly int SegmentSize => Math.Max(LeastSegmentSize, Math.Min(_peerSegmentSize, UsableMtu - _headers) - OrdinaryLength);
@@ -66,6 +68,13 @@ internal struct NegotiatedOptions
         Sack = true,
         ReceiveShift = WindowScaling.ShiftFor(largestWindow),
     };
+
+    /// <summary>Every segment is signed: there is room for that, and where it takes too much of it, none for timestamps.</summary>
+    internal void Sign(SegmentSigner signer)
+    {
+        _signatureLength = (byte)signer.OptionLength;
+        Timestamps &= signer.LeavesRoomForTimestamps;
+    }
 
     /// <summary>The MSS that the peer named last time; its SYN will say what holds.</summary>
     internal void Expect(ushort segmentSize) => _peerSegmentSize = segmentSize;

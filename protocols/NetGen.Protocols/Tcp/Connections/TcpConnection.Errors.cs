@@ -16,6 +16,7 @@ public sealed partial class TcpConnection
     {
         // RFC 5927 §4.1: only of a number that is under way.
         if (number < _send.Unacknowledged || number >= _send.Next) return;
+        if (IgnoresHardError(in error)) return;
         if (error.Type == IcmpType.DestinationUnreachable && (IcmpUnreachableCode)error.Code == IcmpUnreachableCode.FragmentationNeeded)
             LowerPathMtu(error.Value == 0 ? UnnamedMtu : error.Value);
         else if (ReasonOf(in error) is { } reason) OnUnreachable(reason, isOwn);

@@ -16,7 +16,7 @@ public sealed partial class TcpConnection
     internal void TakeFastOpen(TcpBinding binding, ref IncomingSegment segment)
     {
         var form = segment.Options.FastOpen.Form;
-        if (binding.FastOpenLimit == 0 || form == FastOpenForm.None) return;
+        if (binding.FastOpenLimit == 0 || _signer is not null || form == FastOpenForm.None) return;
         if (!binding.FastOpen.HasRoom(segment.Now))
         {
             // RFC 7413 §5.1: an ordinary handshake, which the defences against floods know how to deal with.
@@ -84,7 +84,7 @@ public sealed partial class TcpConnection
 
     private void PrepareFastOpen(long now)
     {
-        if (!_settings.FastOpen || _context.FastOpenCache.IsPaused(Flow.Remote.Address, now)) return;
+        if (!_settings.FastOpen || _signer is not null || _context.FastOpenCache.IsPaused(Flow.Remote.Address, now)) return;
         _fastOpen = new FastOpenProgress { IsWanted = true };
         // Packets are cut as they will be sent.
         if (_context.FastOpenCache.TryFind(Flow.Remote.Address, now, out var hint)) _options.Expect(hint.SegmentSize);

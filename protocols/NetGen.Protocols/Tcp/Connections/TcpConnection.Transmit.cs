@@ -137,8 +137,11 @@ public sealed partial class TcpConnection
             AcknowledgmentNumber = isReply ? _receiver.Next : default,
             Flags = isReply ? TcpFlags.Syn | TcpFlags.Ack | _ecn.ReplyFlags : TcpFlags.Syn | _ecn.RequestFlags(isAgain),
             Window = isReply ? _receiver.TellUnscaledWindow() : (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)_receiver.BufferSize),
-            Options = OptionComposer.ComposeSyn(_context.OptionBytes, in _options, isReply, timestamps, FastOpenOptionOf(isAgain, now)),
-        });
+            Options = OptionComposer.ComposeSyn(_context.OptionBytes, in _options, isReply, timestamps, FastOpenOptionOf(isAgain, now), _signer),
+        })
+        {
+            Signer = _signer,
+        };
         if (isReply) OnAcknowledgmentSent();
         else if (isAgain && _ecn.IsAsking) _context.Counters.EcnFallbacks++;
         return true;
@@ -282,7 +285,7 @@ public sealed partial class TcpConnection
     {
         var room = _options.SegmentSize + _options.OrdinaryLength - length;
         TcpTimestamps.Value? timestamps = _options.Timestamps ? TimestampsAt(now) : null;
-        WireBytes options = OptionComposer.Compose(_context.OptionBytes, timestamps, _receiver, room);
+        WireBytes options = OptionComposer.Compose(_context.OptionBytes, timestamps, _receiver, room, _signer);
         var urgent = _urgentData.PointerFrom(start);
         if (LimitReceiver()) _context.Counters.WindowsLimited++;
         var header = new TcpHeader.Value
@@ -297,7 +300,7 @@ public sealed partial class TcpConnection
             Options = options,
         };
         OnAcknowledgmentSent();
-        return new OutgoingSegment(packet, header);
+        return new OutgoingSegment(packet, header) { Signer = _signer };
     }
 
     private void OnAcknowledgmentSent()

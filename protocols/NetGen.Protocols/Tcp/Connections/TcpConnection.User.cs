@@ -22,6 +22,7 @@ public sealed partial class TcpConnection
             // As Linux (tcp(7)): switching Nagle's rule off lets what waits go, even where it is corked.
             if (value.NoDelay && !_settings.NoDelay && _send.Next != _queue.End) _overridesNagle = true;
             _settings = value;
+            if (value.Keys is { } keys) _signer?.Change(keys);
             _receiver.BufferSize = value.ReceiveBufferSize;
             _receiver.Policy.UseQuickAcknowledgments(value.QuickAck);
             if (IsSynchronised && State != TcpState.TimeWait) StartKeepAlive(_lastHeard);
@@ -172,6 +173,8 @@ public sealed partial class TcpConnection
         HasSack = _options.Sack,
         HasEcn = _ecn.IsUsed,
         IsSynDataAcknowledged = _fastOpen.IsSynDataAcknowledged,
+        IsSigned = _signer is not null,
+        SendKeyId = _signer?.SendKeyId,
         SendWindowShift = _options.SendShift,
         ReceiveWindowShift = _options.ReceiveShift,
     };
@@ -209,7 +212,8 @@ public sealed partial class TcpConnection
             AcknowledgmentNumber = acknowledgment,
             Flags = flags,
         };
-        _context.Controls.Add(Flow, in header, timestamps, Settings.NetworkSettings);
+        if (timestamps is { } told) header = header with { Options = OptionComposer.ComposeTimestamps(_context.OptionBytes, told) };
+        _context.Controls.Add(Flow, Signed(in header), Settings.NetworkSettings);
     }
 
     private void HandTimeWaitOver()
@@ -225,6 +229,7 @@ public sealed partial class TcpConnection
             RecentTimestamp = _watch.Recent,
             TimestampOffset = _timestampOffset,
             NetworkSettings = Settings.NetworkSettings,
+            Signer = HandSignerOver(),
         });
         OnTimeWaitHandedOver();
     }

@@ -1,5 +1,6 @@
 using NetGen.Packets;
 using NetGen.Protocols.Internet;
+using NetGen.Protocols.Tcp.Authentication;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Tcp.Opening;
 using NetGen.Protocols.Tcp.PathMtu;
@@ -68,6 +69,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
     {
         var now = _context.Clock.Now;
         Prepare(in flow, settings, pathMtu, _context.InitialNumbers.Next(in flow, now), now);
+        Own(_context.Signers.Rent(settings.Keys, in flow));
         _handler = handler;
         PrepareFastOpen(now);
         _context.Counters.ActiveOpens++;
@@ -78,11 +80,15 @@ public sealed partial class TcpConnection : TcpFlowEntry
     /// <param name="flow">Both ends, in no table yet.</param>
     /// <param name="binding">The listener.</param>
     /// <param name="segment">The SYN.</param>
+    /// <param name="signer">Who signs, or null; ownership moves.</param>
     /// <param name="initial">ISS.</param>
     /// <param name="pathMtu">Largest packet the path takes.</param>
-    internal void AcceptSyn(in TcpFlow flow, TcpBinding binding, in IncomingSegment segment, SequenceNumber initial, int pathMtu)
+    internal void AcceptSyn(
+        in TcpFlow flow, TcpBinding binding, in IncomingSegment segment, SegmentSigner? signer, SequenceNumber initial, int pathMtu)
     {
-        BeginPassive(in flow, binding, in segment, segment.SequenceNumber, segment.Options, initial, pathMtu);
+        Prepare(in flow, binding.Settings, pathMtu, initial, segment.Now);
+        Own(signer);
+        BeginPassive(binding, in segment, segment.SequenceNumber, segment.Options);
         _ecn.OnSyn(CongestionNotification.IsRequest(segment.Flags));
     }
 
@@ -90,12 +96,16 @@ public sealed partial class TcpConnection : TcpFlowEntry
     /// <param name="flow">Both ends, in no table yet.</param>
     /// <param name="binding">The listener.</param>
     /// <param name="segment">The ACK.</param>
+    /// <param name="signer">Who signs, or null; ownership moves.</param>
     /// <param name="offer">What the SYN offered.</param>
     /// <param name="pathMtu">Largest packet the path takes.</param>
-    internal void AcceptCookie(in TcpFlow flow, TcpBinding binding, in IncomingSegment segment, in CookieOffer offer, int pathMtu)
+    internal void AcceptCookie(
+        in TcpFlow flow, TcpBinding binding, in IncomingSegment segment, SegmentSigner? signer, in CookieOffer offer, int pathMtu)
     {
         var initial = segment.AcknowledgmentNumber - 1;
-        BeginPassive(in flow, binding, in segment, segment.SequenceNumber - 1, offer.Options, initial, pathMtu);
+        Prepare(in flow, binding.Settings, pathMtu, initial, segment.Now);
+        Own(signer);
+        BeginPassive(binding, in segment, segment.SequenceNumber - 1, offer.Options);
         _ecn.OnSyn(offer.UsesEcn);
         _owesSyn = false;
         _receiver.TellUnscaledWindow();
@@ -104,11 +114,8 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _recovery.Reset(initial + 1, Settings.CongestionControl);
     }
 
-    private void BeginPassive(
-        in TcpFlow flow, TcpBinding binding, in IncomingSegment segment, SequenceNumber remoteInitial, in SegmentOptions options,
-        SequenceNumber initial, int pathMtu)
+    private void BeginPassive(TcpBinding binding, in IncomingSegment segment, SequenceNumber remoteInitial, in SegmentOptions options)
     {
-        Prepare(in flow, binding.Settings, pathMtu, initial, segment.Now);
         Binding = binding;
         binding.HalfOpenCount++;
         OpenPassive();
@@ -149,6 +156,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
     private void LearnSyn(in IncomingSegment segment, SequenceNumber initial, in SegmentOptions options)
     {
         _receiver.Synchronise(initial);
+        _signer?.Synchronise(initial);
         _options.OnSyn(in options);
         _send.OnSyn(in segment);
         if (options.Timestamps is { } timestamps) _watch.Start(timestamps.TimestampValue, segment.Now);
@@ -179,6 +187,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         LeaveReceiveMemory();
         _context.Flows.Remove(this);
         LeaveBinding();
+        _context.Signers.Return(HandSignerOver());
         var handler = _handler;
         _handler = null;
         // The pump takes it from here: whoever is up the stack may still touch it.

@@ -1,3 +1,4 @@
+using NetGen.Protocols.Tcp.Authentication;
 using NetGen.Protocols.Tcp.Congestion;
 using NetGen.Protocols.Tcp.Segments;
 
@@ -72,6 +73,12 @@ public sealed record TcpConnectionSettings
     /// read when the connection opens. A peer may get such data twice (RFC 7413 §2.1).
     /// </summary>
     public bool FastOpen { get; init; }
+
+    /// <summary>
+    /// Whose segments must be signed, and with what (RFC 2385, RFC 5925); null, the default, for nobody's. Whether a connection signs is settled when it opens;
+    /// new keys of the same kind hold at once. A connection that signs does not use <see cref="FastOpen"/>.
+    /// </summary>
+    public TcpKeyRing? Keys { get; init; }
 
     /// <summary>Whether an idle peer is asked whether it is still there (RFC 9293 §3.8.4).</summary>
     public bool KeepAlive { get; init; }

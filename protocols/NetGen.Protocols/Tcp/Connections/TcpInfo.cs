@@ -82,6 +82,12 @@ public readonly record struct TcpInfo
     /// <summary>Whether data in the SYN, ours or the peer's, was acknowledged with it (RFC 7413; Linux: <c>TCPI_OPT_SYN_DATA</c>).</summary>
     public bool IsSynDataAcknowledged { get; init; }
 
+    /// <summary>Whether segments are signed (RFC 2385, RFC 5925).</summary>
+    public bool IsSigned { get; init; }
+
+    /// <summary>The id of the master key that segments are signed with (RFC 5925 §3.1); null without TCP-AO.</summary>
+    public byte? SendKeyId { get; init; }
+
     /// <summary>By how many bits the peer's windows are shifted.</summary>
     public byte SendWindowShift { get; init; }
 

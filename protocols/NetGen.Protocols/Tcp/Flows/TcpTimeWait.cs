@@ -1,3 +1,4 @@
+using NetGen.Protocols.Tcp.Authentication;
 using NetGen.Protocols.Tcp.Segments;
 
 namespace NetGen.Protocols.Tcp.Flows;
@@ -25,6 +26,9 @@ internal readonly record struct TcpTimeWaitSeed
 
     /// <summary>What the network header of its segments said.</summary>
     internal required NetworkSettings NetworkSettings { get; init; }
+
+    /// <summary>Who signs, or null; ownership moves.</summary>
+    internal SegmentSigner? Signer { get; init; }
 }
 
 /// <summary>A connection in TIME-WAIT: what must be known to answer its last segments and to keep old ones off (RFC 9293 §3.10.7.4).</summary>
@@ -78,9 +82,11 @@ internal sealed class TcpTimeWait : TcpFlowEntry
     /// <summary>The last ACK again.</summary>
     /// <param name="now">The present.</param>
     /// <param name="options">Where options are put together.</param>
-    internal TcpHeader.Value MakeAcknowledgment(long now, byte[] options)
+    /// <param name="signer">Who signs it, or null.</param>
+    internal TcpHeader.Value MakeAcknowledgment(long now, byte[] options, SegmentSigner? signer)
     {
         var writer = new TcpOptions.Writer(options);
+        signer?.WriteOption(ref writer);
         if (_usesTimestamps)
         {
             writer.TryAddPad();
@@ -88,7 +94,7 @@ internal sealed class TcpTimeWait : TcpFlowEntry
             writer.TryAddTimestamps(new TcpTimestamps.Value { TimestampValue = (uint)(now / TcpClock.Millisecond) + _timestampOffset, TimestampEchoReply = _recentTimestamp });
         }
 
-        return new TcpHeader.Value
+        var header = new TcpHeader.Value
         {
             SourcePort = LocalPort,
             DestinationPort = RemotePort,
@@ -98,6 +104,8 @@ internal sealed class TcpTimeWait : TcpFlowEntry
             Window = _window,
             Options = new Headers.WireBytes(options.AsMemory(0, writer.Length)),
         };
+        signer?.Seal(in header, []);
+        return header;
     }
 
     // RFC 6191 §2: a newer timestamp, or without timestamps a higher number, can not be of the old connection.

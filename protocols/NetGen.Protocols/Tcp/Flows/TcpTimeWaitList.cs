@@ -1,3 +1,4 @@
+using NetGen.Protocols.Tcp.Authentication;
 using NetGen.Time;
 
 namespace NetGen.Protocols.Tcp.Flows;
@@ -6,11 +7,14 @@ namespace NetGen.Protocols.Tcp.Flows;
 /// <param name="flows">Where segments find them.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="counters">Counts those that went early.</param>
+/// <param name="signers">Takes the signers of connections back.</param>
 /// <param name="options">How many, and how long.</param>
-internal sealed class TcpTimeWaitList(TcpFlowTable flows, TcpClock clock, TcpCounters counters, TcpModuleOptions options) : WheelTimer
+internal sealed class TcpTimeWaitList(TcpFlowTable flows, TcpClock clock, TcpCounters counters, SegmentSigners signers, TcpModuleOptions options) : WheelTimer
 {
     private readonly long _duration = TcpClock.ToNanoseconds(options.TimeWaitDuration);
     private readonly SparePool<TcpTimeWait> _idle = new(few: 256);
+    // Apart, for hardly any connection signs, and there may be very many of these.
+    private readonly Dictionary<TcpTimeWait, SegmentSigner> _signers = [];
     private TcpTimeWait? _oldest;
     private TcpTimeWait? _newest;
 
@@ -20,13 +24,28 @@ internal sealed class TcpTimeWaitList(TcpFlowTable flows, TcpClock clock, TcpCou
     /// <summary>Lets a connection wait; its flow must be in the table no more.</summary>
     internal void Add(in TcpTimeWaitSeed seed)
     {
-        if (options.TimeWaitCapacity == 0) return;
+        if (options.TimeWaitCapacity == 0)
+        {
+            signers.Return(seed.Signer);
+            return;
+        }
+
         if (Count >= options.TimeWaitCapacity || flows.IsFull) Recycle();
         var entry = _idle.TryTake(out var spare) ? spare : new TcpTimeWait();
         entry.Start(in seed);
-        if (flows.TryAdd(entry)) Append(entry);
-        else _idle.Return(entry);
+        if (flows.TryAdd(entry))
+        {
+            Append(entry);
+            if (seed.Signer is { } signer) _signers.Add(entry, signer);
+            return;
+        }
+
+        _idle.Return(entry);
+        signers.Return(seed.Signer);
     }
+
+    /// <summary>Who signs for an entry, or null.</summary>
+    internal SegmentSigner? SignerOf(TcpTimeWait entry) => _signers.Count == 0 ? null : _signers.GetValueOrDefault(entry);
 
     /// <summary>Takes an entry out before its time, for a new connection of its flow (RFC 6191).</summary>
     internal void Remove(TcpTimeWait entry)
@@ -80,6 +99,7 @@ internal sealed class TcpTimeWaitList(TcpFlowTable flows, TcpClock clock, TcpCou
     {
         flows.Remove(entry);
         Unlink(entry);
+        if (_signers.Count > 0 && _signers.Remove(entry, out var signer)) signers.Return(signer);
         _idle.Return(entry);
     }
 

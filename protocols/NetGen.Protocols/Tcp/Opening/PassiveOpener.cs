@@ -1,5 +1,6 @@
 using NetGen.Diagnostics;
 using NetGen.Protocols.Internet;
+using NetGen.Protocols.Tcp.Authentication;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Tcp.Segments;
@@ -31,26 +32,49 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
     {
         // First: a reset has nothing to reset.
         if (segment.IsReset) return ListenOutcome.Drop(DropReason.TcpUnexpected);
-        // Second: an ACK is either our cookie coming back, or wrong.
-        if (segment.IsAcknowledgment) return OnAcknowledgment(binding, in flow, ref segment);
-        // Third: a SYN. Anything else is nothing at all.
-        return segment.IsSyn ? OnSyn(binding, in flow, ref segment, former, next) : ListenOutcome.Drop(DropReason.TcpUnexpected);
+        if (context.Signers.Rent(binding.Settings.Keys, in flow) is not { } signer) return OnGenuine(binding, in flow, ref segment, null, former, next);
+        var outcome = OnSigned(binding, in flow, ref segment, signer, former, next);
+        if (!signer.IsOwned) context.Signers.Return(signer);
+        return outcome;
     }
 
-    private ListenOutcome OnSyn<TNext>(TcpBinding binding, in TcpFlow flow, ref IncomingSegment segment, TcpTimeWait? former, TNext next)
+    /// <summary>A segment of a peer that must sign what it sends.</summary>
+    private ListenOutcome OnSigned<TNext>(
+        TcpBinding binding, in TcpFlow flow, ref IncomingSegment segment, SegmentSigner signer, TcpTimeWait? former, TNext next)
+        where TNext : struct, IInternetNext
+    {
+        // Of an ACK that brings a SYN cookie back, the numbers are those behind both ISNs.
+        signer.Start(segment.IsAcknowledgment ? segment.AcknowledgmentNumber - 1 : default);
+        signer.Synchronise(segment.IsSyn ? segment.SequenceNumber : segment.SequenceNumber - 1);
+        var refusal = context.Signers.Refuse(signer, in segment);
+        return refusal == DropReason.None ? OnGenuine(binding, in flow, ref segment, signer, former, next) : ListenOutcome.Drop(refusal);
+    }
+
+    private ListenOutcome OnGenuine<TNext>(
+        TcpBinding binding, in TcpFlow flow, ref IncomingSegment segment, SegmentSigner? signer, TcpTimeWait? former, TNext next)
+        where TNext : struct, IInternetNext
+    {
+        // Second: an ACK is either our cookie coming back, or wrong.
+        if (segment.IsAcknowledgment) return OnAcknowledgment(binding, in flow, ref segment, signer);
+        // Third: a SYN. Anything else is nothing at all.
+        return segment.IsSyn ? OnSyn(binding, in flow, ref segment, signer, former, next) : ListenOutcome.Drop(DropReason.TcpUnexpected);
+    }
+
+    private ListenOutcome OnSyn<TNext>(
+        TcpBinding binding, in TcpFlow flow, ref IncomingSegment segment, SegmentSigner? signer, TcpTimeWait? former, TNext next)
         where TNext : struct, IInternetNext
     {
         if (!binding.Acceptor.HasRoom) return ListenOutcome.Drop(DropReason.TcpAcceptQueueFull);
         if (!output.TryFindPath(flow.Remote.Address, out _, out var mtu)) return ListenOutcome.Drop(DropReason.NoRoute);
         if (binding.HalfOpenCount >= binding.Backlog)
         {
-            SendCookie(binding, in flow, in segment, mtu, next);
+            SendCookie(binding, in flow, in segment, signer, mtu, next);
             return ListenOutcome.Done;
         }
 
         if (context.Flows.IsFull && !context.TimeWaits.Recycle()) return ListenOutcome.Drop(DropReason.TcpConnectionLimit);
         var connection = context.Connections.Rent();
-        connection.AcceptSyn(in flow, binding, in segment, InitialNumber(in flow, former, segment.Now), mtu);
+        connection.AcceptSyn(in flow, binding, in segment, signer, InitialNumber(in flow, former, segment.Now), mtu);
         context.Flows.TryAdd(connection);
         connection.TakeFastOpen(binding, ref segment);
         return ListenOutcome.Done;
@@ -64,11 +88,12 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
         return former is not null && initial <= former.SendNext + Distance ? former.SendNext + Distance : initial;
     }
 
-    private void SendCookie<TNext>(TcpBinding binding, in TcpFlow flow, in IncomingSegment segment, int mtu, TNext next)
+    private void SendCookie<TNext>(TcpBinding binding, in TcpFlow flow, in IncomingSegment segment, SegmentSigner? signer, int mtu, TNext next)
         where TNext : struct, IInternetNext
     {
         var networkHeader = InternetOutput.HeaderLength(flow.Remote.Address);
         var options = NegotiatedOptions.Offer(mtu, binding.Settings.LargestWindow, networkHeader);
+        if (signer is not null) options.Sign(signer);
         options.OnSyn(segment.Options);
         // Without timestamps there is no place for the other options.
         if (!options.Timestamps) options.OnSyn(new SegmentOptions { MaximumSegmentSize = segment.Options.MaximumSegmentSize });
@@ -87,14 +112,16 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
             AcknowledgmentNumber = segment.SequenceNumber + 1,
             Flags = TcpFlags.Syn | TcpFlags.Ack | (usesEcn ? TcpFlags.Ece : TcpFlags.None),
             Window = (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)binding.Settings.ReceiveBufferSize),
-            Options = OptionComposer.ComposeSyn(context.OptionBytes, in options, isReply: true, timestamps),
+            Options = OptionComposer.ComposeSyn(context.OptionBytes, in options, isReply: true, timestamps, signer: signer),
         };
+        signer?.Start(header.SequenceNumber);
+        signer?.Seal(in header, []);
         binding.CookiesUntil = segment.Now + CookieSeason;
         context.Counters.SynCookiesSent++;
         output.Send(in flow, in header, binding.Settings.NetworkSettings, next);
     }
 
-    private ListenOutcome OnAcknowledgment(TcpBinding binding, in TcpFlow flow, ref IncomingSegment segment)
+    private ListenOutcome OnAcknowledgment(TcpBinding binding, in TcpFlow flow, ref IncomingSegment segment, SegmentSigner? signer)
     {
         if (segment.IsSyn || !binding.IsCookieSeason(segment.Now)) return ListenOutcome.Reset(DropReason.TcpAcknowledgment);
         var initial = segment.AcknowledgmentNumber - 1;
@@ -108,7 +135,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
         if (!output.TryFindPath(flow.Remote.Address, out _, out var mtu)) return ListenOutcome.Drop(DropReason.NoRoute);
         if (context.Flows.IsFull && !context.TimeWaits.Recycle()) return ListenOutcome.Drop(DropReason.TcpConnectionLimit);
         var connection = context.Connections.Rent();
-        connection.AcceptCookie(in flow, binding, in segment, in offer, mtu);
+        connection.AcceptCookie(in flow, binding, in segment, signer, in offer, mtu);
         context.Flows.TryAdd(connection);
         context.Counters.SynCookiesAccepted++;
         return new ListenOutcome(connection.OnSegment(ref segment), NeedsReset: false);

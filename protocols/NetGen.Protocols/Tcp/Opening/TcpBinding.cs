@@ -20,8 +20,8 @@ public sealed class TcpBinding
     /// <summary>The address and port held; the unspecified address is every address of the host.</summary>
     public IPEndPointValue Local { get; }
 
-    /// <summary>How the connections behave, until they say otherwise.</summary>
-    public TcpConnectionSettings Settings { get; }
+    /// <summary>How the connections behave, until they say otherwise; new settings hold for those to come.</summary>
+    public TcpConnectionSettings Settings { get; set; }
 
     /// <summary>Whether it takes connections of both versions of IP.</summary>
     public bool IsDualMode => TakesBothVersions(Local.Address, Settings);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using NetGen.Headers;
 using NetGen.Protocols.Tcp.Flows;
 
 namespace NetGen.Protocols.Tcp.Segments;
@@ -7,28 +9,61 @@ internal sealed class ControlSegments
 {
     private const int Capacity = 1024;
 
-    private readonly Queue<(TcpFlow Flow, TcpHeader.Value Header, TcpTimestamps.Value? Timestamps, NetworkSettings Settings)> _queue = new();
+    private readonly Queue<Entry> _queue = new();
 
     /// <summary>Queues a segment; it is left out where too many wait, for a peer asks again.</summary>
-    /// <param name="flow">Its flow.</param>
-    /// <param name="header">Its header, without options.</param>
-    /// <param name="timestamps">Its timestamps, or null for none.</param>
+    /// <param name="flow">Both ends.</param>
+    /// <param name="header">The header; its options, a signature or none, are copied.</param>
     /// <param name="settings">What its network header says.</param>
-    internal void Add(in TcpFlow flow, in TcpHeader.Value header, TcpTimestamps.Value? timestamps, NetworkSettings settings)
+    internal void Add(in TcpFlow flow, in TcpHeader.Value header, NetworkSettings settings)
     {
-        if (_queue.Count < Capacity) _queue.Enqueue((flow, header, timestamps, settings));
+        if (_queue.Count >= Capacity) return;
+        var entry = new Entry(flow, header, settings);
+        entry.Keep(header.Options.Span);
+        _queue.Enqueue(entry);
     }
 
-    /// <summary>Takes the oldest segment.</summary>
-    /// <param name="optionBytes">Where its options are put together.</param>
-    /// <param name="flow">Its flow.</param>
-    /// <param name="header">Its header.</param>
+    /// <summary>Takes the segment that has waited longest.</summary>
+    /// <param name="options">Where its options go.</param>
+    /// <param name="flow">Both ends.</param>
+    /// <param name="header">The header; its options are valid until others are put together.</param>
     /// <param name="settings">What its network header says.</param>
-    internal bool TryTake(byte[] optionBytes, out TcpFlow flow, out TcpHeader.Value header, out NetworkSettings settings)
+    internal bool TryTake(byte[] options, out TcpFlow flow, out TcpHeader.Value header, out NetworkSettings settings)
     {
         var found = _queue.TryDequeue(out var entry);
         (flow, header, settings) = (entry.Flow, entry.Header, entry.Settings);
-        if (entry.Timestamps is { } timestamps) header = header with { Options = OptionComposer.ComposeTimestamps(optionBytes, timestamps) };
+        if (entry.OptionsLength > 0) header = header with { Options = new WireBytes(entry.Restore(options)) };
         return found;
+    }
+
+    private struct Entry(TcpFlow flow, TcpHeader.Value header, NetworkSettings settings)
+    {
+        private OptionBytes _options;
+
+        internal readonly TcpFlow Flow => flow;
+
+        internal readonly TcpHeader.Value Header => header;
+
+        internal readonly NetworkSettings Settings => settings;
+
+        internal int OptionsLength { get; private set; }
+
+        internal void Keep(ReadOnlySpan<byte> options)
+        {
+            options.CopyTo(_options);
+            OptionsLength = options.Length;
+        }
+
+        internal readonly ReadOnlyMemory<byte> Restore(byte[] options)
+        {
+            ((ReadOnlySpan<byte>)_options)[..OptionsLength].CopyTo(options);
+            return options.AsMemory(0, OptionsLength);
+        }
+    }
+
+    [InlineArray(TcpOptions.MaxLength)]
+    private struct OptionBytes
+    {
+        private byte _first;
     }
 }

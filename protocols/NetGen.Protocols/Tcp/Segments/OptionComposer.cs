@@ -1,4 +1,5 @@
 using NetGen.Headers;
+using NetGen.Protocols.Tcp.Authentication;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.FastOpen;
 using NetGen.Protocols.Tcp.Receiving;
@@ -17,10 +18,12 @@ internal static class OptionComposer
     /// <param name="isReply">Whether windows are shifted only if the peer said so.</param>
     /// <param name="timestamps">The timestamps.</param>
     /// <param name="fastOpen">The Fast Open option, if there is to be one.</param>
+    /// <param name="signer">Who signs the segment, or null.</param>
     internal static WireBytes ComposeSyn(
-        byte[] bytes, in NegotiatedOptions options, bool isReply, TcpTimestamps.Value timestamps, in FastOpenOption fastOpen = default)
+        byte[] bytes, in NegotiatedOptions options, bool isReply, TcpTimestamps.Value timestamps, in FastOpenOption fastOpen = default, SegmentSigner? signer = null)
     {
         var writer = new TcpOptions.Writer(bytes);
+        signer?.WriteOption(ref writer);
         writer.TryAddMaximumSegmentSize(options.OfferedSegmentSize);
         if (options.Sack) writer.TryAddSackPermitted();
         if (options.Timestamps) writer.TryAddTimestamps(timestamps);
@@ -39,13 +42,23 @@ internal static class OptionComposer
     /// <param name="timestamps">The timestamps, or null where they are not used.</param>
     /// <param name="receiver">Has the blocks to report.</param>
     /// <param name="room">Bytes the options may take.</param>
-    internal static WireBytes Compose(byte[] bytes, TcpTimestamps.Value? timestamps, TcpReceiver receiver, int room)
+    /// <param name="signer">Who signs the segment, or null.</param>
+    internal static WireBytes Compose(byte[] bytes, TcpTimestamps.Value? timestamps, TcpReceiver receiver, int room, SegmentSigner? signer)
     {
-        if (timestamps is null && !receiver.HasSack) return default;
+        if (timestamps is null && !receiver.HasSack && signer is null) return default;
         var writer = new TcpOptions.Writer(bytes);
+        signer?.WriteOption(ref writer);
         if (timestamps is { } value) AddTimestamps(ref writer, value);
         var blocksRoom = (Math.Min(room, TcpOptions.MaxLength) - writer.Length - SackOverhead) / SackBlock.Size * SackBlock.Size;
         if (receiver.HasSack && blocksRoom > 0) AddSack(ref writer, receiver, blocksRoom);
+        return Finish(bytes, ref writer);
+    }
+
+    /// <summary>The options of a segment that has a signature and nothing else.</summary>
+    internal static WireBytes ComposeSignature(byte[] bytes, SegmentSigner signer)
+    {
+        var writer = new TcpOptions.Writer(bytes);
+        signer.WriteOption(ref writer);
         return Finish(bytes, ref writer);
     }
 

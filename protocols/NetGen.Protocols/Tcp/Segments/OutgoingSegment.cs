@@ -1,4 +1,5 @@
 using NetGen.Packets;
+using NetGen.Protocols.Tcp.Authentication;
 
 namespace NetGen.Protocols.Tcp.Segments;
 
@@ -9,4 +10,7 @@ internal readonly record struct OutgoingSegment(PacketBuffer Packet, TcpHeader.V
 {
     /// <summary>Whether a router may mark it instead of dropping it: ECT(0) (RFC 3168 §5).</summary>
     internal bool IsEcnCapable { get; init; }
+
+    /// <summary>Who signs it, or null.</summary>
+    internal SegmentSigner? Signer { get; init; }
 }

@@ -24,6 +24,9 @@ internal readonly record struct SegmentOptions
     /// <summary>How the Fast Open option is written, and the offset and length of its cookie in the options (RFC 7413 §2.1); of a SYN only.</summary>
     internal (FastOpenForm Form, byte Offset, byte Length) FastOpen { get; init; }
 
+    /// <summary>The kind of the signature, <see cref="TcpOptionKind.End"/> for none, and the offset and length of its data in the options (RFC 2385, RFC 5925).</summary>
+    internal (TcpOptionKind Kind, byte Offset, byte Length) Signature { get; init; }
+
     /// <summary>Reads the options of a segment.</summary>
     internal static SegmentOptions Read(TcpOptions options)
     {
@@ -51,6 +54,7 @@ internal readonly record struct SegmentOptions
                     result with { FastOpen = (FastOpenForm.Standard, (byte)(option.Offset + 2), (byte)data.Length) },
                 (TcpOptionKind.Experiment2, >= 2) when IsFastOpenExperiment(data) =>
                     result with { FastOpen = (FastOpenForm.Experimental, (byte)(option.Offset + 4), (byte)(data.Length - 2)) },
+                (TcpOptionKind.Md5Signature or TcpOptionKind.Authentication, _) => result with { Signature = SignatureOf(in result, in option) },
                 (TcpOptionKind.Sack, > 0) => result with { Sack = ((byte)(option.Offset + 2), (byte)data.Length) },
                 _ => result,
             };
@@ -58,6 +62,10 @@ internal readonly record struct SegmentOptions
 
         return result;
     }
+
+    // RFC 5925 §2.2: of two signatures neither counts.
+    private static (TcpOptionKind Kind, byte Offset, byte Length) SignatureOf(in SegmentOptions before, in TcpOptions.Option option) =>
+        (before.Signature.Kind == TcpOptionKind.End ? option.Kind : TcpOptionKind.NoOperation, (byte)(option.Offset + 2), (byte)option.Data.Length);
 
     private static bool IsFastOpenExperiment(ReadOnlySpan<byte> data) =>
         (TcpExperimentId)Wire.ReadUInt16(in data[0], 0) == TcpExperimentId.FastOpen && FastOpenCookie.IsLength(data.Length - 2);
