@@ -1,3 +1,4 @@
+using NetGen.Checksums;
 using NetGen.Headers;
 using NetGen.Packetdrill.Syntax;
 using NetGen.Protocols.Addresses;
@@ -41,6 +42,12 @@ internal sealed class PacketWriter(HostOptions options)
             Options = new WireBytes(OptionBytes.Write(segment.Options!, flow, line)),
         };
         var bytes = new byte[value.HeaderLength + segment.Length];
+        if (SegmentDigest.SecretOf(segment) is { } secret)
+        {
+            TcpHeader.Write(bytes, value, default, ChecksumMode.None);
+            value = value with { Options = SegmentDigest.Fill(value.Options.Span, SegmentDigest.Of(bytes, options.RemoteAddress, options.LocalAddress, secret)) };
+        }
+
         TcpHeader.Write(bytes, value, _layer.PseudoHeader(options.RemoteAddress, options.LocalAddress, IpProtocol.Tcp));
         return bytes;
     }

@@ -52,7 +52,7 @@ internal sealed class PacketExchange(DrilledHost host, Func<IpProtocol, ushort?>
         var captured = host.Captured.Peek();
         var flow = PacketReader.PortsOf(captured.Packet) is var (local, remote) ? Find(captured.Packet.Protocol, local, remote) : null;
         if (before is null) LearnInitial(step.Packet, flow, captured);
-        var packet = PacketReader.Read(captured, flow, step.Line);
+        var packet = SegmentDigest.Recognise(PacketReader.Read(captured, flow, step.Line), step.Packet, captured);
         if (before is not null && !SegmentRun.IsNext(before, packet)) return null;
         host.Captured.Dequeue();
         _current = flow ?? _current;

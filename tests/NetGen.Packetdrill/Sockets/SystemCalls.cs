@@ -50,6 +50,7 @@ internal sealed class SystemCalls
             "connect" => Connect(call),
             "shutdown" => () => Shutdown(call),
             "close" => () => Close(call),
+            "setsockopt" when call[2] is NameExpression { Name: "TCP_MD5SIG" } => () => SigningOptions.Set(call, Socket(call), _host.Options),
             "setsockopt" => () => SocketOptions.Set(call, Socket(call), _report),
             "getsockopt" => () => SocketOptions.Get(call, Socket(call)),
             "fcntl" => () => Control(call),

@@ -41,6 +41,7 @@ internal sealed class OptionParser(TokenReader tokens)
             "TS" => ParseTimestamps(),
             "FOEXP" => new OptionSpec(TcpOptionKind.Experiment2) { Data = [.. FastOpenText.ExperimentId, .. ParseDigits()] },
             "FO" => new OptionSpec(TcpOptionKind.FastOpen) { Data = ParseDigits() },
+            "md5" when tokens.Current.Kind == TokenKind.Text => new OptionSpec(TcpOptionKind.Md5Signature) { Secret = tokens.Take().Text, Data = new byte[16] },
             "md5" => new OptionSpec(TcpOptionKind.Md5Signature) { Data = ParseDigits() },
             _ => throw ScriptException.Unsupported(place.Line, place.Column, $"the TCP option '{name}'"),
         };

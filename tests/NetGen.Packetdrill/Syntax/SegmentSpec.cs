@@ -43,6 +43,9 @@ internal sealed record OptionSpec(TcpOptionKind Kind)
     /// <summary>Blocks of a SACK option.</summary>
     internal IReadOnlyList<(uint Left, uint Right)> Blocks { get; init; } = [];
 
+    /// <summary>The password that a digest is made with, where the script tells that instead of the digest.</summary>
+    internal string? Secret { get; init; }
+
     /// <summary>The data of an option that is told in hexadecimal digits.</summary>
     internal byte[] Data { get; init; } = [];
 }

@@ -55,6 +55,7 @@ internal static class SegmentText
         TcpOptionKind.Timestamps => $"TS val {option.Value} ecr {option.Echo}",
         TcpOptionKind.FastOpen => $"FO {Convert.ToHexStringLower(option.Data)}".TrimEnd(),
         TcpOptionKind.Experiment2 when FastOpenText.CookieOf(option) is { } cookie => $"FOEXP {Convert.ToHexStringLower(cookie)}".TrimEnd(),
+        TcpOptionKind.Md5Signature when option.Secret is { } secret => $"md5 \"{secret}\"",
         TcpOptionKind.Md5Signature => $"md5 {Convert.ToHexStringLower(option.Data)}",
         _ => $"option {(int)option.Kind} {Convert.ToHexStringLower(option.Data)}",
     };
