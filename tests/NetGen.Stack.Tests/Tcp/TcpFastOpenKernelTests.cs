@@ -12,14 +12,15 @@ public sealed class TcpFastOpenKernelTests
 {
     private const int Request = 500;
     private const int Rounds = 3;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     // tcp_info: the sixth byte is tcpi_options, in which 32 says that data in a SYN was acknowledged.
     private const string KernelClient = $$"""
         import socket
         for i in range(3):
             s = socket.socket()
-            s.settimeout(20)
             s.sendto(b'x' * 500, 0x20000000, ('{{KernelPeer.StackAddress}}', 5000))
+            s.settimeout(20)
             r = s.recv(100)
             print(r.decode(), s.getsockopt(6, 11, 100)[5] & 32, flush=True)
             s.close()
@@ -50,11 +51,18 @@ public sealed class TcpFastOpenKernelTests
         peer.Kernel.Check("sysctl", "-qw", "net.ipv4.tcp_fastopen=3");
         using var listener = new TcpListenerSocket(peer.Stack, new IPEndPoint(IPAddress.Any, 5000)) { FastOpenBacklog = 8 };
         var client = Task.Run(() => peer.Kernel.Check("python3", "-c", KernelClient));
+        using var patience = new CancellationTokenSource(Patience);
         for (var round = 0; round < Rounds; round++)
         {
-            using var server = await listener.AcceptAsync();
+            using var server = await listener.AcceptAsync(patience.Token);
             var buffer = new byte[Request];
-            for (var received = 0; received < Request;) received += await server.ReceiveAsync(buffer.AsMemory(received));
+            for (var total = 0; total < Request;)
+            {
+                var received = await server.ReceiveAsync(buffer.AsMemory(total), patience.Token);
+                Assert.NotEqual(0, received);
+                total += received;
+            }
+
             Assert.Equal(round > 0, server.Info.IsSynDataAcknowledged);
             await server.SendAsync("ok"u8.ToArray());
             server.Shutdown(SocketShutdown.Send);
@@ -72,12 +80,13 @@ public sealed class TcpFastOpenKernelTests
         peer.Kernel.Check("sysctl", "-qw", "net.ipv4.tcp_fastopen=3");
         using var server = peer.Kernel.Start("python3", "-c", KernelServer);
         server.WaitForOutput("listening", TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience);
         for (var round = 0; round < Rounds; round++)
         {
             using var client = new TcpSocket(peer.Stack) { FastOpen = true };
-            Assert.Equal(Request, await client.ConnectAsync(new IPEndPoint(IPAddress.Parse(KernelPeer.KernelAddress), 5555), new byte[Request]));
+            Assert.Equal(Request, await client.ConnectAsync(new IPEndPoint(IPAddress.Parse(KernelPeer.KernelAddress), 5555), new byte[Request], patience.Token));
             var buffer = new byte[8];
-            Assert.Equal("ok", Encoding.ASCII.GetString(buffer, 0, await client.ReceiveAsync(buffer)));
+            Assert.Equal("ok", Encoding.ASCII.GetString(buffer, 0, await client.ReceiveAsync(buffer, patience.Token)));
             Assert.Equal(round > 0, client.Info.IsSynDataAcknowledged);
         }
 
