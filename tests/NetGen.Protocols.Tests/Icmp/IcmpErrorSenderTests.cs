@@ -8,11 +8,11 @@ using NetGen.Protocols.Diagnostics;
 using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.Icmp;
 using NetGen.Protocols.IPv4;
+using NetGen.Protocols.Tcp;
 using NetGen.Protocols.Tests.Neighbours;
+using NetGen.Protocols.Udp;
 using NetGen.Randomness;
 using NetGen.Time;
-using NetGen.Protocols.Tcp;
-using NetGen.Protocols.Udp;
 
 namespace NetGen.Protocols.Tests.Icmp;
 

@@ -255,7 +255,7 @@ public sealed class ReusePortTests
         {
             Assert.Equal(1, Members.Sum(member => member.Available));
             var index = Members.FindIndex(member => member.Available == 1);
-            Assert.True(Members[index].ReceiveAsync(new byte[10]).IsCompletedSuccessfully);
+            Assert.True(Members[index].ReceiveAsync(new byte[10]).AsTask().IsCompletedSuccessfully);
             return index;
         }
 

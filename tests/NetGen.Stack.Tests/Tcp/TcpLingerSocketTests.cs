@@ -67,7 +67,7 @@ public sealed class TcpLingerSocketTests
         pair.Client.LingerState = new LingerOption(enable: true, seconds: 0);
         pair.Hosts.Await(pair.Client.SendAsync(new byte[100_000]));
 
-        Assert.True(pair.Client.DisposeAsync().IsCompletedSuccessfully);
+        Assert.True(pair.Client.DisposeAsync().AsTask().IsCompletedSuccessfully);
 
         Assert.Equal(0, pair.Hosts.Left.Tcp.ConnectionCount);
         pair.Hosts.Network.Run(TimeSpan.FromSeconds(1));
@@ -81,7 +81,7 @@ public sealed class TcpLingerSocketTests
         using var pair = new TcpPair(Slow);
         pair.Hosts.Await(pair.Client.SendAsync(new byte[100_000]));
 
-        Assert.True(pair.Client.DisposeAsync().IsCompletedSuccessfully);
+        Assert.True(pair.Client.DisposeAsync().AsTask().IsCompletedSuccessfully);
 
         Assert.Equal(100_000, pair.Hosts.Await(TcpTransfer.ReceiveAsync(pair.Server, 1)).Length);
         pair.AssertNothingIsLeft();
@@ -113,7 +113,7 @@ public sealed class TcpLingerSocketTests
         var closing = pair.Client.CloseAsync(TimeSpan.FromSeconds(10));
 
         Assert.True(closing.IsCompletedSuccessfully);
-        Assert.False(closing.Result);
+        Assert.False(pair.Hosts.Await(closing));
         pair.AssertNothingIsLeft();
     }
 
@@ -146,7 +146,7 @@ public sealed class TcpLingerSocketTests
     }
 
     [Fact]
-    public void A_stack_that_stops_ends_the_wait()
+    public async Task A_stack_that_stops_ends_the_wait()
     {
         using var pair = new TcpPair(Slow);
         pair.Hosts.Await(pair.Client.SendAsync(new byte[100_000]));
@@ -156,7 +156,7 @@ public sealed class TcpLingerSocketTests
         pair.Hosts.Left.Dispose();
 
         Assert.True(closing.IsCompletedSuccessfully);
-        Assert.False(closing.Result);
+        Assert.False(await closing);
     }
 
     [Fact]
