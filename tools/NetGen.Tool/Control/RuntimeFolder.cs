@@ -16,7 +16,9 @@ internal static class RuntimeFolder
     /// <exception cref="IOException">It can not be made, or somebody else may write there.</exception>
     internal static void Make(string path)
     {
+#pragma warning disable CA1416 // A stack needs Linux: its device was opened before.
         Directory.CreateDirectory(path, Private);
+#pragma warning restore CA1416
         if (!FileOwner.IsPrivateFolder(path)) throw new IOException($"'{path}' is not a folder that this user alone may write to; remove it.");
     }
 
