@@ -12,7 +12,9 @@ public sealed class SocketProgramModule
 {
     /// <summary>Makes the composition's hooks at <see cref="HookPoint.SocketLookup"/> one program: a virtual call for the first packet of a flow, and direct ones within.</summary>
     /// <param name="next">The struct that the composition generates, <c>SocketNext</c>.</param>
+#pragma warning disable CA1822 // The composition holds the module, as it does every other; this is what it is there for.
     public SocketProgram Compile<TNext>(TNext next)
+#pragma warning restore CA1822
         where TNext : struct, ISocketNext => new Compiled<TNext>(next);
 
     private sealed class Compiled<TNext>(TNext next) : SocketProgram
