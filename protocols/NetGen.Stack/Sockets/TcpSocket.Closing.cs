@@ -5,10 +5,10 @@ public sealed partial class TcpSocket
 {
     /// <summary>Closes the socket; waits end with <see cref="ObjectDisposedException"/>.</summary>
     /// <returns>Ends at once, unless <see cref="LingerState"/> has a time: then when the peer has acknowledged all that was written, and FIN, or when the time is up and the peer is reset.</returns>
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        Dispose();
-        return new ValueTask(Channel.Lingered);
+        await base.DisposeAsync().ConfigureAwait(false);
+        await Channel.Lingered.ConfigureAwait(false);
     }
 
     /// <summary>Closes the socket, and waits until the peer has acknowledged all that was written, and FIN (<c>SO_LINGER</c> with a time, <c>Socket.Close(int)</c> of .NET).</summary>

@@ -178,7 +178,7 @@ public sealed class TcpSigningTests
         {
             BinaryPrimitives.WriteUInt32BigEndian(quoted.AsSpan(4), (uint)number);
             hosts.Left.Tcp.OnError(
-                TwoHosts.RightAddress, IcmpError.FragmentationNeeded(600), new QuotedPacket(TwoHosts.LeftAddress, TwoHosts.RightAddress, IpProtocol.Tcp, quoted));
+                new IPAddressValue(TwoHosts.RightAddress), IcmpError.FragmentationNeeded(600), new QuotedPacket(new IPAddressValue(TwoHosts.LeftAddress), new IPAddressValue(TwoHosts.RightAddress), IpProtocol.Tcp, quoted));
         }
 
         Assert.Equal(way == "md5", client.Info.SegmentSize < 600);

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Text;
 using NetGen.Tool.Control;
 using NetGen.Tool.Sockets;
@@ -6,6 +7,7 @@ using NetGen.Tool.Sockets;
 namespace NetGen.Tool.Tests.Sockets;
 
 /// <summary>The control socket, and who asks it, without a stack behind it.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class ControlSocketTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
