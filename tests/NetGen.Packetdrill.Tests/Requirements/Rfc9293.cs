@@ -23,7 +23,7 @@ internal static class Rfc9293
         new(12, "the application hears of a reset"),
         new(13, "TIME-WAIT lasts 2 MSL"),
         new(14, "the MSS option is sent and received"),
-        new(15, "without an MSS option, 536 bytes over IPv4") { Gap = "IPv4 alone; 1220 over IPv6 waits for TCP over IPv6" },
+        new(15, "without an MSS option, 536 bytes over IPv4, 1220 over IPv6"),
         new(16, "segments fit the peer's MSS and the path"),
         new(17, "an application can disable Nagle's rule"),
         new(18, "RFC 6298 with Karn's algorithm"),
