@@ -74,7 +74,9 @@ public sealed class RawKernelTests
         data.CopyTo(mine, 20);
         IPv4Header.Write(mine, new IPv4Header.Value
         {
-            TimeToLive = 5, Protocol = IpProtocol.Igmp, Destination = Protocols.Addresses.IPv4Address.Parse(KernelPeer.KernelAddress),
+            TimeToLive = 5,
+            Protocol = IpProtocol.Igmp,
+            Destination = Protocols.Addresses.IPv4Address.Parse(KernelPeer.KernelAddress),
         });
         await here.SendToAsync(mine, Kernel);
         Assert.Equal(data, packet[20..there.Receive(packet)]);

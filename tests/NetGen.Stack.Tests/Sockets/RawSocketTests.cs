@@ -110,7 +110,11 @@ public sealed class RawSocketTests
         using var socket = new RawSocket(wire.Host, Unassigned) { IncludesHeader = true };
         var mine = HostOnWire.IPv4(IpProtocol.Igmp, Data, ip => ip with
         {
-            Source = IPv4Address.Any, Destination = HostOnWire.PeerAddress, TimeToLive = 33, Dscp = 5, Flags = IPv4Flags.None,
+            Source = IPv4Address.Any,
+            Destination = HostOnWire.PeerAddress,
+            TimeToLive = 33,
+            Dscp = 5,
+            Flags = IPv4Flags.None,
         });
         (mine[2], mine[3], mine[10]) = (0, 0, 0xAA);
         Send(wire, socket, mine);

@@ -160,7 +160,7 @@ public sealed class TcpSigningTests
     [MemberData(nameof(Ways))]
     public void RFC_5925_7_8_TCP_AO_ignores_hard_errors_of_ICMP(string way)
     {
-        const int Flight = 8000;
+        const int Flight = 14000;
         using var hosts = new TwoHosts();
         using var listener = Listen(hosts, way);
         var (client, server) = Connect(hosts, listener, Ring(way, TwoHosts.RightAddress));
