@@ -31,9 +31,9 @@ public sealed class SocketsTests : IDisposable
         var afterwards = Run("sockets");
 
         Assert.Equal((0, ""), (listing.ExitCode, listing.Error));
-        Assert.Matches(@"(?m)^tcp   LISTEN     0       512 +0\.0\.0\.0:7 +0\.0\.0\.0:\*$", listing.Output);
+        Assert.Matches(@"(?m)^tcp   LISTEN     0       512 +\[::\]:7 +\[::\]:\*$", listing.Output);
         Assert.Matches(@"(?m)^tcp   ESTAB      0       0 +192\.0\.2\.1:7 +192\.0\.2\.2:\d+$", listing.Output);
-        Assert.Matches(@"(?m)^udp   UNCONN     0       0 +0\.0\.0\.0:7 +0\.0\.0\.0:\*$", listing.Output);
+        Assert.Matches(@"(?m)^udp   UNCONN     0       0 +\[::\]:7 +\[::\]:\*$", listing.Output);
         Assert.Matches(@"(?m)^\tts sack cubic .*rtt:.* cwnd:10 ", listing.Output);
         var connection = SocketRecord.Parse(json.Output.TrimEnd('\n'));
         Assert.Equal(("tcp", "ESTAB", "192.0.2.1:7", "cubic"), (connection.Protocol, connection.State, connection.Local, connection.Tcp?.CongestionControl));
