@@ -4,5 +4,6 @@ using NetGen.MacroBenchmarks;
 var root = new RootCommand("Macro benchmarks of NetGen beside plain C, the kernel and System.Net.Sockets.");
 BenchmarkCommand.AddTo(root);
 root.Subcommands.Add(LossGridCommand.Create());
+root.Subcommands.Add(RelayCommand.Create());
 root.Subcommands.Add(WorkerCommand.Create());
 return root.Parse(args).Invoke();

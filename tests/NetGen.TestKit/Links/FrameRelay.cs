@@ -5,8 +5,11 @@ using NetGen.Packets;
 namespace NetGen.TestKit.Links;
 
 /// <summary>Sends on what one device receives from the other, both of one pool.</summary>
-internal sealed class FrameRelay(NetDevice left, NetDevice right) : IPacketSink
+/// <param name="left">One device.</param>
+/// <param name="right">The other one.</param>
+public sealed class FrameRelay(NetDevice left, NetDevice right) : IPacketSink
 {
+    /// <inheritdoc/>
     public void Receive(NetDevice device, ReadOnlySpan<Frame> frames)
     {
         var other = device == left ? right : left;
@@ -18,5 +21,6 @@ internal sealed class FrameRelay(NetDevice left, NetDevice right) : IPacketSink
         }
     }
 
+    /// <inheritdoc/>
     public long RunTimers() => long.MaxValue;
 }
