@@ -1,0 +1,77 @@
+using NetGen.Protocols.Tcp.Congestion;
+using NetGen.Protocols.Tcp.Recovery;
+using static NetGen.Protocols.Tcp.Recovery.RecoveryState;
+
+namespace NetGen.Protocols.Tests.Tcp.Recovery;
+
+/// <summary>What the sender takes back once it knows that nothing was lost (RFC 3522, RFC 3708, RFC 5682).</summary>
+public sealed class LossRecoveryUndoTests
+{
+    [Fact]
+    public void RFC_3522_the_echo_of_an_older_timestamp_undoes_a_recovery()
+    {
+        var dialogue = new Dialogue(timestamps: true);
+        dialogue.At(0).Send(10).At(100).AckWithEcho(0, 0, (1, 4));
+        Assert.Equal([0], dialogue.Resend());
+        var summary = dialogue.At(105).AckWithEcho(4, 0);
+        Assert.True(summary.Events.HasFlag(AckEvents.Undone));
+        Assert.Equal(Open, dialogue.State);
+        Assert.Equal(CongestionWindow.NoThreshold, dialogue.Recovery.SlowStartThreshold);
+        Assert.InRange(dialogue.Window, 10, 20);
+    }
+
+    [Fact]
+    public void RFC_3522_the_echo_of_the_retransmission_undoes_nothing()
+    {
+        var dialogue = new Dialogue(timestamps: true);
+        dialogue.At(0).Send(10).At(100).AckWithEcho(0, 0, (1, 4));
+        dialogue.Resend();
+        Assert.False(dialogue.At(200).AckWithEcho(4, 100).Events.HasFlag(AckEvents.Undone));
+        Assert.Equal(RecoveryState.Recovery, dialogue.State);
+    }
+
+    [Fact]
+    public void RFC_3708_reports_of_all_that_was_repeated_undo_a_recovery()
+    {
+        var dialogue = new Dialogue();
+        dialogue.Send(10).At(100).Ack(0, (2, 8));
+        Assert.Equal([0, 1], dialogue.Resend());
+        dialogue.At(110).Ack(8);
+        dialogue.At(205).Ack(8, (0, 1));
+        Assert.Equal(RecoveryState.Recovery, dialogue.State);
+        dialogue.At(206).Ack(8, (1, 2));
+        Assert.Equal(Open, dialogue.State);
+        Assert.Equal(CongestionWindow.NoThreshold, dialogue.Recovery.SlowStartThreshold);
+        Assert.Equal(1, dialogue.Counters.SpuriousByDuplicateSack);
+    }
+
+    [Fact]
+    public void RFC_5682_3_1_after_a_timeout_the_second_acknowledgment_of_originals_undoes_it()
+    {
+        var dialogue = new Dialogue();
+        dialogue.Send(10);
+        while (dialogue.Timer() != TimerAction.Retransmit) dialogue.Send(1);
+        Assert.Equal([0], dialogue.Resend());
+        dialogue.At(900).Ack(1);
+        Assert.Empty(dialogue.Resend());
+        Assert.Equal(2, dialogue.SendAllowed());
+        dialogue.At(901).Ack(2);
+        Assert.Equal(1, dialogue.Counters.SpuriousByForwardRto);
+        Assert.Equal(Open, dialogue.State);
+        Assert.Empty(dialogue.Resend());
+        Assert.InRange(dialogue.Window, 10, 20);
+    }
+
+    [Fact]
+    public void RFC_5682_3_1_what_is_held_back_leaves_when_there_is_no_new_data()
+    {
+        var dialogue = new Dialogue();
+        dialogue.Send(10);
+        while (dialogue.Timer() != TimerAction.Retransmit) dialogue.ResendProbe();
+        dialogue.Resend();
+        dialogue.At(900).Ack(1);
+        Assert.Empty(dialogue.Resend());
+        Assert.True(dialogue.Recovery.OnSendStopped(SendLimit.Application, dialogue.NowNs));
+        Assert.Equal([1, 2], dialogue.Resend());
+    }
+}
