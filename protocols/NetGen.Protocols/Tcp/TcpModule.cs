@@ -239,7 +239,6 @@ public sealed class TcpModule : IIcmpErrorListener
                 var reason = _context.Signers.Refuse(connection.Signer, in segment);
                 if (reason != DropReason.None) return reason;
                 reason = connection.OnSegment(ref segment);
-                // RFC 5681 §4.2: one duplicate ACK for each segment behind a gap, for the peer counts them.
                 if (connection.OwesDuplicateAcknowledgment) Send(connection, segment.Now, next);
                 return reason;
             case TcpTimeWait ended:

@@ -84,6 +84,41 @@ public sealed class TcpReceiveTests : IDisposable
     }
 
     [Fact]
+    public void RFC_6675_5_Established_BatchBehindAGap_IsAnsweredThriceAndThenOnce()
+    {
+        Open([.. TcpOptionBytes.SackPermitted]);
+        for (uint i = 0; i < 8; i++) _dialogue.Put(TcpFlags.None, 101 + (i * 5), 1, Hello);
+        var said = _dialogue.Heard();
+        Assert.Equal([106u, 111u, 116u, 141u], said.Select(segment => Assert.Single(segment.Sack).Right));
+        Assert.All(said, segment => Assert.Equal((TcpFlags.Ack, 1u, 1u), segment.Core));
+
+        // A byte in order, and the peer counts again.
+        _dialogue.Say(TcpFlags.None, 1, 1, Hello);
+        for (uint i = 0; i < 8; i++) _dialogue.Put(TcpFlags.None, 141 + (i * 5), 1, Hello);
+        Assert.Equal([146u, 151u, 156u, 181u], _dialogue.Heard().Select(segment => Assert.Single(segment.Sack).Right));
+    }
+
+    [Fact]
+    public void RFC_2018_4_Established_BatchOfManyGaps_TellsEveryBlock()
+    {
+        Open([.. TcpOptionBytes.SackPermitted]);
+        var starts = Enumerable.Range(0, 12).Select(i => 101u + ((uint)i * 10)).ToArray();
+        foreach (var start in starts) _dialogue.Put(TcpFlags.None, start, 1, Hello);
+        var said = _dialogue.Heard();
+        Assert.Equal(6, said.Count);
+        Assert.Equal(starts, said.SelectMany(segment => segment.Sack).Select(block => block.Left).Distinct().Order());
+    }
+
+    [Fact]
+    public void RFC_2883_4_Established_BatchOfDuplicates_TellsEachOfThem()
+    {
+        Open([.. TcpOptionBytes.SackPermitted]);
+        for (uint i = 0; i < 6; i++) _dialogue.Say(TcpFlags.None, 101 + (i * 10), 1, Hello);
+        for (uint i = 0; i < 6; i++) _dialogue.Put(TcpFlags.None, 101 + (i * 10), 1, Hello);
+        Assert.Equal([101u, 111u, 121u, 131u, 141u, 151u], _dialogue.Heard().Select(segment => segment.Sack[0].Left));
+    }
+
+    [Fact]
     public void RFC_9293_3_8_6_3_Established_SecondSegmentOrDelay_IsAcknowledged()
     {
         Open();

@@ -305,8 +305,8 @@ public sealed partial class TcpConnection
 
     private void OnAcknowledgmentSent()
     {
+        _receiver.Policy.OnSent(isDuplicate: _receiver.HasGap && _lastAcknowledged == _receiver.Next);
         _lastAcknowledged = _receiver.Next;
-        _receiver.Policy.OnSent();
     }
 
     private bool IsPaced(long now) => _recovery.PacingRequired && now < _recovery.NextSendNs;

@@ -57,8 +57,8 @@ public sealed partial class TcpConnection : TcpFlowEntry
 
     internal TcpConnection? NextPending { get; set; }
 
-    /// <summary>Whether an ACK must leave before the next segment is looked at, since the peer counts them (RFC 5681 §3.2).</summary>
-    internal bool OwesDuplicateAcknowledgment => _receiver.HasGap && _receiver.Policy.IsDue;
+    /// <inheritdoc cref="TcpReceiver.OwesDuplicateAcknowledgment"/>
+    internal bool OwesDuplicateAcknowledgment => _receiver.OwesDuplicateAcknowledgment;
 
     /// <summary>Opens the connection from this side (RFC 9293 §3.10.1).</summary>
     /// <param name="flow">Both ends, in no table yet.</param>

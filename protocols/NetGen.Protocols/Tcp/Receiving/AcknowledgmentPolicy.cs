@@ -9,12 +9,19 @@ internal struct AcknowledgmentPolicy
     // As Linux: at its start a sender needs every ACK to open its window.
     private const int QuickAcknowledgments = 16;
 
+    // RFC 5681 §3.2, RFC 6675 §5: a sender takes the third for a loss.
+    private const int CountedDuplicates = 3;
+
     private int _pendingBytes;
     private int _quickLeft;
+    private byte _duplicates;
     private bool _delaysNothing;
 
     /// <summary>Whether an ACK must leave now.</summary>
     internal bool IsDue { get; private set; }
+
+    /// <summary>Whether the peer counts the duplicate ACK that leaves next: it is one of the first since the last byte in order.</summary>
+    internal readonly bool IsCounted => _duplicates < CountedDuplicates;
 
     /// <summary>When an ACK must leave, or <see cref="TcpClock.Never"/>.</summary>
     internal long Deadline { get; private set; }
@@ -40,6 +47,7 @@ internal struct AcknowledgmentPolicy
     internal void OnData(int bytes, int segmentSize, long now)
     {
         _pendingBytes += bytes;
+        _duplicates = 0;
         if (_delaysNothing || _quickLeft > 0 || _pendingBytes >= 2 * segmentSize)
         {
             if (_quickLeft > 0) _quickLeft--;
@@ -58,8 +66,10 @@ internal struct AcknowledgmentPolicy
     }
 
     /// <summary>A segment with an ACK left.</summary>
-    internal void OnSent()
+    /// <param name="isDuplicate">Whether it acknowledged what the one before did, for the sake of bytes behind a gap.</param>
+    internal void OnSent(bool isDuplicate)
     {
+        if (isDuplicate && IsCounted) _duplicates++;
         _pendingBytes = 0;
         IsDue = false;
         Deadline = TcpClock.Never;

@@ -8,13 +8,20 @@ internal struct SackReport
 {
     // RFC 2018 §3: four fit beside no other option, three beside timestamps.
     private const int MostBlocks = 4;
+    private const int BlocksBesideTimestamps = 3;
 
     private Blocks _blocks;
-    private int _count;
+    private byte _count;
+
+    // How many of the blocks no ACK has told yet.
+    private byte _untold;
     private SackBlock _duplicate;
 
     /// <summary>Whether there is anything to report.</summary>
     internal readonly bool IsEmpty => _count == 0 && !HasDuplicate;
+
+    /// <summary>Whether an ACK could tell no more than there is to tell now.</summary>
+    internal readonly bool IsFull => HasDuplicate || _untold >= BlocksBesideTimestamps;
 
     private readonly bool HasDuplicate => _duplicate.LeftEdge != _duplicate.RightEdge;
 
@@ -22,9 +29,11 @@ internal struct SackReport
     /// <param name="block">The block they now belong to.</param>
     internal void OnBlock(SackBlock block)
     {
-        var kept = 1;
+        byte kept = 1;
         var blocks = default(Blocks);
         blocks[0] = block;
+        var isGrown = _count > 0 && _untold > 0 && IsWithin(_blocks[0], block);
+        if (!isGrown && _untold < MostBlocks) _untold++;
         for (var i = 0; i < _count && kept < MostBlocks; i++)
         {
             if (!IsWithin(_blocks[i], block)) blocks[kept++] = _blocks[i];
@@ -40,7 +49,7 @@ internal struct SackReport
     /// <summary>Everything before a number has been acknowledged.</summary>
     internal void OnAdvance(SequenceNumber next)
     {
-        var kept = 0;
+        byte kept = 0;
         for (var i = 0; i < _count; i++)
         {
             if (_blocks[i].RightEdge > next) _blocks[kept++] = _blocks[i];
@@ -62,6 +71,7 @@ internal struct SackReport
             _duplicate = default;
         }
 
+        _untold = 0;
         for (var i = 0; i < _count && written + SackBlock.Size <= destination.Length; i++)
         {
             _blocks[i].Write(ref destination[written]);

@@ -47,6 +47,14 @@ internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapaci
     /// <summary>Whether bytes behind a gap, or a duplicate, are to be reported.</summary>
     internal bool HasSack => UsesSack && !_sack.IsEmpty;
 
+    /// <summary>Whether an ACK must leave before the next segment is looked at.</summary>
+    /// <remarks>
+    /// RFC 5681 §4.2: one for each segment behind a gap, for the peer counts them. With SACK it counts the first few alone and learns the rest from the blocks (RFC 6675 §5):
+    /// those of one batch then share an ACK as long as it can tell all of them. Each costs the peer as much as a segment does, and a receiver that is behind would get
+    /// further behind (Linux: <c>tcp_comp_sack_nr</c>).
+    /// </remarks>
+    internal bool OwesDuplicateAcknowledgment => HasGap && Policy.IsDue && (!UsesSack || Policy.IsCounted || _sack.IsFull);
+
     /// <summary>Whether there is a gap.</summary>
     internal bool HasGap => _outOfOrder.Count > 0;
 
