@@ -1,6 +1,6 @@
 #!/bin/bash
 # Real clients against `netgen up`, over TAP and over AF_XDP on a veth: curl with a large file and its hash, a thousand curls at once, wrk, iperf3; and
-# curl with the large file through a relay that loses 2 % of the frames each way and lets others overtake 2 %. Needs root, curl, wrk and iperf3. BYTES and SECONDS_EACH change the size of the file and the length of an iperf3 run.
+# curl with the large file over either, through a relay that loses 2 % of the frames each way and lets others overtake 2 %. Needs root, curl, wrk and iperf3. BYTES and SECONDS_EACH change the size of the file and the length of an iperf3 run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -81,11 +81,11 @@ up afxdp:veth0
 measure "$there"
 down
 
-echo "== TAP, 2 % lost and 2 % overtaken each way"
+echo "== through a relay: 2 % lost and 2 % overtaken each way"
 ip -n "$there" link delete veth1
 ip netns exec "$here" bench/NetGen.MacroBenchmarks/bin/Release/net10.0/NetGen.MacroBenchmarks relay relay0 relay1 --loss 0.02 --reordering 0.02 > "$work/relay" &
 relay=$!
-until grep -q ready "$work/relay"; do kill -0 "$relay"; sleep 0.1; done
+until grep -qs ready "$work/relay"; do kill -0 "$relay"; sleep 0.1; done
 ip -n "$here" link set relay1 netns "$there"
 ip -n "$here" address add 198.51.100.1/24 dev relay0
 ip -n "$there" address add 198.51.100.2/24 dev relay1
@@ -93,5 +93,12 @@ ip -n "$there" link set relay1 up
 ip -n "$there" route add default via 198.51.100.1
 ip netns exec "$here" sysctl -qw net.ipv4.ip_forward=1
 up tap:ng0 --peer 192.0.2.2/24 --gateway 192.0.2.2
+fetch "$there"
+down
+ip -n "$here" link add veth0 type veth peer name veth1
+ip -n "$here" link set veth0 up
+ip -n "$here" link set veth1 up
+ip -n "$here" address add 192.0.2.2/24 dev veth1
+up afxdp:veth0 --gateway 192.0.2.2
 fetch "$there"
 down

@@ -13,6 +13,8 @@ internal sealed class RoundTripTestbed : IDisposable
     public const string EchoAddress = "10.0.0.2";
     public const string EchoPort = "7";
 
+    private const string Network = "10.0.0.0/24";
+
     public NetworkNamespace Client { get; } = new NetworkNamespace().WithoutIPv6();
 
     public NetworkNamespace Host { get; } = new NetworkNamespace().WithoutIPv6();
@@ -21,11 +23,11 @@ internal sealed class RoundTripTestbed : IDisposable
     public void JoinByCable()
     {
         Client.AddVeth(Cable, Host, HostCable);
-        Client.Ip("address", "add", $"{ClientAddress}/24", "dev", Cable);
-        Host.Ip("address", "add", $"{EchoAddress}/24", "dev", HostCable);
+        GiveAddress(Client, ClientAddress, Cable);
+        GiveAddress(Host, EchoAddress, HostCable);
     }
 
-    /// <summary>Has both ends of the cable carry what a TAP interface carries: frames of at most the MTU, with their checksums.</summary>
+    /// <summary>Has both ends of the cable carry what a TAP interface without offload carries: frames of at most the MTU, with their checksums.</summary>
     public void TurnOffloadOff()
     {
         string[] features = ["tso", "off", "gso", "off", "gro", "off", "tx", "off", "rx", "off"];
@@ -36,8 +38,8 @@ internal sealed class RoundTripTestbed : IDisposable
     /// <summary>Brings up the TAP interface that a program has made in the client's namespace.</summary>
     public void BringUpTap()
     {
-        Client.Ip("address", "add", $"{ClientAddress}/24", "dev", Tap);
         Client.Ip("link", "set", Tap, "up");
+        GiveAddress(Client, ClientAddress, Tap);
     }
 
     /// <summary>Has the client's kernel take the interface's frames one by one on a thread of its own, on a core.</summary>
@@ -57,5 +59,12 @@ internal sealed class RoundTripTestbed : IDisposable
     {
         Client.Dispose();
         Host.Dispose();
+    }
+
+    // CUBIC, as all user-space stacks here that have a choice: a machine's own default may be another one.
+    private static void GiveAddress(NetworkNamespace inside, string address, string device)
+    {
+        inside.Ip("address", "add", $"{address}/24", "dev", device);
+        inside.Ip("route", "change", Network, "dev", device, "proto", "kernel", "scope", "link", "src", address, "congctl", "cubic");
     }
 }

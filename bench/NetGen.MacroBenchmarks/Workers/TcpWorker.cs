@@ -18,7 +18,8 @@ internal static class TcpWorker
     public static void Run(WorkerOptions options, string name, bool napiThread)
     {
         using var pool = new PacketPool(new PacketPoolOptions { ChunkCount = ChunkCount });
-        using var device = TapDevice.Open(name, pool, new TapOptions { NapiThread = napiThread });
+        // As the cable between the kernels: without any offload.
+        using var device = TapDevice.Open(name, pool, new TapOptions { NapiThread = napiThread, ChecksumOffload = false });
         using var stack = new NetworkStack(pool);
         stack.Attach(device, IPv4Network.Parse($"{RoundTripTestbed.EchoAddress}/24"));
         stack.ServeTcp("echo");
