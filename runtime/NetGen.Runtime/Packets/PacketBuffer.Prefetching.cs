@@ -25,7 +25,8 @@ public sealed unsafe partial class PacketBuffer
     public void PrefetchHeadroom()
     {
         if (!Sse.IsSupported) return;
-        Sse.Prefetch0(_chunkStart + _offset - CacheLine);
-        Sse.Prefetch0(_chunkStart + _offset - 1);
+        var last = _chunkStart + _offset - 1;
+        Sse.Prefetch0(last);
+        Sse.Prefetch0(last - CacheLine);
     }
 }
