@@ -50,6 +50,7 @@ public sealed class RefusedArgumentsTests
     [InlineData("up tap:ng0 --address 192.0.2.1/24 --peer 192.0.2.1/24", "--peer: '192.0.2.1' is this host's own address")]
     [InlineData("up tap:ng0 --address 192.0.2.1/24 --peer 198.51.100.1/24", "is not in the network of --address, 192.0.2.0/24")]
     [InlineData("up afxdp:veth0 --address 192.0.2.1/24 --peer 192.0.2.2/24", "--peer: only a TAP device has a kernel's side")]
+    [InlineData("up afxdp:veth0 --address 192.0.2.1/24 --napi-thread", "--napi-thread: only a TAP device has a kernel's side")]
     [InlineData("up tap:ng0 --address 192.0.2.1/24 --serve finger:79", "--serve: 'finger' is not a service")]
     [InlineData("up tap:ng0 --address 192.0.2.1/24 --serve echo:0", "--serve: 'echo:0' has no port of 1 to 65535; write it as echo:7")]
     [InlineData("up tap:ng0 --address 192.0.2.1/24 --serve echo:65536", "--serve: 'echo:65536' has no port")]

@@ -38,6 +38,18 @@ public sealed class TapTests : IDisposable
         Assert.Equal(0, tool.Signal("INT").ExitCode);
     }
 
+    [PrivilegedFact("ping", "pgrep")]
+    public void The_kernel_has_a_thread_of_its_own_for_the_device_if_asked_to()
+    {
+        const string Device = "ngnapi0";
+        using var tool = _network.StartUp($"tap:{Device}", "--address", "192.0.2.1/24", "--peer", "192.0.2.2/24", "--napi-thread");
+
+        Assert.NotEmpty(_network.Check("pgrep", $"^napi/{Device}"));
+        _network.AssertPingLosesNothing(20, "192.0.2.1");
+
+        Assert.Equal(0, tool.Signal("TERM").ExitCode);
+    }
+
     [PrivilegedFact("ping")]
     public void Counters_are_lines_of_name_and_value_when_piped()
     {

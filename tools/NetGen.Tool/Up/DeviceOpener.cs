@@ -28,6 +28,7 @@ internal static class DeviceOpener
         PeerPrefixLength = options.Peer?.PrefixLength ?? 0,
         SecondPeerAddress = options.IPv6Peer?.Address.ToIPAddress(),
         SecondPeerPrefixLength = options.IPv6Peer?.PrefixLength ?? 0,
+        NapiThread = options.NapiThread,
     };
 
     // Only what is for this host's IPv4 address leaves the kernel, so that the interface stays usable beside NetGen; with an IPv6 address, all of IPv6 does.

@@ -18,6 +18,9 @@ internal sealed record UpOptions(DeviceSpecification Device, IPv4Network? Addres
     /// <summary>The IPv6 address of the kernel's side of a TAP device, or null to give it none.</summary>
     internal IPv6Network? IPv6Peer { get; init; }
 
+    /// <summary>Whether the kernel takes a TAP device's frames on a thread of its own.</summary>
+    internal bool NapiThread { get; init; }
+
     /// <summary>This host's MAC address, or null for the device's choice.</summary>
     internal MacAddress? Mac { get; init; }
 
@@ -45,6 +48,7 @@ internal sealed record UpOptions(DeviceSpecification Device, IPv4Network? Addres
             yield break;
         }
 
+        if (NapiThread && Device is not TapSpecification) yield return "--napi-thread: only a TAP device has a kernel's side; an AF_XDP interface has the threads of its driver.";
         foreach (var contradiction in FindContradictions<IPv4Network, IPv4Address>("--peer", Peer?.Address, Address)) yield return contradiction;
         foreach (var contradiction in FindContradictions<IPv6Network, IPv6Address>("--peer", IPv6Peer?.Address, IPv6Address)) yield return contradiction;
         foreach (var contradiction in FindContradictions<IPv4Network, IPv4Address>("--gateway", Gateway, Address)) yield return contradiction;
