@@ -6,12 +6,12 @@ namespace NetGen.Protocols.Addresses;
 /// <param name="Mapped">The address, IPv4 mapped into IPv6.</param>
 public readonly record struct IPAddressValue(IPv6Address Mapped)
 {
-    private static readonly UInt128 IPv4Prefix = (UInt128)0xFFFF << 32;
+    private const ulong IPv4Prefix = 0xFFFFUL << 32;
 
     /// <summary>Takes an IPv4 address.</summary>
     /// <param name="address">The address.</param>
     public IPAddressValue(IPv4Address address)
-        : this(new IPv6Address(IPv4Prefix | address.Value))
+        : this(new IPv6Address(0, IPv4Prefix | address.Value))
     {
     }
 
@@ -19,10 +19,10 @@ public readonly record struct IPAddressValue(IPv6Address Mapped)
     public bool IsIPv4 => Mapped.IsIPv4Mapped;
 
     /// <summary>Whether it is the unspecified address of either version.</summary>
-    public bool IsAny => Mapped.IsAny || Mapped.Value == IPv4Prefix;
+    public bool IsAny => Mapped.High == 0 && Mapped.Low is (0 or IPv4Prefix);
 
     /// <summary>The IPv4 address; meaningful where <see cref="IsIPv4"/>.</summary>
-    public IPv4Address IPv4 => new((uint)Mapped.Value);
+    public IPv4Address IPv4 => new((uint)Mapped.Low);
 
     /// <summary>The same address in the form of .NET.</summary>
     public IPAddress ToIPAddress() => IsIPv4 ? IPv4.ToIPAddress() : Mapped.ToIPAddress();

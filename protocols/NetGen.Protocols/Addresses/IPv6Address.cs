@@ -9,37 +9,54 @@ using NetGen.Headers;
 namespace NetGen.Protocols.Addresses;
 
 /// <summary>An IPv6 address (RFC 4291).</summary>
-/// <param name="value">The address as a number: the first byte on the wire is the most significant.</param>
 [WireSize(16)]
-public readonly struct IPv6Address(UInt128 value)
+public readonly struct IPv6Address
     : IWireField<IPv6Address>, INetworkAddress<IPv6Address>, IComparable<IPv6Address>, ISpanParsable<IPv6Address>,
     ISpanFormattable, IUtf8SpanFormattable
 {
-    private readonly UInt128 _value = value;
+    // Not one UInt128, which the JIT keeps in memory and everything around it at multiples of 16 bytes.
+    private readonly ulong _high;
+    private readonly ulong _low;
+
+    /// <summary>Takes an address as a number.</summary>
+    /// <param name="value">The number: the first byte on the wire is the most significant.</param>
+    public IPv6Address(UInt128 value)
+        : this((ulong)(value >> 64), (ulong)value)
+    {
+    }
+
+    /// <summary>Takes an address in two halves.</summary>
+    /// <param name="high">The first eight bytes on the wire as a number.</param>
+    /// <param name="low">The last eight.</param>
+    internal IPv6Address(ulong high, ulong low)
+    {
+        _high = high;
+        _low = low;
+    }
 
     /// <summary>The unspecified address, <c>::</c>.</summary>
     public static IPv6Address Any => default;
 
     /// <summary>The loopback address, <c>::1</c>.</summary>
-    public static IPv6Address Loopback => new(UInt128.One);
+    public static IPv6Address Loopback => new(0, 1);
 
     /// <summary>ff02::1: every node of the link (RFC 4291 §2.7.1).</summary>
-    public static IPv6Address AllNodes => new(new UInt128(0xFF02_0000_0000_0000, 1));
+    public static IPv6Address AllNodes => new(0xFF02_0000_0000_0000, 1);
 
     /// <summary>ff02::2: every router of the link (RFC 4291 §2.7.1).</summary>
-    public static IPv6Address AllRouters => new(new UInt128(0xFF02_0000_0000_0000, 2));
+    public static IPv6Address AllRouters => new(0xFF02_0000_0000_0000, 2);
 
     /// <inheritdoc/>
     public static int Size => 16;
 
     /// <summary>The address as a number.</summary>
-    public UInt128 Value => _value;
+    public UInt128 Value => new(_high, _low);
 
     /// <summary>Whether this is <c>::</c>.</summary>
-    public bool IsAny => _value == UInt128.Zero;
+    public bool IsAny => (_high | _low) == 0;
 
     /// <summary>Whether this is <c>::1</c>.</summary>
-    public bool IsLoopback => _value == UInt128.One;
+    public bool IsLoopback => _high == 0 && _low == 1;
 
     /// <summary>Whether the address lies in ff00::/8.</summary>
     public bool IsMulticast => Group(0) >> 8 == 0xFF;
@@ -51,7 +68,7 @@ public readonly struct IPv6Address(UInt128 value)
     public bool IsUniqueLocal => Group(0) >> 9 == 0xFC00 >> 9;
 
     /// <summary>Whether the address lies in ::ffff:0:0/96, an IPv4 address in disguise (RFC 4291 §2.5.5.2).</summary>
-    public bool IsIPv4Mapped => _value >> 32 == 0xFFFF;
+    public bool IsIPv4Mapped => _high == 0 && _low >> 32 == 0xFFFF;
 
     /// <summary>How far the address is valid.</summary>
     public IPv6Scope Scope => IsMulticast ? (IPv6Scope)(Group(0) & 0xF)
@@ -59,17 +76,23 @@ public readonly struct IPv6Address(UInt128 value)
         : IsLinkLocal || IsLoopback ? IPv6Scope.LinkLocal
         : Group(0) >> 6 == 0xFEC0 >> 6 ? IPv6Scope.SiteLocal : IPv6Scope.Global;
 
+    /// <summary>The first eight bytes on the wire as a number.</summary>
+    internal ulong High => _high;
+
+    /// <summary>The last eight bytes on the wire as a number.</summary>
+    internal ulong Low => _low;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static IPv6Address Read(ref readonly byte source) =>
-        new(new UInt128(Wire.ReadUInt64(in source, 0), Wire.ReadUInt64(in source, 8)));
+        new(Wire.ReadUInt64(in source, 0), Wire.ReadUInt64(in source, 8));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(ref byte destination)
     {
-        Wire.WriteUInt64(ref destination, 0, (ulong)(_value >> 64));
-        Wire.WriteUInt64(ref destination, 8, (ulong)_value);
+        Wire.WriteUInt64(ref destination, 0, _high);
+        Wire.WriteUInt64(ref destination, 8, _low);
     }
 
     /// <summary>The link-local address that a station makes of its own Ethernet address (RFC 2464 §5, RFC 4291 appendix A).</summary>
@@ -77,20 +100,20 @@ public readonly struct IPv6Address(UInt128 value)
     public static IPv6Address LinkLocalFor(MacAddress station) => new(IPv6Network.LinkLocal.Address.Value | InterfaceIdentifier(station));
 
     /// <summary>The group in which an address is asked for: ff02::1:ff00:0/104 and its last 24 bits (RFC 4291 §2.7.1).</summary>
-    public IPv6Address ToSolicitedNode() => new(new UInt128(0xFF02_0000_0000_0000, 0x1_FF00_0000 | ((ulong)_value & 0xFF_FFFF)));
+    public IPv6Address ToSolicitedNode() => new(0xFF02_0000_0000_0000, 0x1_FF00_0000 | (_low & 0xFF_FFFF));
 
     /// <summary>The Ethernet address that carries this multicast group: 33:33 and its last 32 bits (RFC 2464 §7).</summary>
-    public MacAddress ToMulticastMac() => new(0x3333_0000_0000UL | (uint)_value);
+    public MacAddress ToMulticastMac() => new(0x3333_0000_0000UL | (uint)_low);
 
     /// <summary>Bits that two addresses have in common from the front, 0 to 128.</summary>
     /// <param name="other">The other address.</param>
-    public int CommonPrefixLength(IPv6Address other) => (int)UInt128.LeadingZeroCount(_value ^ other._value);
+    public int CommonPrefixLength(IPv6Address other) => (int)UInt128.LeadingZeroCount(Value ^ other.Value);
 
     /// <summary>The same address in the form of .NET.</summary>
     public IPAddress ToIPAddress()
     {
         Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, _value);
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, Value);
         return new IPAddress(bytes);
     }
 
@@ -156,34 +179,34 @@ public readonly struct IPv6Address(UInt128 value)
     }
 
     /// <inheritdoc/>
-    public bool Equals(IPv6Address other) => _value == other._value;
+    public bool Equals(IPv6Address other) => ((_high ^ other._high) | (_low ^ other._low)) == 0;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is IPv6Address other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _value.GetHashCode();
+    public override int GetHashCode() => HashCode.Combine(_high, _low);
 
     /// <summary>Orders addresses as numbers.</summary>
-    public int CompareTo(IPv6Address other) => _value.CompareTo(other._value);
+    public int CompareTo(IPv6Address other) => Value.CompareTo(other.Value);
 
     /// <summary>Whether two addresses are the same.</summary>
-    public static bool operator ==(IPv6Address left, IPv6Address right) => left._value == right._value;
+    public static bool operator ==(IPv6Address left, IPv6Address right) => left.Equals(right);
 
     /// <summary>Whether two addresses differ.</summary>
-    public static bool operator !=(IPv6Address left, IPv6Address right) => left._value != right._value;
+    public static bool operator !=(IPv6Address left, IPv6Address right) => !left.Equals(right);
 
     /// <summary>Whether the left address is the smaller number.</summary>
-    public static bool operator <(IPv6Address left, IPv6Address right) => left._value < right._value;
+    public static bool operator <(IPv6Address left, IPv6Address right) => left.Value < right.Value;
 
     /// <summary>Whether the left address is the greater number.</summary>
-    public static bool operator >(IPv6Address left, IPv6Address right) => left._value > right._value;
+    public static bool operator >(IPv6Address left, IPv6Address right) => left.Value > right.Value;
 
     /// <summary>Whether the left address is not the greater number.</summary>
-    public static bool operator <=(IPv6Address left, IPv6Address right) => left._value <= right._value;
+    public static bool operator <=(IPv6Address left, IPv6Address right) => left.Value <= right.Value;
 
     /// <summary>Whether the left address is not the smaller number.</summary>
-    public static bool operator >=(IPv6Address left, IPv6Address right) => left._value >= right._value;
+    public static bool operator >=(IPv6Address left, IPv6Address right) => left.Value >= right.Value;
 
     // RFC 4291 appendix A: fffe in the middle, and the bit that says "universal" turned.
     private static ulong InterfaceIdentifier(MacAddress station)
@@ -194,5 +217,5 @@ public readonly struct IPv6Address(UInt128 value)
 
     /// <summary>One of the eight 16-bit groups, in writing order.</summary>
     internal ushort Group(int index) =>
-        (ushort)(index < 4 ? (ulong)(_value >> 64) >> (48 - (16 * index)) : (ulong)_value >> (112 - (16 * index)));
+        (ushort)(index < 4 ? _high >> (48 - (16 * index)) : _low >> (112 - (16 * index)));
 }

@@ -19,7 +19,7 @@ public readonly record struct IPv6Network : IAddressPrefix<IPv6Network, IPv6Addr
     }
 
     /// <summary>fe80::/64, the addresses that are good for one link only; every interface has one (RFC 4291 §2.5.6).</summary>
-    public static IPv6Network LinkLocal => new(new IPv6Address((UInt128)0xFE80 << 112), 64);
+    public static IPv6Network LinkLocal => new(new IPv6Address(0xFE80_0000_0000_0000, 0), 64);
 
     /// <inheritdoc/>
     public IPv6Address Address { get; }

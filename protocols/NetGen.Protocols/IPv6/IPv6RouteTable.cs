@@ -64,7 +64,7 @@ public sealed class IPv6RouteTable : RouteTable<IPv6Address, IPv6Network, IPv6Ro
     {
         var standard = configured.Find(static route => route.Destination.PrefixLength == 0)?.Device;
         foreach (var device in Interfaces.Select(static entry => entry.Device).Distinct().OrderBy(device => !ReferenceEquals(device, standard)))
-            yield return new IPv6Route(new IPv6Network(new IPv6Address((UInt128)0xFF << 120), 8), RouteKind.Multicast, device, IPv6Address.Any, IPv6Address.Any);
+            yield return new IPv6Route(new IPv6Network(new IPv6Address(0xFF00_0000_0000_0000, 0), 8), RouteKind.Multicast, device, IPv6Address.Any, IPv6Address.Any);
     }
 
     private static bool IsBetter(InterfaceAddress candidate, InterfaceAddress best, NetDevice device, IPv6Address destination)

@@ -62,7 +62,7 @@ public sealed class IcmpRateLimiter
     /// <returns>False when the limit is reached; it is counted.</returns>
     public bool TryTake(IPv6Address destination)
     {
-        var network = (ulong)(destination.Value >> 64);
+        var network = destination.High;
         return TryTake((uint)(network >> 32) ^ ((uint)network * 0x85EB_CA6B));
     }
 

@@ -14,7 +14,7 @@ internal static class FlowHash
     {
         var ports = ((uint)local.Port << 16) | remote.Port;
         if (local.Address.IsIPv4) return hash.Hash(((ulong)local.Address.IPv4.Value << 32) | remote.Address.IPv4.Value, ports);
-        var (from, to) = (local.Address.Mapped.Value, remote.Address.Mapped.Value);
-        return hash.Hash((ulong)(from >> 64), (ulong)from, (ulong)(to >> 64), (ulong)to, ports);
+        var (from, to) = (local.Address.Mapped, remote.Address.Mapped);
+        return hash.Hash(from.High, from.Low, to.High, to.Low, ports);
     }
 }
