@@ -25,8 +25,7 @@ namespace NetGen.Protocols.IPv4;
 public sealed class IPv4Module(
     IPv4Output output, IcmpErrorSender errors, ArpResolver resolver, IPv4ModuleOptions options, Journey journey, IPv4ProtocolTable? protocols = null)
 {
-    private const int LoopbackBudget = 64;
-
+    private readonly NetworkInput _input = new(output.Loopback, resolver.Unreachable, journey);
     private readonly IPv4ProtocolTable _protocols = protocols ?? new IPv4ProtocolTable();
 
     /// <summary>Takes a packet from a wire.</summary>
@@ -37,66 +36,26 @@ public sealed class IPv4Module(
     [Input(Malformed = DropReason.IpHeaderMalformed)]
     public void Receive<TNext>(
         PacketBuffer packet, in EthernetHeader.ReadOnly ethernet, in IPv4Header.ReadOnly ip, TNext next)
-        where TNext : struct, IIPv4Next
-    {
-        journey.Reach(JourneyStage.EthernetDemux, packet, "IPv4");
-        var isLinkGroup = ethernet.Destination.IsMulticast;
-        if (!isLinkGroup && ethernet.Destination != packet.Device!.Address)
-        {
-            packet.Drop(DropReason.OtherHost);
-            return;
-        }
-
-        // RFC 1122 §3.2.1.2: a wrong header checksum is discarded in silence.
-        if (!ip.VerifyChecksum())
-        {
-            packet.Drop(DropReason.IpChecksum);
-            return;
-        }
-
-        var refusal = IPv4Admission.Judge(ip.Source, ip.Destination, isLinkGroup, output.Routes);
-        if (refusal != DropReason.None)
-        {
-            packet.Drop(refusal);
-            return;
-        }
-
-        Accept(packet, in ip, next);
-    }
+        where TNext : struct, IIPv4Next => _input.Receive(packet, in ethernet, in ip, new Way<TNext>(this, next), next);
 
     /// <summary>Whether packets of this host to itself wait for <see cref="RunDue"/>.</summary>
-    public bool HasDue => output.Loopback.Count > 0;
+    public bool HasDue => _input.HasDue;
 
     /// <summary>Receives what this host sent to itself, and gives up on what no neighbour takes.</summary>
     /// <param name="next">The composition.</param>
     public void RunDue<TNext>(TNext next)
-        where TNext : struct, IIPv4Next
-    {
-        while (resolver.Unreachable.TryDequeue(out var packet))
-            errors.Send(packet, DropReason.NeighbourUnreachable, IcmpError.HostUnreachable, next);
-
-        for (var i = 0; i < LoopbackBudget && output.Loopback.TryDequeue(out var packet); i++)
-        {
-            if (IPv4Header.ReadOnly.TryParse(packet.Span, out var ip)) Accept(packet, in ip, next);
-            else packet.Drop(DropReason.IpHeaderMalformed);
-        }
-    }
+        where TNext : struct, IIPv4Next => _input.RunDue<IPv4Header.ReadOnly, Way<TNext>, TNext>(new Way<TNext>(this, next), next);
 
     /// <summary>Drops what this host has sent to itself and not received yet, and what no neighbour took, as <see cref="DropReason.Shutdown"/>.</summary>
-    public void Clear()
-    {
-        while (output.Loopback.TryDequeue(out var packet) || resolver.Unreachable.TryDequeue(out packet)) packet.Drop(DropReason.Shutdown);
-    }
+    public void Clear() => _input.Clear();
 
-    private void Accept<TNext>(PacketBuffer packet, in IPv4Header.ReadOnly ip, TNext next)
+    // RFC 1122 §3.2.1.2: a wrong header checksum is discarded in silence.
+    private DropReason Judge(in IPv4Header.ReadOnly ip, bool isLinkGroup) =>
+        ip.VerifyChecksum() ? IPv4Admission.Judge(ip.Source, ip.Destination, isLinkGroup, output.Routes) : DropReason.IpChecksum;
+
+    private void Route<TNext>(PacketBuffer packet, in IPv4Header.ReadOnly ip, TNext next)
         where TNext : struct, IIPv4Next
     {
-        packet.NetworkOffset = packet.Offset;
-        packet.Trim(ip.PacketLength);
-        if (ip.HeaderLength > IPv4Header.MinLength && !AcceptOptions(packet, in ip, next)) return;
-
-        journey.Reach(JourneyStage.Prerouting, packet);
-        if (next.Prerouting(packet, in ip) != Verdict.Accept) return;
         if (output.Routes.Find(ip.Destination) is not { } route)
         {
             RefuseRoute(packet, next);
@@ -181,16 +140,8 @@ public sealed class IPv4Module(
             return;
         }
 
-        journey.Reach(JourneyStage.Forward, packet);
         var destination = ip.Destination;
-        if (next.Forward(packet, in ip) != Verdict.Accept) return;
-        if (!packet.TryMakeWritable())
-        {
-            packet.Drop(DropReason.PoolExhausted);
-            return;
-        }
-
-        // A hook may have rewritten the header since it was parsed.
+        if (!_input.TryForward(packet, in ip, next)) return;
         if (!IPv4Header.TryParse(packet.Span, out var header))
         {
             packet.Drop(DropReason.IpHeaderMalformed);
@@ -225,4 +176,25 @@ public sealed class IPv4Module(
         RouteKind.Unicast => $"through {route.Device!.Name} to {route.NextHop(destination)}",
         _ => $"{route.Kind} on the link",
     };
+
+    private void OnUnreachable<TNext>(PacketBuffer packet, TNext next)
+        where TNext : struct, IIPv4Next => errors.Send(packet, DropReason.NeighbourUnreachable, IcmpError.HostUnreachable, next);
+
+    /// <summary>What is IPv4's own in receiving, with the composition.</summary>
+    private readonly struct Way<TNext>(IPv4Module module, TNext next) : INetworkInput<IPv4Header.ReadOnly>
+        where TNext : struct, IIPv4Next
+    {
+        public static string Name => "IPv4";
+
+        public static int LengthOf(in IPv4Header.ReadOnly ip) => ip.PacketLength;
+
+        public DropReason Judge(PacketBuffer packet, in IPv4Header.ReadOnly ip, bool isLinkGroup) => module.Judge(in ip, isLinkGroup);
+
+        public bool TryTakeOptions(PacketBuffer packet, in IPv4Header.ReadOnly ip) =>
+            ip.HeaderLength == IPv4Header.MinLength || module.AcceptOptions(packet, in ip, next);
+
+        public void Route(PacketBuffer packet, in IPv4Header.ReadOnly ip) => module.Route(packet, in ip, next);
+
+        public void OnUnreachable(PacketBuffer packet) => module.OnUnreachable(packet, next);
+    }
 }

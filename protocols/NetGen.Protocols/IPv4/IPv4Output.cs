@@ -2,7 +2,6 @@ using NetGen.Checksums;
 using NetGen.Devices;
 using NetGen.Diagnostics;
 using NetGen.Headers;
-using NetGen.Hooks;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Arp;
@@ -19,11 +18,8 @@ public sealed class IPv4Output
     /// <summary>Routers a packet of this host may pass (RFC 1122 §3.2.1.7).</summary>
     public const byte DefaultTimeToLive = 64;
 
-    private const int LoopbackCapacity = 512;
-
     private readonly ArpResolver _resolver;
-    private readonly EthernetOutput _link;
-    private readonly Journey _journey;
+    private readonly NetworkOutput _output;
     private readonly IdentificationSource _identifications;
 
     /// <summary>Joins what sending needs.</summary>
@@ -36,8 +32,7 @@ public sealed class IPv4Output
     {
         Routes = routes;
         _resolver = resolver;
-        _link = link;
-        _journey = journey;
+        _output = new NetworkOutput(link, journey);
         _identifications = new IdentificationSource(random);
     }
 
@@ -45,7 +40,7 @@ public sealed class IPv4Output
     public IPv4RouteTable Routes { get; }
 
     /// <summary>Packets from this host to itself: they are received after the present batch, so that no answer recurses.</summary>
-    internal PacketQueue Loopback { get; } = new(LoopbackCapacity);
+    internal PacketQueue Loopback => _output.Loopback;
 
     /// <summary>Sends a packet of this host.</summary>
     /// <param name="packet">The packet, transport header first; ownership moves.</param>
@@ -66,11 +61,7 @@ public sealed class IPv4Output
         IPv4Header.ReadOnly ip = (header.Flags & IPv4Flags.DontFragment) != 0
             ? IPv4Header.Push(packet, in header)
             : IPv4Header.Push(packet, header with { Identification = _identifications.Next(header.Source, header.Destination, header.Protocol) });
-        packet.Device = route.Device;
-        packet.LinkOffset = packet.NetworkOffset = packet.Offset;
-        _journey.Reach(JourneyStage.Output, packet);
-        if (next.Output(packet, in ip) != Verdict.Accept) return IpSendStatus.Refused;
-        return Finish(packet, route, in ip, header.Destination, next);
+        return _output.Start(packet, route, in ip, header.Destination, new Way<TNext>(this, next), next);
     }
 
     /// <summary>Nothing that is sent to a destination seems to arrive: the neighbour on the way there is asked whether it still is where it was.</summary>
@@ -115,11 +106,7 @@ public sealed class IPv4Output
         header.Checksum = 0;
         header.Checksum = InternetChecksum.Compute(packet.Span[..header.HeaderLength]);
         IPv4Header.ReadOnly ip = header;
-        packet.Device = route.Device;
-        packet.LinkOffset = packet.NetworkOffset = packet.Offset;
-        _journey.Reach(JourneyStage.Output, packet);
-        if (next.Output(packet, in ip) != Verdict.Accept) return IpSendStatus.Refused;
-        return Finish(packet, route, in ip, ip.Destination, next);
+        return _output.Start(packet, route, in ip, ip.Destination, new Way<TNext>(this, next), next);
     }
 
     /// <summary>Sends a packet whose IPv4 header stands: the last steps of sending and forwarding.</summary>
@@ -130,38 +117,45 @@ public sealed class IPv4Output
     /// <param name="next">The composition.</param>
     internal IpSendStatus Finish<TNext>(
         PacketBuffer packet, IPv4Route route, in IPv4Header.ReadOnly ip, IPv4Address routed, TNext next)
+        where TNext : struct, IIPv4Next => _output.Finish(packet, route, in ip, routed, new Way<TNext>(this, next), next);
+
+    private void SendToNeighbour<TNext>(PacketBuffer packet, NetDevice device, IPv4Address nextHop, TNext next)
+        where TNext : struct, IIPv4Next => _resolver.Send(packet, device, nextHop, next);
+
+    /// <summary>What is IPv4's own in sending, with the composition.</summary>
+    internal readonly struct Way<TNext>(IPv4Output output, TNext next) : INetworkOutput<IPv4Address, IPv4Network, IPv4Header.ReadOnly>
         where TNext : struct, IIPv4Next
     {
-        var destination = ip.Destination;
-        if (destination != routed)
-        {
-            if (Routes.Find(destination) is not { } changed)
-            {
-                packet.Drop(DropReason.NoRoute);
-                return IpSendStatus.NoRoute;
-            }
+        public static EtherType EtherType => EtherType.IPv4;
 
-            route = changed;
-        }
+        public static IPv4Address DestinationOf(in IPv4Header.ReadOnly ip) => ip.Destination;
 
-        _journey.Reach(JourneyStage.Postrouting, packet);
-        if (next.Postrouting(packet, in ip) != Verdict.Accept) return IpSendStatus.Refused;
-        switch (route.Kind)
-        {
-            case RouteKind.Local:
-                if (!Loopback.TryEnqueue(packet)) packet.Drop(DropReason.LoopbackQueueFull);
-                break;
-            case RouteKind.Broadcast:
-                _link.Transmit(packet, route.Device!, Devices.MacAddress.Broadcast, EtherType.IPv4, next);
-                break;
-            case RouteKind.Multicast:
-                _link.Transmit(packet, route.Device!, destination.ToMulticastMac(), EtherType.IPv4, next);
-                break;
-            default:
-                _resolver.Send(packet, route.Device!, route.NextHop(destination), next);
-                break;
-        }
+        public static MacAddress StationsOf(IPv4Address group) => group.ToMulticastMac();
 
-        return IpSendStatus.Sent;
+        public static IPv4Address AddressOf(IPAddressValue address) => address.IPv4;
+
+        public static IPAddressValue ValueOf(IPv4Address address) => new(address);
+
+        public static PseudoHeader PseudoHeaderFor(IPv4Address source, IPv4Address destination, IpProtocol protocol) =>
+            IPv4Header.CreatePseudoHeader(source, destination, (byte)protocol);
+
+        public Route<IPv4Address, IPv4Network>? Find(IPv4Address destination, NetDevice? device) => output.Routes.FindThrough(destination, device);
+
+        public IpSendStatus Send(
+            PacketBuffer packet, Route<IPv4Address, IPv4Network> route, IPv4Address source, IPv4Address destination, IpProtocol protocol, in NetworkFields fields) =>
+            output.Send(
+                packet, (IPv4Route)route, new IPv4Header.Value
+                {
+                    Dscp = fields.Dscp,
+                    Ecn = fields.Ecn,
+                    Flags = IPv4Flags.DontFragment,
+                    TimeToLive = fields.HopLimit,
+                    Protocol = protocol,
+                    Source = source,
+                    Destination = destination,
+                }, next);
+
+        public void SendToNeighbour(PacketBuffer packet, NetDevice device, IPv4Address nextHop) =>
+            output.SendToNeighbour(packet, device, nextHop, next);
     }
 }

@@ -1,4 +1,5 @@
 using NetGen.Declarations;
+using NetGen.Devices;
 using NetGen.Diagnostics;
 using NetGen.Hooks;
 using NetGen.Packets;
@@ -23,10 +24,10 @@ namespace NetGen.Protocols.IPv6;
 public sealed class IPv6Module(
     IPv6Output output, IPv6Groups groups, IcmpV6ErrorSender errors, NdpResolver resolver, IPv6ModuleOptions options, Journey journey)
 {
-    private const int LoopbackBudget = 64;
-
     // RFC 8200 §3: the next header field's place in the header.
     private const int NextHeaderOffset = 6;
+
+    private readonly NetworkInput _input = new(output.Loopback, resolver.Unreachable, journey);
 
     /// <summary>Takes a packet from a wire.</summary>
     /// <param name="packet">The packet, IPv6 header first; ownership moves.</param>
@@ -36,57 +37,25 @@ public sealed class IPv6Module(
     [Input(Malformed = DropReason.IpHeaderMalformed)]
     public void Receive<TNext>(
         PacketBuffer packet, in EthernetHeader.ReadOnly ethernet, in IPv6Header.ReadOnly ip, TNext next)
-        where TNext : struct, IIPv6Next
-    {
-        journey.Reach(JourneyStage.EthernetDemux, packet, "IPv6");
-        var isLinkGroup = ethernet.Destination.IsMulticast;
-        if (!isLinkGroup && ethernet.Destination != packet.Device!.Address)
-        {
-            packet.Drop(DropReason.OtherHost);
-            return;
-        }
-
-        var refusal = output.Routes.IsEnabled(packet.Device!) ? IPv6Admission.Judge(in ip, isLinkGroup, output.Routes) : DropReason.IpNotLocal;
-        if (refusal != DropReason.None)
-        {
-            packet.Drop(refusal);
-            return;
-        }
-
-        Accept(packet, in ip, next);
-    }
+        where TNext : struct, IIPv6Next => _input.Receive(packet, in ethernet, in ip, new Way<TNext>(this, next), next);
 
     /// <summary>Whether packets of this host to itself wait for <see cref="RunDue"/>.</summary>
-    public bool HasDue => output.Loopback.Count > 0;
+    public bool HasDue => _input.HasDue;
 
     /// <summary>Receives what this host sent to itself, and gives up on what no neighbour takes.</summary>
     /// <param name="next">The composition.</param>
     public void RunDue<TNext>(TNext next)
-        where TNext : struct, IIPv6Next
-    {
-        while (resolver.Unreachable.TryDequeue(out var packet))
-            errors.Send(packet, DropReason.NeighbourUnreachable, IcmpV6Error.AddressUnreachable, next);
-
-        for (var i = 0; i < LoopbackBudget && output.Loopback.TryDequeue(out var packet); i++)
-        {
-            if (IPv6Header.ReadOnly.TryParse(packet.Span, out var ip)) Accept(packet, in ip, next);
-            else packet.Drop(DropReason.IpHeaderMalformed);
-        }
-    }
+        where TNext : struct, IIPv6Next => _input.RunDue<IPv6Header.ReadOnly, Way<TNext>, TNext>(new Way<TNext>(this, next), next);
 
     /// <summary>Drops what this host has sent to itself and not received yet, and what no neighbour took, as <see cref="DropReason.Shutdown"/>.</summary>
-    public void Clear()
-    {
-        while (output.Loopback.TryDequeue(out var packet) || resolver.Unreachable.TryDequeue(out packet)) packet.Drop(DropReason.Shutdown);
-    }
+    public void Clear() => _input.Clear();
 
-    private void Accept<TNext>(PacketBuffer packet, in IPv6Header.ReadOnly ip, TNext next)
+    private DropReason Judge(NetDevice device, in IPv6Header.ReadOnly ip, bool isLinkGroup) =>
+        output.Routes.IsEnabled(device) ? IPv6Admission.Judge(in ip, isLinkGroup, output.Routes) : DropReason.IpNotLocal;
+
+    private void Route<TNext>(PacketBuffer packet, in IPv6Header.ReadOnly ip, TNext next)
         where TNext : struct, IIPv6Next
     {
-        packet.NetworkOffset = packet.Offset;
-        packet.Trim(ip.PacketLength);
-        journey.Reach(JourneyStage.Prerouting, packet);
-        if (next.Prerouting(packet, in ip) != Verdict.Accept) return;
         var destination = ip.Destination;
         if (destination.IsMulticast)
         {
@@ -176,16 +145,8 @@ public sealed class IPv6Module(
             return;
         }
 
-        journey.Reach(JourneyStage.Forward, packet);
         var destination = ip.Destination;
-        if (next.Forward(packet, in ip) != Verdict.Accept) return;
-        if (!packet.TryMakeWritable())
-        {
-            packet.Drop(DropReason.PoolExhausted);
-            return;
-        }
-
-        // A hook may have rewritten the header since it was parsed.
+        if (!_input.TryForward(packet, in ip, next)) return;
         if (!IPv6Header.TryParse(packet.Span, out var header))
         {
             packet.Drop(DropReason.IpHeaderMalformed);
@@ -207,4 +168,25 @@ public sealed class IPv6Module(
 
     private static string Describe(IPv6Route route, IPv6Address destination) =>
         route.Kind == RouteKind.Local ? "for this host" : $"through {route.Device!.Name} to {route.NextHop(destination)}";
+
+    private void OnUnreachable<TNext>(PacketBuffer packet, TNext next)
+        where TNext : struct, IIPv6Next => errors.Send(packet, DropReason.NeighbourUnreachable, IcmpV6Error.AddressUnreachable, next);
+
+    /// <summary>What is IPv6's own in receiving, with the composition.</summary>
+    private readonly struct Way<TNext>(IPv6Module module, TNext next) : INetworkInput<IPv6Header.ReadOnly>
+        where TNext : struct, IIPv6Next
+    {
+        public static string Name => "IPv6";
+
+        public static int LengthOf(in IPv6Header.ReadOnly ip) => ip.PacketLength;
+
+        public DropReason Judge(PacketBuffer packet, in IPv6Header.ReadOnly ip, bool isLinkGroup) => module.Judge(packet.Device!, in ip, isLinkGroup);
+
+        // RFC 8200 §4: options are extension headers, which are taken at the destination.
+        public bool TryTakeOptions(PacketBuffer packet, in IPv6Header.ReadOnly ip) => true;
+
+        public void Route(PacketBuffer packet, in IPv6Header.ReadOnly ip) => module.Route(packet, in ip, next);
+
+        public void OnUnreachable(PacketBuffer packet) => module.OnUnreachable(packet, next);
+    }
 }

@@ -1,10 +1,12 @@
+using NetGen.Checksums;
+using NetGen.Devices;
 using NetGen.Diagnostics;
-using NetGen.Hooks;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Diagnostics;
 using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.Internet;
+using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Ndp;
 
 namespace NetGen.Protocols.IPv6;
@@ -20,13 +22,13 @@ public sealed class IPv6Output(IPv6RouteTable routes, PathMtuTable paths, NdpRes
     /// <summary>Routers a packet of this host may pass (RFC 4861 §6.3.2, until a router says otherwise).</summary>
     public const byte DefaultHopLimit = 64;
 
-    private const int LoopbackCapacity = 512;
+    private readonly NetworkOutput _output = new(link, journey);
 
     /// <summary>Where packets go.</summary>
     public IPv6RouteTable Routes => routes;
 
     /// <summary>Packets from this host to itself: they are received after the present batch, so that no answer recurses.</summary>
-    internal PacketQueue Loopback { get; } = new(LoopbackCapacity);
+    internal PacketQueue Loopback => _output.Loopback;
 
     /// <summary>Sends a packet of this host.</summary>
     /// <param name="packet">The packet, the next header first; ownership moves.</param>
@@ -44,11 +46,7 @@ public sealed class IPv6Output(IPv6RouteTable routes, PathMtuTable paths, NdpRes
         }
 
         IPv6Header.ReadOnly ip = IPv6Header.Push(packet, in header);
-        packet.Device = route.Device;
-        packet.LinkOffset = packet.NetworkOffset = packet.Offset;
-        journey.Reach(JourneyStage.Output, packet);
-        if (next.Output(packet, in ip) != Verdict.Accept) return IpSendStatus.Refused;
-        return Finish(packet, route, in ip, header.Destination, next);
+        return _output.Start(packet, route, in ip, header.Destination, new Way<TNext>(this, next), next);
     }
 
     /// <summary>Largest packet that a path takes, as far as is known (RFC 8201 §3): for who is about to choose a size. What is sent larger, a router answers.</summary>
@@ -75,35 +73,44 @@ public sealed class IPv6Output(IPv6RouteTable routes, PathMtuTable paths, NdpRes
     /// <param name="next">The composition.</param>
     internal IpSendStatus Finish<TNext>(
         PacketBuffer packet, IPv6Route route, in IPv6Header.ReadOnly ip, IPv6Address routed, TNext next)
+        where TNext : struct, IIPv6Next => _output.Finish(packet, route, in ip, routed, new Way<TNext>(this, next), next);
+
+    private void SendToNeighbour<TNext>(PacketBuffer packet, NetDevice device, IPv6Address nextHop, TNext next)
+        where TNext : struct, IIPv6Next => resolver.Send(packet, device, nextHop, next);
+
+    /// <summary>What is IPv6's own in sending, with the composition.</summary>
+    internal readonly struct Way<TNext>(IPv6Output output, TNext next) : INetworkOutput<IPv6Address, IPv6Network, IPv6Header.ReadOnly>
         where TNext : struct, IIPv6Next
     {
-        var destination = ip.Destination;
-        if (destination != routed)
-        {
-            if (Routes.Find(destination) is not { } changed)
-            {
-                packet.Drop(DropReason.NoRoute);
-                return IpSendStatus.NoRoute;
-            }
+        public static EtherType EtherType => EtherType.IPv6;
 
-            route = changed;
-        }
+        public static IPv6Address DestinationOf(in IPv6Header.ReadOnly ip) => ip.Destination;
 
-        journey.Reach(JourneyStage.Postrouting, packet);
-        if (next.Postrouting(packet, in ip) != Verdict.Accept) return IpSendStatus.Refused;
-        switch (route.Kind)
-        {
-            case RouteKind.Local:
-                if (!Loopback.TryEnqueue(packet)) packet.Drop(DropReason.LoopbackQueueFull);
-                break;
-            case RouteKind.Multicast:
-                link.Transmit(packet, route.Device!, destination.ToMulticastMac(), EtherType.IPv6, next);
-                break;
-            default:
-                resolver.Send(packet, route.Device!, route.NextHop(destination), next);
-                break;
-        }
+        public static MacAddress StationsOf(IPv6Address group) => group.ToMulticastMac();
 
-        return IpSendStatus.Sent;
+        public static IPv6Address AddressOf(IPAddressValue address) => address.Mapped;
+
+        public static IPAddressValue ValueOf(IPv6Address address) => new(address);
+
+        public static PseudoHeader PseudoHeaderFor(IPv6Address source, IPv6Address destination, IpProtocol protocol) =>
+            IPv6Header.CreatePseudoHeader(source, destination, (byte)protocol);
+
+        public Route<IPv6Address, IPv6Network>? Find(IPv6Address destination, NetDevice? device) => output.Routes.FindThrough(destination, device);
+
+        public IpSendStatus Send(
+            PacketBuffer packet, Route<IPv6Address, IPv6Network> route, IPv6Address source, IPv6Address destination, IpProtocol protocol, in NetworkFields fields) =>
+            output.Send(
+                packet, (IPv6Route)route, new IPv6Header.Value
+                {
+                    Dscp = fields.Dscp,
+                    Ecn = fields.Ecn,
+                    NextHeader = protocol,
+                    HopLimit = fields.HopLimit,
+                    Source = source,
+                    Destination = destination,
+                }, next);
+
+        public void SendToNeighbour(PacketBuffer packet, NetDevice device, IPv6Address nextHop) =>
+            output.SendToNeighbour(packet, device, nextHop, next);
     }
 }

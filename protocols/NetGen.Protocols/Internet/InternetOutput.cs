@@ -54,7 +54,9 @@ public sealed class InternetOutput(IPv4Output ipv4, IPv6Output ipv6, Journey jou
     internal IpSendStatus Send<THeader, TNext>(PacketBuffer packet, in THeader header, in NetworkFields fields, TNext next)
         where THeader : struct, ITransportHeader, allows ref struct
         where TNext : struct, IInternetNext =>
-        fields.Destination.IsIPv4 ? SendIPv4(packet, in header, in fields, next) : SendIPv6(packet, in header, in fields, next);
+        fields.Destination.IsIPv4
+            ? Send<THeader, IPv4Address, IPv4Network, IPv4Header.ReadOnly, IPv4Output.Way<TNext>>(packet, in header, in fields, new(ipv4, next))
+            : Send<THeader, IPv6Address, IPv6Network, IPv6Header.ReadOnly, IPv6Output.Way<TNext>>(packet, in header, in fields, new(ipv6, next));
 
     private bool TryFindIPv6(IPv6Address remote, NetDevice? device, out NetworkPath path)
     {
@@ -64,51 +66,23 @@ public sealed class InternetOutput(IPv4Output ipv4, IPv6Output ipv6, Journey jou
         return true;
     }
 
-    private IpSendStatus SendIPv4<THeader, TNext>(PacketBuffer packet, in THeader header, in NetworkFields fields, TNext next)
+    private IpSendStatus Send<THeader, TAddress, TNetwork, TNetworkHeader, TWay>(
+        PacketBuffer packet, in THeader header, in NetworkFields fields, TWay way)
         where THeader : struct, ITransportHeader, allows ref struct
-        where TNext : struct, IInternetNext
+        where TAddress : struct, INetworkAddress<TAddress>
+        where TNetwork : struct, IAddressPrefix<TNetwork, TAddress>
+        where TNetworkHeader : struct, allows ref struct
+        where TWay : struct, INetworkOutput<TAddress, TNetwork, TNetworkHeader>
     {
-        var destination = fields.Destination.IPv4;
-        if (ipv4.Routes.FindThrough(destination, fields.Device) is not { } route) return Refuse(packet, DropReason.NoRoute, IpSendStatus.NoRoute);
+        var destination = TWay.AddressOf(fields.Destination);
+        if (way.Find(destination, fields.Device) is not { } route) return Refuse(packet, DropReason.NoRoute, IpSendStatus.NoRoute);
         if (route.Kind == RouteKind.Broadcast && !fields.MayBroadcast)
             return Refuse(packet, DropReason.BroadcastNotAllowed, IpSendStatus.BroadcastNotAllowed);
-        var source = fields.Source.IsAny ? route.Source : fields.Source.IPv4;
+        var source = fields.Source.IsAny ? route.Source : TWay.AddressOf(fields.Source);
         packet.Checksum = ChecksumState.Unknown;
-        header.Push(packet, IPv4Header.CreatePseudoHeader(source, destination, (byte)THeader.Protocol), route.TransportChecksum);
-        if (journey.IsObserved) journey.Reach(JourneyStage.Send, packet, header.Describe(new IPAddressValue(source), fields.Destination));
-        return ipv4.Send(
-            packet, route, new IPv4Header.Value
-            {
-                Dscp = fields.Dscp,
-                Ecn = fields.Ecn,
-                Flags = IPv4Flags.DontFragment,
-                TimeToLive = fields.HopLimit,
-                Protocol = THeader.Protocol,
-                Source = source,
-                Destination = destination,
-            }, next);
-    }
-
-    private IpSendStatus SendIPv6<THeader, TNext>(PacketBuffer packet, in THeader header, in NetworkFields fields, TNext next)
-        where THeader : struct, ITransportHeader, allows ref struct
-        where TNext : struct, IInternetNext
-    {
-        var destination = fields.Destination.Mapped;
-        if (ipv6.Routes.FindThrough(destination, fields.Device) is not { } route) return Refuse(packet, DropReason.NoRoute, IpSendStatus.NoRoute);
-        var source = fields.Source.IsAny ? route.Source : fields.Source.Mapped;
-        packet.Checksum = ChecksumState.Unknown;
-        header.Push(packet, IPv6Header.CreatePseudoHeader(source, destination, (byte)THeader.Protocol), route.TransportChecksum);
-        if (journey.IsObserved) journey.Reach(JourneyStage.Send, packet, header.Describe(new IPAddressValue(source), fields.Destination));
-        return ipv6.Send(
-            packet, route, new IPv6Header.Value
-            {
-                Dscp = fields.Dscp,
-                Ecn = fields.Ecn,
-                NextHeader = THeader.Protocol,
-                HopLimit = fields.HopLimit,
-                Source = source,
-                Destination = destination,
-            }, next);
+        header.Push(packet, TWay.PseudoHeaderFor(source, destination, THeader.Protocol), route.TransportChecksum);
+        if (journey.IsObserved) journey.Reach(JourneyStage.Send, packet, header.Describe(TWay.ValueOf(source), fields.Destination));
+        return way.Send(packet, route, source, destination, THeader.Protocol, in fields);
     }
 
     private static IpSendStatus Refuse(PacketBuffer packet, DropReason reason, IpSendStatus status)
