@@ -112,15 +112,7 @@ public sealed class TcpModule : IIcmpErrorListener
     [Input(Malformed = DropReason.TcpMalformed)]
     public void Receive<TNext>(
         PacketBuffer packet, in IPv4Header.ReadOnly ip, in TcpHeader.ReadOnly tcp, TNext next)
-        where TNext : struct, IInternetNext
-    {
-        var flow = new TcpFlow(
-            new IPEndPointValue(new IPAddressValue(ip.Destination), tcp.DestinationPort),
-            new IPEndPointValue(new IPAddressValue(ip.Source), tcp.SourcePort));
-        if (!TryFindFlow(packet, in flow, in tcp, ip.PseudoHeaderFor((byte)IpProtocol.Tcp), out var entry)) return;
-        if (next.HasSocketPrograms()) _steering = MayBeForListener(entry, in tcp) ? next.LookUpTcp(packet, in ip, in tcp) : SocketVerdict.Pass;
-        Process(packet, entry, in flow, in tcp, ip.Ecn, next);
-    }
+        where TNext : struct, IInternetNext => Receive<IPv4Reader, IPv4Header.ReadOnly, TNext>(packet, in ip, in tcp, next);
 
     /// <summary>Takes a segment that came over IPv6.</summary>
     /// <param name="packet">The packet, TCP header first; ownership moves.</param>
@@ -130,15 +122,7 @@ public sealed class TcpModule : IIcmpErrorListener
     [Input(Malformed = DropReason.TcpMalformed)]
     public void Receive<TNext>(
         PacketBuffer packet, in IPv6Header.ReadOnly ip, in TcpHeader.ReadOnly tcp, TNext next)
-        where TNext : struct, IInternetNext
-    {
-        var flow = new TcpFlow(
-            new IPEndPointValue(new IPAddressValue(ip.Destination), tcp.DestinationPort),
-            new IPEndPointValue(new IPAddressValue(ip.Source), tcp.SourcePort));
-        if (!TryFindFlow(packet, in flow, in tcp, ip.PseudoHeaderFor((byte)IpProtocol.Tcp), out var entry)) return;
-        if (next.HasSocketPrograms()) _steering = MayBeForListener(entry, in tcp) ? next.LookUpTcp(packet, in ip, in tcp) : SocketVerdict.Pass;
-        Process(packet, entry, in flow, in tcp, ip.Ecn, next);
-    }
+        where TNext : struct, IInternetNext => Receive<IPv6Reader, IPv6Header.ReadOnly, TNext>(packet, in ip, in tcp, next);
 
     /// <summary>Sends what the connections owe. Called once per poll, after everything that may give them something to send.</summary>
     /// <param name="next">The composition.</param>
@@ -188,6 +172,18 @@ public sealed class TcpModule : IIcmpErrorListener
         {
             // Nothing is sent any more.
         }
+    }
+
+    private void Receive<TReader, THeader, TNext>(PacketBuffer packet, in THeader ip, in TcpHeader.ReadOnly tcp, TNext next)
+        where TReader : struct, INetworkReader<THeader>
+        where THeader : struct, allows ref struct
+        where TNext : struct, IInternetNext, ISocketLookup<THeader>
+    {
+        var flow = new TcpFlow(
+            new IPEndPointValue(TReader.DestinationOf(in ip), tcp.DestinationPort), new IPEndPointValue(TReader.SourceOf(in ip), tcp.SourcePort));
+        if (!TryFindFlow(packet, in flow, in tcp, TReader.PseudoHeaderOf(in ip, IpProtocol.Tcp), out var entry)) return;
+        if (next.HasSocketPrograms()) _steering = MayBeForListener(entry, in tcp) ? next.LookUpTcp(packet, in ip, in tcp) : SocketVerdict.Pass;
+        Process(packet, entry, in flow, in tcp, TReader.EcnOf(in ip), next);
     }
 
     /// <summary>Finds what a segment belongs to; one that nobody may have is dropped.</summary>

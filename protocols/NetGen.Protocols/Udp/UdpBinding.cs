@@ -41,8 +41,8 @@ public sealed class UdpBinding
 
     internal UdpBinding? NextOnPort { get; set; }
 
-    /// <summary>Whether others may have the same address and port.</summary>
-    internal bool ReusePort { get; init; }
+    /// <summary>How others may hold the same address and port.</summary>
+    internal UdpPortSharing Sharing { get; init; }
 
     /// <summary>The bindings that share the port, or null where none does.</summary>
     internal ReusePortGroup<UdpBinding>? Group { get; set; }
@@ -52,9 +52,6 @@ public sealed class UdpBinding
         Group?.Remove(this);
         Group = null;
     }
-
-    /// <summary>Whether others that say so too may hold the same address and port.</summary>
-    internal bool IsShared { get; init; }
 
     /// <summary>Whether every datagram of a version of IP fits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -71,9 +68,9 @@ public sealed class UdpBinding
     }
 
     /// <summary>How well a datagram fits: the more is bound, the better; negative when it does not.</summary>
-    internal int Score(IPAddressValue local, in IPEndPointValue remote, NetDevice? device)
+    internal int Score(in UdpFlow flow, NetDevice? device)
     {
-        if (!IsFor(local.IsIPv4)) return -1;
+        if (!IsFor(flow.Local.Address.IsIPv4)) return -1;
         var score = IsDualMode ? 0 : 1;
         if (Device is not null)
         {
@@ -84,13 +81,13 @@ public sealed class UdpBinding
 
         if (!Local.Address.IsAny)
         {
-            if (Local.Address != local) return -1;
+            if (Local.Address != flow.Local.Address) return -1;
             score++;
         }
 
         if (Remote is { } only)
         {
-            if (only != remote) return -1;
+            if (only != flow.Remote) return -1;
             score += 2;
         }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using NetGen.Declarations;
 using NetGen.Diagnostics;
 using NetGen.Headers;
@@ -42,14 +41,14 @@ public sealed class UdpModule(
     /// <param name="handler">Who takes the datagrams.</param>
     /// <param name="binding">The hold on the port.</param>
     /// <param name="dualMode">Whether the unspecified IPv6 address stands for those of IPv4 too (Linux: not <c>IPV6_V6ONLY</c>).</param>
-    /// <param name="isShared">Whether others that say so too may hold the same address and port; of those, the last one bound hears what fits them alike.</param>
-    /// <param name="reusePort">Whether others that say so too may have the same address and port, and each gets its share of the flows (Linux: <c>SO_REUSEPORT</c>).</param>
+    /// <param name="sharing">How others may hold the same address and port.</param>
     /// <returns>Whether the port is held, and why not.</returns>
-    public UdpBindStatus TryBind(IPEndPointValue local, IUdpHandler handler, out UdpBinding binding, bool dualMode = false, bool isShared = false, bool reusePort = false)
+    public UdpBindStatus TryBind(
+        IPEndPointValue local, IUdpHandler handler, out UdpBinding binding, bool dualMode = false, UdpPortSharing sharing = UdpPortSharing.None)
     {
         binding = null!;
         if (!local.Address.IsAny && !output.IsLocal(local.Address)) return UdpBindStatus.NotLocal;
-        return _ports.TryBind(local, handler, isShared, dualMode, reusePort, out binding);
+        return _ports.TryBind(local, handler, dualMode, sharing, out binding);
     }
 
     /// <summary>Frees a port.</summary>
@@ -94,21 +93,7 @@ public sealed class UdpModule(
     [Input(Malformed = DropReason.UdpMalformed)]
     public void Receive<TNext>(
         PacketBuffer packet, in IPv4Header.ReadOnly ip, in UdpHeader.ReadOnly udp, TNext next)
-        where TNext : struct, IInternetNext
-    {
-        var flow = new UdpFlow(
-            new IPEndPointValue(new IPAddressValue(ip.Source), udp.SourcePort), new IPEndPointValue(new IPAddressValue(ip.Destination), udp.DestinationPort));
-        // RFC 768: zero means that the sender computed none. A device, or a peer on this machine, may vouch for it.
-        var isIntact = udp.Checksum == 0 || packet.Checksum != ChecksumState.Unknown || udp.VerifyChecksum(ip.PseudoHeaderFor((byte)IpProtocol.Udp));
-        if (!TryFindPort(packet, in flow, in udp, isIntact, out var binding)) return;
-        if (next.HasSocketPrograms() && NeedsSteering(binding))
-        {
-            if (!TryRecall(in flow, out var verdict)) Remember(in flow, verdict = next.LookUpUdp(packet, in ip, in udp));
-            if (!TrySteer(packet, in flow, in verdict, ref binding)) return;
-        }
-
-        Deliver(packet, in flow, binding, next);
-    }
+        where TNext : struct, IInternetNext => Receive<IPv4Reader, IPv4Header.ReadOnly, TNext>(packet, in ip, in udp, next);
 
     /// <summary>Takes a datagram that came over IPv6.</summary>
     /// <param name="packet">The packet, UDP header first; ownership moves.</param>
@@ -118,21 +103,7 @@ public sealed class UdpModule(
     [Input(Malformed = DropReason.UdpMalformed)]
     public void Receive<TNext>(
         PacketBuffer packet, in IPv6Header.ReadOnly ip, in UdpHeader.ReadOnly udp, TNext next)
-        where TNext : struct, IInternetNext
-    {
-        var flow = new UdpFlow(
-            new IPEndPointValue(new IPAddressValue(ip.Source), udp.SourcePort), new IPEndPointValue(new IPAddressValue(ip.Destination), udp.DestinationPort));
-        // RFC 8200 §8.1: over IPv6 a datagram has a checksum.
-        var isIntact = packet.Checksum != ChecksumState.Unknown || (udp.Checksum != 0 && udp.VerifyChecksum(ip.PseudoHeaderFor((byte)IpProtocol.Udp)));
-        if (!TryFindPort(packet, in flow, in udp, isIntact, out var binding)) return;
-        if (next.HasSocketPrograms() && NeedsSteering(binding))
-        {
-            if (!TryRecall(in flow, out var verdict)) Remember(in flow, verdict = next.LookUpUdp(packet, in ip, in udp));
-            if (!TrySteer(packet, in flow, in verdict, ref binding)) return;
-        }
-
-        Deliver(packet, in flow, binding, next);
-    }
+        where TNext : struct, IInternetNext => Receive<IPv6Reader, IPv6Header.ReadOnly, TNext>(packet, in ip, in udp, next);
 
     /// <inheritdoc/>
     public bool OnError(IPAddressValue reporter, in IcmpError error, in QuotedPacket packet)
@@ -141,7 +112,7 @@ public sealed class UdpModule(
         ref readonly var start = ref packet.Transport[0];
         var local = new IPEndPointValue(packet.Source, Wire.ReadUInt16(in start, UdpHeader.Offsets.SourcePort));
         var remote = new IPEndPointValue(packet.Destination, Wire.ReadUInt16(in start, UdpHeader.Offsets.DestinationPort));
-        if (_ports.Find(in local, in remote, null) is not { } binding) return false;
+        if (_ports.Find(new UdpFlow(remote, local), null) is not { } binding) return false;
         binding.Handler.OnError(remote, in error);
         return true;
     }
@@ -149,29 +120,43 @@ public sealed class UdpModule(
     /// <summary>Says what is sent, for who watches a packet's journey.</summary>
     internal static string Describe(IPEndPointValue sender, IPEndPointValue receiver) => $"UDP {sender} to {receiver}";
 
-    /// <summary>Finds who gets a datagram; one that is damaged is dropped.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryFindPort(PacketBuffer packet, in UdpFlow flow, in UdpHeader.ReadOnly udp, bool isIntact, out UdpBinding? binding)
+    private void Receive<TReader, THeader, TNext>(PacketBuffer packet, in THeader ip, in UdpHeader.ReadOnly udp, TNext next)
+        where TReader : struct, INetworkReader<THeader>
+        where THeader : struct, allows ref struct
+        where TNext : struct, IInternetNext, ISocketLookup<THeader>
     {
-        binding = null;
+        var flow = new UdpFlow(
+            new IPEndPointValue(TReader.SourceOf(in ip), udp.SourcePort), new IPEndPointValue(TReader.DestinationOf(in ip), udp.DestinationPort));
         if (journey.IsObserved) journey.Reach(JourneyStage.TransportDemux, packet, Describe(flow.Remote, flow.Local));
         packet.Trim(udp.PacketLength);
-        if (!isIntact)
+        if (!IsIntact<TReader, THeader>(packet, in ip, in udp))
         {
             packet.Drop(DropReason.UdpChecksum);
-            return false;
+            return;
         }
 
-        binding = _ports.Find(flow.Local, flow.Remote, packet.Device);
-        return true;
+        var binding = _ports.Find(in flow, packet.Device);
+        if (next.HasSocketPrograms() && NeedsSteering(binding))
+        {
+            var hash = _ports.HashOf(in flow);
+            if (!_verdicts.TryFind(in flow, hash, out var verdict)) _verdicts.Add(in flow, hash, verdict = next.LookUpUdp(packet, in ip, in udp));
+            if (!TrySteer(packet, in flow, in verdict, ref binding)) return;
+        }
+
+        Deliver(packet, in flow, binding, next);
+    }
+
+    private static bool IsIntact<TReader, THeader>(PacketBuffer packet, in THeader ip, in UdpHeader.ReadOnly udp)
+        where TReader : struct, INetworkReader<THeader>
+        where THeader : struct, allows ref struct
+    {
+        // A device, or a peer on this machine, may vouch for it.
+        if (packet.Checksum != ChecksumState.Unknown) return true;
+        return udp.Checksum == 0 ? TReader.IsUdpChecksumOptional : udp.VerifyChecksum(TReader.PseudoHeaderOf(in ip, IpProtocol.Udp));
     }
 
     // As on Linux, who is connected to the sender gets its datagrams whatever a program says.
     private bool NeedsSteering(UdpBinding? binding) => AsksSocketPrograms && binding is not { Remote: not null };
-
-    private bool TryRecall(in UdpFlow flow, out SocketVerdict verdict) => _verdicts.TryFind(in flow, _ports.HashOf(in flow), out verdict);
-
-    private void Remember(in UdpFlow flow, SocketVerdict verdict) => _verdicts.Add(in flow, _ports.HashOf(in flow), in verdict);
 
     /// <summary>Does what the socket programs said.</summary>
     /// <returns>False when they said to drop the datagram.</returns>
@@ -188,7 +173,7 @@ public sealed class UdpModule(
                 binding = binding?.Group?[verdict.Member] ?? binding;
                 return true;
             default:
-                binding = _ports.Find(SocketSteering.TargetOf(in verdict, flow.Local), flow.Remote, packet.Device);
+                binding = _ports.Find(flow with { Local = SocketSteering.TargetOf(in verdict, flow.Local) }, packet.Device);
                 return true;
         }
     }

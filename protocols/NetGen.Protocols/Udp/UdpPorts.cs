@@ -27,10 +27,6 @@ public enum UdpBindStatus
 /// <param name="capacity">Largest number of bindings.</param>
 internal sealed class UdpPorts(RandomSource random, int capacity)
 {
-    // RFC 6335 §6: the dynamic ports.
-    private const int FirstEphemeral = 49152;
-    private const int EphemeralCount = 16384;
-
     private const int PageBits = 8;
 
     // The first binding of each port, in pages that are made when a port of theirs is first bound.
@@ -41,15 +37,20 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
 
     internal int Count { get; private set; }
 
-    internal UdpBindStatus TryBind(IPEndPointValue local, IUdpHandler handler, bool isShared, bool dualMode, bool reusePort, out UdpBinding binding)
+    internal UdpBindStatus TryBind(IPEndPointValue local, IUdpHandler handler, bool dualMode, UdpPortSharing sharing, out UdpBinding binding)
     {
         binding = null!;
         if (Count >= capacity) return UdpBindStatus.NoneLeft;
         dualMode &= !local.Address.IsIPv4 && local.Address.IsAny;
-        if (local.Port == 0 && !TryChoosePort(local.Address, dualMode, out local)) return UdpBindStatus.NoneLeft;
-        if (IsTaken(local, isShared, dualMode, reusePort)) return UdpBindStatus.InUse;
-        binding = new UdpBinding(local, handler, dualMode) { NextOnPort = First(local.Port), IsShared = isShared, ReusePort = reusePort };
-        if (reusePort && !TryJoinGroup(binding)) return UdpBindStatus.NoneLeft;
+        if (local.Port == 0)
+        {
+            if (!DynamicPorts.TryChoose(random, port => IsTaken(local with { Port = port }, dualMode, UdpPortSharing.None), out var chosen)) return UdpBindStatus.NoneLeft;
+            local = local with { Port = chosen };
+        }
+
+        if (IsTaken(local, dualMode, sharing)) return UdpBindStatus.InUse;
+        binding = new UdpBinding(local, handler, dualMode) { NextOnPort = First(local.Port), Sharing = sharing };
+        if ((sharing & UdpPortSharing.Flows) != 0 && !TryJoinGroup(binding)) return UdpBindStatus.NoneLeft;
         SetFirst(local.Port, binding);
         Count++;
         return UdpBindStatus.Bound;
@@ -75,12 +76,15 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
         }
     }
 
-    internal UdpBinding? Find(in IPEndPointValue local, in IPEndPointValue remote, NetDevice? device)
+    /// <summary>Finds who gets the datagrams of a flow.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="device">The device that the datagram came from; null for this host, or any.</param>
+    internal UdpBinding? Find(in UdpFlow flow, NetDevice? device)
     {
-        var first = First(local.Port);
-        if (first is null || (first.NextOnPort is null && first.IsOpenTo(local.Address.IsIPv4))) return first;
-        var best = FindBest(first, local.Address, in remote, device);
-        return best?.Group is { Count: > 1 } group ? group.Select(HashOf(new UdpFlow(remote, local))) : best;
+        var first = First(flow.Local.Port);
+        if (first is null || (first.NextOnPort is null && first.IsOpenTo(flow.Local.Address.IsIPv4))) return first;
+        var best = FindBest(first, in flow, device);
+        return best?.Group is { Count: > 1 } group ? group.Select(HashOf(in flow)) : best;
     }
 
     /// <summary>Hashes a flow with a secret key.</summary>
@@ -111,12 +115,12 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
         }
     }
 
-    private static UdpBinding? FindBest(UdpBinding first, IPAddressValue local, in IPEndPointValue remote, NetDevice? device)
+    private static UdpBinding? FindBest(UdpBinding first, in UdpFlow flow, NetDevice? device)
     {
         var (best, bestScore) = ((UdpBinding?)null, -1);
         for (var each = first; each is not null; each = each.NextOnPort)
         {
-            var score = each.Score(local, in remote, device);
+            var score = each.Score(in flow, device);
             if (score > bestScore) (best, bestScore) = (each, score);
         }
 
@@ -131,27 +135,12 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
         page[port & ((1 << PageBits) - 1)] = binding;
     }
 
-    // RFC 6056 §3.3.1: a random start, then one after the other, so that a free port is always found.
-    private bool TryChoosePort(IPAddressValue address, bool dualMode, out IPEndPointValue local)
-    {
-        var start = random.NextBelow(EphemeralCount);
-        for (uint i = 0; i < EphemeralCount; i++)
-        {
-            local = new IPEndPointValue(address, (ushort)(FirstEphemeral + ((start + i) % EphemeralCount)));
-            if (!IsTaken(local, isShared: false, dualMode, sharesPort: false)) return true;
-        }
-
-        local = default;
-        return false;
-    }
-
-    private bool IsTaken(in IPEndPointValue local, bool isShared, bool dualMode, bool sharesPort)
+    private bool IsTaken(in IPEndPointValue local, bool dualMode, UdpPortSharing sharing)
     {
         for (var each = First(local.Port); each is not null; each = each.NextOnPort)
         {
             // All who share must have said so; Linux asks for one owner too, which a stack within one process is.
-            if (sharesPort && each.ReusePort) continue;
-            if (isShared && each.IsShared) continue;
+            if ((each.Sharing & sharing) != 0) continue;
             if (each.Local.Address.IsIPv4 != local.Address.IsIPv4 && !dualMode && !each.IsDualMode) continue;
             if (each.Local.Address == local.Address || each.Local.Address.IsAny || local.Address.IsAny) return true;
         }

@@ -19,7 +19,8 @@ internal sealed class UdpTransport(NetworkStack stack) : ITransport
     public SocketError Bind(ProtocolControlBlock block, IPEndPointValue local)
     {
         var channel = (UdpChannel)block;
-        var error = SocketErrors.From(stack.Udp.TryBind(local, channel, out var binding, block.Settings.DualMode, block.Settings.ReuseAddress, block.Settings.ReusePort));
+        var sharing = (block.Settings.ReuseAddress ? UdpPortSharing.Address : UdpPortSharing.None) | (block.Settings.ReusePort ? UdpPortSharing.Flows : UdpPortSharing.None);
+        var error = SocketErrors.From(stack.Udp.TryBind(local, channel, out var binding, block.Settings.DualMode, sharing));
         if (error != SocketError.Success) return error;
         channel.Binding = binding;
         block.Local = binding.Local;

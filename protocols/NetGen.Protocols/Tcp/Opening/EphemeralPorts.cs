@@ -1,5 +1,6 @@
 using NetGen.Hashing;
 using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Sockets;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Randomness;
 
@@ -9,10 +10,6 @@ namespace NetGen.Protocols.Tcp.Opening;
 /// <remarks>An observer can not guess the next port of another peer, and a peer meets each port again as late as possible.</remarks>
 internal sealed class EphemeralPorts
 {
-    // RFC 6335 §6: the dynamic ports.
-    internal const int First = 49152;
-    internal const int Count = 16384;
-
     // RFC 6056 §3.3.4 calls for a table of counters; more of them leak less.
     private const int CounterCount = 1024;
 
@@ -38,9 +35,9 @@ internal sealed class EphemeralPorts
         var key = new TcpFlow(new IPEndPointValue(local, 0), remote);
         var offset = (uint)key.Hash(in _offsetKey);
         ref var counter = ref _counters[(int)(key.Hash(in _counterKey) % CounterCount)];
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < DynamicPorts.Count; i++)
         {
-            var port = (ushort)(First + ((offset + counter++) % Count));
+            var port = (ushort)(DynamicPorts.First + ((offset + counter++) % DynamicPorts.Count));
             flow = key with { Local = new IPEndPointValue(local, port) };
             if (!ports.IsTaken(in flow)) return true;
         }

@@ -62,7 +62,13 @@ internal sealed class TcpListenerTable(RandomSource random, int capacity)
         IPEndPointValue local, ITcpAcceptor acceptor, TcpConnectionSettings settings, int backlog, out TcpBinding binding)
     {
         binding = null!;
-        if (Count >= capacity || (local.Port == 0 && !TryChoosePort(ref local, settings))) return TcpListenStatus.NoneLeft;
+        if (Count >= capacity) return TcpListenStatus.NoneLeft;
+        if (local.Port == 0)
+        {
+            if (!DynamicPorts.TryChoose(random, port => IsTaken(local with { Port = port }, settings, sharesPort: false), out var chosen)) return TcpListenStatus.NoneLeft;
+            local = local with { Port = chosen };
+        }
+
         if (IsTaken(local, settings, settings.ReusePort)) return TcpListenStatus.InUse;
         var group = settings.ReusePort ? GroupAt(local) : null;
         binding = new TcpBinding(local, acceptor, settings, backlog) { Group = group };
@@ -98,19 +104,6 @@ internal sealed class TcpListenerTable(RandomSource random, int capacity)
     {
         _flowKey ??= new SipHash(random);
         return _bindings.GetValueOrDefault(local)?.Group ?? new ReusePortGroup<TcpBinding>(random);
-    }
-
-    // RFC 6056 §3.3.1: a random start, then one after the other.
-    private bool TryChoosePort(ref IPEndPointValue local, TcpConnectionSettings settings)
-    {
-        var start = random.NextBelow(EphemeralPorts.Count);
-        for (uint i = 0; i < EphemeralPorts.Count; i++)
-        {
-            local = local with { Port = (ushort)(EphemeralPorts.First + ((start + i) % EphemeralPorts.Count)) };
-            if (!IsTaken(local, settings, sharesPort: false)) return true;
-        }
-
-        return false;
     }
 
     private bool IsTaken(IPEndPointValue local, TcpConnectionSettings settings, bool sharesPort)
