@@ -10,20 +10,13 @@ namespace NetGen.Generators.Headers;
 
 /// <summary>Reports what is wrong with declared headers and option lists; the generators stay silent about them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class HeaderDeclarationAnalyzer : DiagnosticAnalyzer
+public sealed class HeaderDeclarationAnalyzer : TypeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. HeaderDescriptors.All.Values];
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context)
+    protected override void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (DeclaredTypes.Of(GeneratorInput.Of(context.Compilation), context.CancellationToken).Find(type) is not { } declared) return;

@@ -2,10 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace NetGen.Generators.Infrastructure;
 
-/// <summary>Compares namespaces by name without writing their names out.</summary>
+/// <summary>Namespaces by name.</summary>
 internal static class NamespaceNames
 {
-    /// <summary>Whether a namespace has a name.</summary>
+    /// <summary>A namespace's name as generated code writes it; empty for the global one.</summary>
+    /// <param name="space">The namespace.</param>
+    public static string NameInCode(this INamespaceSymbol? space) => space is { IsGlobalNamespace: false } ? space.ToDisplayString() : "";
+
+    /// <summary>Whether a namespace has a name, without writing it out.</summary>
     /// <param name="space">The namespace.</param>
     /// <param name="name">The name in full, its parts between dots.</param>
     public static bool IsNamed(this INamespaceSymbol? space, string name)

@@ -44,6 +44,15 @@ internal sealed class SourceWriter
         return new BlockScope(this, close);
     }
 
+    /// <summary>Opens blocks inside each other until the result is disposed.</summary>
+    /// <param name="headings">What stands above each brace, outermost first.</param>
+    public IDisposable Blocks(IEnumerable<string> headings)
+    {
+        var scopes = new Stack<BlockScope>();
+        foreach (var heading in headings) scopes.Push(Block(heading));
+        return new BlockScopes(scopes);
+    }
+
     /// <summary>Indents by one level until the result is disposed.</summary>
     public BlockScope Indent()
     {
@@ -83,6 +92,15 @@ internal sealed class SourceWriter
             writer._blankWanted = false;
             writer._indent--;
             if (close is not null) writer.Line(close);
+        }
+    }
+
+    /// <summary>Open blocks; disposing closes them, innermost first.</summary>
+    private sealed class BlockScopes(Stack<BlockScope> scopes) : IDisposable
+    {
+        public void Dispose()
+        {
+            while (scopes.Count > 0) scopes.Pop().Dispose();
         }
     }
 }

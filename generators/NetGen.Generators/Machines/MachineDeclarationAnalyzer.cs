@@ -12,20 +12,13 @@ namespace NetGen.Generators.Machines;
 
 /// <summary>Reports what is wrong with declared state machines; without an error <see cref="MachineGenerator"/> wrote the code.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class MachineDeclarationAnalyzer : DiagnosticAnalyzer
+public sealed class MachineDeclarationAnalyzer : TypeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. MachineDescriptors.All.Values];
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context)
+    protected override void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (DeclaredMachines.Of(GeneratorInput.Of(context.Compilation), context.CancellationToken).Find(type) is not { } machine) return;

@@ -13,9 +13,7 @@ internal static class OptionsEmitter
     public static string Emit(OptionsModel list)
     {
         var writer = FileHead.Start().Namespace(list.Namespace, RuntimeNames.Imported.Concat(list.Usings));
-        var scopes = list.Outer.Select(outer => writer.Block(outer)).ToList();
-        EmitList(writer, list);
-        for (var i = scopes.Count - 1; i >= 0; i--) scopes[i].Dispose();
+        using (writer.Blocks(list.Outer)) EmitList(writer, list);
         return writer.ToString();
     }
 

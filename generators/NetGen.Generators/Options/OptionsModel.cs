@@ -4,20 +4,8 @@ using NetGen.Generators.Infrastructure;
 namespace NetGen.Generators.Options;
 
 /// <summary>A declared list of type-length-value options, as plain data.</summary>
-internal sealed record OptionsModel
+internal sealed record OptionsModel : ViewModel
 {
-    public required string Namespace { get; init; }
-
-    public required EquatableArray<string> Usings { get; init; }
-
-    public required EquatableArray<string> Outer { get; init; }
-
-    public required string Name { get; init; }
-
-    public required string FullName { get; init; }
-
-    public required string Source { get; init; }
-
     /// <summary>The type that names the kinds.</summary>
     public required TypeModel Kind { get; init; }
 
@@ -41,8 +29,6 @@ internal sealed record OptionsModel
     public required int Alignment { get; init; }
 
     public required EquatableArray<OptionModel> Options { get; init; }
-
-    public required EquatableArray<DeclarationError> Errors { get; init; }
 
     public int KindBytes => Kind.Bits / 8;
 

@@ -28,7 +28,7 @@ internal static class OptionsParser
 
         var model = new OptionsModel
         {
-            Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            Namespace = type.ContainingNamespace.NameInCode(),
             Usings = scope.Namespaces.ToEquatableArray(),
             Outer = DeclarationShape.OuterTypes(type).ToEquatableArray(),
             Name = type.Name,

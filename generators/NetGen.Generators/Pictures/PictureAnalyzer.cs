@@ -10,20 +10,13 @@ namespace NetGen.Generators.Pictures;
 
 /// <summary>Warns where the picture in a header's comment and the declaration disagree.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class PictureAnalyzer : DiagnosticAnalyzer
+public sealed class PictureAnalyzer : TypeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. PictureDescriptors.All];
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context)
+    protected override void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (DeclaredTypes.Of(GeneratorInput.Of(context.Compilation), context.CancellationToken).Find(type) is not { FitsPicture: false, Header: { Errors.IsEmpty: true } header } declared) return;

@@ -11,7 +11,7 @@ namespace NetGen.Generators.Stacks;
 
 /// <summary>Warns of headers that do not fit the headers they stand on, or that stand where another one does.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class HeaderRelationAnalyzer : DiagnosticAnalyzer
+public sealed class HeaderRelationAnalyzer : TypeAnalyzer
 {
     private static readonly ImmutableArray<DiagnosticDescriptor> Rules = [.. RelationDescriptors.All.Where(rule => rule.DefaultSeverity == DiagnosticSeverity.Warning)];
 
@@ -19,14 +19,7 @@ public sealed class HeaderRelationAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules;
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context)
+    protected override void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         var input = GeneratorInput.Of(context.Compilation);

@@ -11,20 +11,13 @@ namespace NetGen.Generators.Stacks;
 
 /// <summary>Reports what is wrong with <c>[Stack&lt;TRoot&gt;]</c> classes; its silence means that <see cref="StackGenerator"/> wrote the code.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class StackDeclarationAnalyzer : DiagnosticAnalyzer
+public sealed class StackDeclarationAnalyzer : TypeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. StackDescriptors.All.Values];
 
     /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-    }
-
-    private static void Analyze(SymbolAnalysisContext context)
+    protected override void Analyze(SymbolAnalysisContext context)
     {
         if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || type.Declaration("Stack") is null) return;
         var compilation = context.Compilation;

@@ -17,9 +17,7 @@ internal static class HeaderEmitter
     {
         var layout = new HeaderLayout(header);
         var writer = FileHead.Start().Namespace(header.Namespace, RuntimeNames.Imported.Concat(header.Usings));
-        var scopes = header.Outer.Select(outer => writer.Block(outer)).ToList();
-        EmitHeader(writer, layout, uppers);
-        for (var i = scopes.Count - 1; i >= 0; i--) scopes[i].Dispose();
+        using (writer.Blocks(header.Outer)) EmitHeader(writer, layout, uppers);
         return writer.ToString();
     }
 

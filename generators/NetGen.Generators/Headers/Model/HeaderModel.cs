@@ -3,21 +3,8 @@ using NetGen.Generators.Infrastructure;
 namespace NetGen.Generators.Headers.Model;
 
 /// <summary>One declared header, as plain data.</summary>
-internal sealed record HeaderModel
+internal sealed record HeaderModel : ViewModel
 {
-    public required string Namespace { get; init; }
-
-    /// <summary>The types around the header, outermost first, as <c>partial class Outer</c>.</summary>
-    public required EquatableArray<string> Outer { get; init; }
-
-    /// <summary>Namespaces the generated file imports beside NetGen's own.</summary>
-    public required EquatableArray<string> Usings { get; init; }
-
-    public required string Name { get; init; }
-
-    /// <summary>The type's name with its namespace and outer types: its identity in this compilation.</summary>
-    public required string FullName { get; init; }
-
     public required bool IsPublic { get; init; }
 
     /// <summary>Whether code elsewhere in the assembly may name the type.</summary>
@@ -29,9 +16,6 @@ internal sealed record HeaderModel
     /// <summary>The name used in diagnostics.</summary>
     public required string LayerName { get; init; }
 
-    /// <summary>The document that defines the layout.</summary>
-    public required string Source { get; init; }
-
     public required EquatableArray<FieldModel> Fields { get; init; }
 
     /// <summary>The cases that read the bytes of another field and have no place of their own.</summary>
@@ -41,8 +25,6 @@ internal sealed record HeaderModel
     public required EquatableArray<ComputedModel> Computed { get; init; }
 
     public required PlaceModel Place { get; init; }
-
-    public required EquatableArray<DeclarationError> Errors { get; init; }
 }
 
 /// <summary>A property written by hand on the mutable view.</summary>

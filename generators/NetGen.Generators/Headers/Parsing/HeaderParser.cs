@@ -37,7 +37,7 @@ internal static class HeaderParser
         var header = type.Find("Header");
         return new HeaderModel
         {
-            Namespace = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            Namespace = type.ContainingNamespace.NameInCode(),
             Outer = DeclarationShape.OuterTypes(type).ToEquatableArray(),
             Name = type.Name,
             FullName = type.ToDisplayString(),

@@ -22,9 +22,7 @@ internal static class MachineEmitter
         var writer = FileHead.Start();
         SchemaEmitter.EmitManifest(writer, machine, diagram);
         writer.Namespace(machine.Namespace);
-        var scopes = machine.Outer.Select(outer => writer.Block(outer)).ToList();
-        EmitMachine(writer, machine, tree, diagram);
-        for (var i = scopes.Count - 1; i >= 0; i--) scopes[i].Dispose();
+        using (writer.Blocks(machine.Outer)) EmitMachine(writer, machine, tree, diagram);
         return writer.ToString();
     }
 

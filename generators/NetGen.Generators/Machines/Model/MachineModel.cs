@@ -4,28 +4,16 @@ using NetGen.Generators.Infrastructure;
 namespace NetGen.Generators.Machines.Model;
 
 /// <summary>A declared state machine, as plain data.</summary>
-internal sealed record MachineModel
+internal sealed record MachineModel : DeclarationModel
 {
-    /// <summary>The namespace; empty for the global one.</summary>
-    public required string Namespace { get; init; }
-
-    /// <summary>The types around it as generated code reopens them, outermost first.</summary>
-    public required EquatableArray<string> Outer { get; init; }
-
     /// <summary>The type as generated code reopens it, as <c>partial class Connection&lt;T&gt;</c>.</summary>
     public required string Heading { get; init; }
 
     /// <summary>The type's name with its type parameters.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The full name for people, and for the generated file.</summary>
-    public required string FullName { get; init; }
-
     /// <summary>Whether it is a struct.</summary>
     public required bool IsStruct { get; init; }
-
-    /// <summary>The document that defines it; may be empty.</summary>
-    public required string Source { get; init; }
 
     /// <summary>The enum as the machine names it; empty where it is none.</summary>
     public required string StateType { get; init; }
@@ -50,9 +38,6 @@ internal sealed record MachineModel
 
     /// <summary>Who elapses.</summary>
     public required TimerOwner Timer { get; init; }
-
-    /// <summary>What is wrong with the type and its members.</summary>
-    public required EquatableArray<DeclarationError> Errors { get; init; }
 
     /// <summary>What is wrong with the enum's members.</summary>
     public required EquatableArray<DeclarationError> StateErrors { get; init; }

@@ -33,7 +33,7 @@ internal static class MachineParser
         cancellation.ThrowIfCancellationRequested();
         var model = new MachineModel
         {
-            Namespace = type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "",
+            Namespace = type.ContainingNamespace.NameInCode(),
             Outer = MachineShape.OuterTypes(type).ToEquatableArray(),
             Heading = MachineShape.Heading(type),
             Type = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),

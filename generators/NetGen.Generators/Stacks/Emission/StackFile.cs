@@ -22,10 +22,8 @@ internal sealed class StackFile
     /// <param name="members">Writes the members.</param>
     public string Write(Action<SourceWriter> members)
     {
-        var scopes = new Stack<IDisposable>();
-        foreach (var container in _spec.Containers) scopes.Push(_body.Block($"partial {container}"));
-        using (_body.Block($"partial class {_spec.Name}")) members(_body);
-        while (scopes.Count > 0) scopes.Pop().Dispose();
+        var types = _spec.Containers.Select(container => $"partial {container}").Append($"partial class {_spec.Name}");
+        using (_body.Blocks(types)) members(_body);
 
         var head = FileHead.Start();
         Names.WriteHead(head);

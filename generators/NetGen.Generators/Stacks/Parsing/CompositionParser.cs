@@ -41,7 +41,7 @@ internal sealed class CompositionParser
             .OfType<NextSpec>()
             .ToEquatableArray();
         return new CompositionSpec(
-            Space.IsGlobalNamespace ? "" : Space.ToDisplayString(), Containers().Reverse().ToEquatableArray(), _type.Name, root.FullName(),
+            Space.NameInCode(), Containers().Reverse().ToEquatableArray(), _type.Name, root.FullName(),
             stack.Named("RuntimeHooks")?.Value is true, inputs, Hooks(modules).ToEquatableArray(), nexts,
             Space.GetMembers().Select(member => member.Name).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
             Site, _problems.Problems);
