@@ -45,7 +45,7 @@ public partial class NetSocket
     /// <returns>Number of bytes copied; 0 when a stream's peer will send no more. The task fails with a <see cref="SocketException"/> that tells why.</returns>
     public ValueTask<int> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var operation = BeginReceive(buffer, isLease: false, cancellationToken);
+        var operation = BeginReceive(new ReceiveTarget(buffer), cancellationToken);
         return new ValueTask<int>(operation, operation.Version);
     }
 
@@ -55,7 +55,7 @@ public partial class NetSocket
     public ValueTask<SocketReceiveFromResult> ReceiveFromAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         ThrowIfStream();
-        var operation = BeginReceive(buffer, isLease: false, cancellationToken);
+        var operation = BeginReceive(new ReceiveTarget(buffer), cancellationToken);
         return new ValueTask<SocketReceiveFromResult>(operation, operation.Version);
     }
 
@@ -65,7 +65,7 @@ public partial class NetSocket
     public ValueTask<ReceivedDatagram> ReceiveDatagramAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfStream();
-        var operation = BeginReceive(default, isLease: true, cancellationToken);
+        var operation = BeginReceive(ReceiveTarget.Lease, cancellationToken);
         return new ValueTask<ReceivedDatagram>(operation, operation.Version);
     }
 
@@ -75,7 +75,7 @@ public partial class NetSocket
     public ValueTask<ReceivedSegment> ReceiveSegmentAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfNoStream();
-        var operation = BeginReceive(default, isLease: true, cancellationToken);
+        var operation = BeginReceive(ReceiveTarget.Lease, cancellationToken);
         return new ValueTask<ReceivedSegment>(operation, operation.Version);
     }
 
@@ -110,12 +110,12 @@ public partial class NetSocket
         return new ValueTask<int>(operation, operation.Version);
     }
 
-    private ReceiveOperation BeginReceive(Memory<byte> buffer, bool isLease, CancellationToken cancellationToken)
+    private ReceiveOperation BeginReceive(in ReceiveTarget target, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         if (IsStream && !_block.IsOpened) throw new SocketException((int)SocketError.NotConnected);
         if (_block.Phase == SocketPhase.Created) throw new SocketException((int)SocketError.InvalidArgument);
-        return _block.BeginReceive(buffer, isLease, cancellationToken);
+        return _block.BeginReceive(in target, cancellationToken);
     }
 
     private void ThrowIfStream()

@@ -8,7 +8,7 @@ namespace NetGen.Stack.Sockets;
 /// <remarks>
 /// What a socket can do does not depend on its protocol, which implements <see cref="ITransport"/> and nothing else; classes derived from this one add the
 /// options of their protocol. Sending and receiving are independent; of each kind several may wait, and are served in order. In steady state no operation allocates,
-/// except for the <see cref="IPEndPoint"/> of <see cref="ReceiveFromAsync"/>.
+/// except for the <see cref="IPEndPoint"/> of <see cref="ReceiveFromAsync(Memory{byte}, CancellationToken)"/>.
 /// </remarks>
 public partial class NetSocket : IDisposable, IAsyncDisposable
 {

@@ -79,10 +79,10 @@ public partial class ProtocolControlBlock
     }
 
     /// <summary>Starts a receive: it ends at once when there is something to be had.</summary>
-    internal ReceiveOperation BeginReceive(Memory<byte> buffer, bool isLease, CancellationToken cancellationToken)
+    internal ReceiveOperation BeginReceive(in ReceiveTarget target, CancellationToken cancellationToken)
     {
         var operation = Stack.Operations.Receives.Rent();
-        operation.Begin(this, buffer, isLease, cancellationToken);
+        operation.Begin(this, in target, cancellationToken);
         var (outcome, failure, spent, waits) = (default(ReceiveOutcome), (Exception?)null, (PacketBuffer?)null, false);
         lock (_queue)
         {
@@ -157,14 +157,13 @@ public partial class ProtocolControlBlock
 
     private ReceiveOutcome ReadLocked(ReceiveOperation operation, ref PacketBuffer? spent)
     {
-        if (IsStream && !operation.IsLease) return new ReceiveOutcome(_queue.Read(operation.Buffer.Span, ref spent), null, default);
+        if (IsStream && !operation.IsLease) return new ReceiveOutcome(operation.Read(_queue, ref spent), null, default);
         var packet = _queue.Take()!;
         var remote = IsStream ? default : new PackedEndPoint(Transport.SourceOf(packet));
         if (operation.IsLease) return new ReceiveOutcome(packet.Length, packet, remote);
-        var length = Math.Min(packet.Length, operation.Buffer.Length);
-        packet.Span[..length].CopyTo(operation.Buffer.Span);
+        var length = operation.Copy(packet.Span);
         spent = packet;
-        return new ReceiveOutcome(length, null, remote);
+        return new ReceiveOutcome(length, null, remote, IsTruncated: length < packet.Length);
     }
 
     /// <summary>Gives back what was read; what is lent counts as unread until it comes back.</summary>

@@ -9,27 +9,35 @@ namespace NetGen.Stack.Sockets;
 /// <param name="Length">Bytes copied, or in the packet.</param>
 /// <param name="Packet">The packet, where it was not copied.</param>
 /// <param name="Remote">Who sent a datagram.</param>
-internal readonly record struct ReceiveOutcome(int Length, PacketBuffer? Packet, PackedEndPoint Remote);
+/// <param name="IsTruncated">Whether a datagram was longer than the room for it.</param>
+internal readonly record struct ReceiveOutcome(int Length, PacketBuffer? Packet, PackedEndPoint Remote, bool IsTruncated = false);
 
 /// <summary>One wait for a datagram, or for bytes of a stream.</summary>
 internal sealed class ReceiveOperation(OperationPool<ReceiveOperation> pool, bool runInline, TimeProvider clock)
     : SocketOperation<ReceiveOperation, ReceiveOutcome>(pool, runInline, clock),
-    IValueTaskSource<int>, IValueTaskSource<SocketReceiveFromResult>, IValueTaskSource<ReceivedDatagram>, IValueTaskSource<ReceivedSegment>
+    IValueTaskSource<int>, IValueTaskSource<SocketReceiveFromResult>, IValueTaskSource<ReceivedMessage>, IValueTaskSource<ReceivedDatagram>, IValueTaskSource<ReceivedSegment>
 {
     private ProtocolControlBlock? _block;
-
-    internal Memory<byte> Buffer { get; private set; }
+    private ScatteredBuffers _buffers;
 
     /// <summary>Whether the packet itself is asked for.</summary>
     internal bool IsLease { get; private set; }
 
-    internal void Begin(ProtocolControlBlock block, Memory<byte> buffer, bool isLease, CancellationToken cancellationToken)
+    internal void Begin(ProtocolControlBlock block, in ReceiveTarget target, CancellationToken cancellationToken)
     {
         _block = block;
-        Buffer = buffer;
-        IsLease = isLease;
+        _buffers.Take(in target);
+        IsLease = target.IsLease;
         CancellationToken = cancellationToken;
     }
+
+    /// <summary>Copies bytes of a stream.</summary>
+    /// <inheritdoc cref="ScatteredBuffers.Read"/>
+    internal int Read(SocketQueue queue, ref PacketBuffer? spent) => _buffers.Read(queue, ref spent);
+
+    /// <summary>Copies a datagram.</summary>
+    /// <inheritdoc cref="ScatteredBuffers.Copy"/>
+    internal int Copy(ReadOnlySpan<byte> datagram) => _buffers.Copy(datagram);
 
     int IValueTaskSource<int>.GetResult(short token) => Take(token).Length;
 
@@ -37,6 +45,12 @@ internal sealed class ReceiveOperation(OperationPool<ReceiveOperation> pool, boo
     {
         var outcome = Take(token);
         return new SocketReceiveFromResult { ReceivedBytes = outcome.Length, RemoteEndPoint = outcome.Remote.Value.ToIPEndPoint() };
+    }
+
+    ReceivedMessage IValueTaskSource<ReceivedMessage>.GetResult(short token)
+    {
+        var outcome = Take(token);
+        return new ReceivedMessage(outcome.Length, outcome.IsTruncated ? SocketFlags.Truncated : SocketFlags.None, outcome.Remote.Value);
     }
 
     ReceivedDatagram IValueTaskSource<ReceivedDatagram>.GetResult(short token)
@@ -65,6 +79,6 @@ internal sealed class ReceiveOperation(OperationPool<ReceiveOperation> pool, boo
     protected override void Clear()
     {
         _block = null;
-        Buffer = default;
+        _buffers.Clear();
     }
 }
