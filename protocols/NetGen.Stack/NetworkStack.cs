@@ -81,7 +81,7 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         _ndp = new NdpModule(_ipv6Resolver, ndpOutput, IPv6Routes, groups, Wheel, random, ipv6Options);
 
         var output = new InternetOutput(_ipv4Output, ipv6Output, Journey);
-        _udp = new UdpModule(output, new InternetErrorSender(errors, ipv6Errors), random, Journey, Options.UdpCapacity) { AsksSocketPrograms = Options.SocketProgram is not null };
+        _udp = new UdpModule(output, new InternetErrorSender(errors, ipv6Errors), Wheel, random, Journey, Options.UdpCapacity, Options.SocketVerdictTimeout) { AsksSocketPrograms = Options.SocketProgram is not null };
         _tcp = new TcpModule(output, pool, Wheel, random, Journey, Options.Tcp);
         _icmp = new IcmpModule(_ipv4Output, EchoAskers, [_protocols, _udp, _tcp], Journey);
         _icmpV6 = new IcmpV6Module(ipv6Output, EchoAskers, [_udp, _tcp], Journey);

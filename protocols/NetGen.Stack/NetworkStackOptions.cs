@@ -5,6 +5,7 @@ using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Icmp;
 using NetGen.Protocols.Sockets;
 using NetGen.Protocols.Tcp;
+using NetGen.Protocols.Udp;
 using NetGen.Randomness;
 
 namespace NetGen.Stack;
@@ -56,4 +57,10 @@ public sealed record NetworkStackOptions
 
     /// <summary>Decides which socket gets a new flow, or that none does; null where the ports alone decide.</summary>
     public SocketProgram? SocketProgram { get; init; }
+
+    /// <summary>
+    /// How long a UDP flow must be silent until what the socket programs decided about it is forgotten, and they are asked anew; zero to ask them about every datagram,
+    /// <see cref="Timeout.InfiniteTimeSpan"/> to remember it until later flows need the room.
+    /// </summary>
+    public TimeSpan SocketVerdictTimeout { get; init; } = UdpModule.DefaultVerdictTimeout;
 }

@@ -1,10 +1,16 @@
 using NetGen.Hooks;
+using NetGen.Time;
 
 namespace NetGen.Protocols.Sockets;
 
-/// <summary>What socket programs decided about flows without connections: a bounded hash table, in which each bucket forgets the flow that was asked about least lately.</summary>
+/// <summary>
+/// What socket programs decided about flows without connections: a bounded hash table, in which each bucket forgets the flow that was asked about least lately, and
+/// any that nobody asked about for long.
+/// </summary>
 /// <typeparam name="TFlow">What names a flow.</typeparam>
-internal sealed class SocketVerdictCache<TFlow>
+/// <param name="wheel">Tells the time.</param>
+/// <param name="timeout">The silence after which a flow is forgotten, or <see cref="Timeout.InfiniteTimeSpan"/> for none.</param>
+internal sealed class SocketVerdictCache<TFlow>(TimerWheel wheel, TimeSpan timeout)
     where TFlow : struct, IEquatable<TFlow>
 {
     /// <summary>Flows remembered.</summary>
@@ -12,6 +18,8 @@ internal sealed class SocketVerdictCache<TFlow>
 
     private const int Buckets = 1024;
     private const int Places = 4;
+
+    private readonly long _timeout = timeout == Timeout.InfiniteTimeSpan ? long.MaxValue : wheel.Clock.ToTimestampSpan(timeout);
 
     // Made with the first verdict. In each bucket the flow asked about last stands first.
     private Entry[]? _entries;
@@ -29,7 +37,13 @@ internal sealed class SocketVerdictCache<TFlow>
         for (var i = 0; i < Places; i++)
         {
             if (!bucket[i].IsUsed || !bucket[i].Flow.Equals(flow)) continue;
-            var found = bucket[i];
+            if (wheel.Now - bucket[i].LastAsked >= _timeout)
+            {
+                bucket[i] = default;
+                return false;
+            }
+
+            var found = bucket[i] with { LastAsked = wheel.Now };
             bucket[..i].CopyTo(bucket[1..]);
             bucket[0] = found;
             verdict = found.Verdict;
@@ -45,7 +59,7 @@ internal sealed class SocketVerdictCache<TFlow>
         _entries ??= new Entry[Capacity];
         var bucket = BucketOf(hash);
         bucket[..^1].CopyTo(bucket[1..]);
-        bucket[0] = new Entry(flow, verdict, IsUsed: true);
+        bucket[0] = new Entry(flow, verdict, IsUsed: true, wheel.Now);
     }
 
     /// <summary>Forgets everything: the programs are asked anew.</summary>
@@ -56,5 +70,5 @@ internal sealed class SocketVerdictCache<TFlow>
 
     private Span<Entry> BucketOf(ulong hash) => _entries.AsSpan((int)(hash % Buckets) * Places, Places);
 
-    private readonly record struct Entry(TFlow Flow, SocketVerdict Verdict, bool IsUsed);
+    private readonly record struct Entry(TFlow Flow, SocketVerdict Verdict, bool IsUsed, long LastAsked);
 }

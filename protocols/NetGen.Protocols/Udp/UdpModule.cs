@@ -11,20 +11,27 @@ using NetGen.Protocols.IPv4;
 using NetGen.Protocols.IPv6;
 using NetGen.Protocols.Sockets;
 using NetGen.Randomness;
+using NetGen.Time;
 
 namespace NetGen.Protocols.Udp;
 
 /// <summary>The User Datagram Protocol (RFC 768, RFC 1122 §4.1, RFC 8200 §8.1): ports, checksums, errors.</summary>
 /// <param name="output">The way out.</param>
 /// <param name="errors">Tells senders of closed ports.</param>
+/// <param name="wheel">Tells the time.</param>
 /// <param name="random">Chooses the ephemeral ports.</param>
 /// <param name="journey">Who is told.</param>
 /// <param name="capacity">Largest number of bindings.</param>
+/// <param name="verdictTimeout">How long a flow must be silent until what socket programs decided about it is forgotten; two minutes when left out.</param>
 public sealed class UdpModule(
-    InternetOutput output, InternetErrorSender errors, RandomSource random, Journey journey, int capacity = 16384) : IIcmpErrorListener
+    InternetOutput output, InternetErrorSender errors, TimerWheel wheel, RandomSource random, Journey journey, int capacity = 16384, TimeSpan? verdictTimeout = null)
+    : IIcmpErrorListener
 {
+    /// <summary>How long a flow must be silent until what socket programs decided about it is forgotten: as long as address translators keep it (RFC 4787 §4.3).</summary>
+    public static readonly TimeSpan DefaultVerdictTimeout = TimeSpan.FromMinutes(2);
+
     private readonly UdpPorts _ports = new(random, capacity);
-    private readonly SocketVerdictCache<UdpFlow> _verdicts = new();
+    private readonly SocketVerdictCache<UdpFlow> _verdicts = new(wheel, verdictTimeout ?? DefaultVerdictTimeout);
 
     /// <summary>Number of ports held.</summary>
     public int BindingCount => _ports.Count;
@@ -33,7 +40,7 @@ public sealed class UdpModule(
     public bool AsksSocketPrograms { get; set; } = true;
 
     /// <summary>Forgets what socket programs decided about flows, so that they are asked anew: for programs that change their mind.</summary>
-    /// <remarks>Without it a verdict holds for its flow until later flows, 4,096 in all, have pushed it out.</remarks>
+    /// <remarks>Without it a verdict holds for its flow until that is silent for long enough, or later flows, 4,096 in all, have pushed it out.</remarks>
     public void ForgetSocketVerdicts() => _verdicts.Clear();
 
     /// <summary>Gives a handler a port.</summary>

@@ -191,6 +191,16 @@ public sealed class SocketProgramTests : IDisposable
     }
 
     [Fact]
+    public void RFC_4787_4_3_A_verdict_is_forgotten_once_its_flow_is_silent_for_long_enough()
+    {
+        AssertAsked(options => options, [TimeSpan.FromSeconds(119), TimeSpan.FromSeconds(119)], asked: 1);
+        AssertAsked(options => options, [TimeSpan.FromSeconds(121), TimeSpan.FromSeconds(119), TimeSpan.FromSeconds(121)], asked: 3);
+        AssertAsked(options => options with { SocketVerdictTimeout = TimeSpan.FromSeconds(5) }, [TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(6)], asked: 2);
+        AssertAsked(options => options with { SocketVerdictTimeout = TimeSpan.Zero }, [TimeSpan.Zero, TimeSpan.Zero], asked: 3);
+        AssertAsked(options => options with { SocketVerdictTimeout = Timeout.InfiniteTimeSpan }, [TimeSpan.FromDays(100)], asked: 1);
+    }
+
+    [Fact]
     public void Who_is_connected_to_the_sender_gets_its_datagrams_whatever_a_program_says()
     {
         using var socket = Bound(Hosts.Right, SteeringPrograms.Dropped);
@@ -234,6 +244,21 @@ public sealed class SocketProgramTests : IDisposable
         foreach (var frame in frames) wire.Bounce(frame);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Equal(0, wire.Pool.Drops.Total);
+    }
+
+    private static void AssertAsked(Func<NetworkStackOptions, NetworkStackOptions> change, TimeSpan[] silences, int asked)
+    {
+        var programs = new SteeringPrograms();
+        using var wire = new HostOnWire(options => change(options) with { SocketProgram = programs.Program });
+        using var socket = Bound(wire.Host, SteeringPrograms.Served);
+        Put(wire, 5000);
+        foreach (var silence in silences)
+        {
+            wire.Network.Run(silence);
+            Put(wire, 5000);
+        }
+
+        Assert.Equal((asked, 1 + silences.Length), (programs.Datagrams, socket.Available));
     }
 
     private static byte[] DatagramTo8080(ushort source) => HostOnWire.Frame(EtherType.IPv4, HostOnWire.IPv4(IpProtocol.Udp, HostOnWire.Udp(source, 8080, new byte[64])));
