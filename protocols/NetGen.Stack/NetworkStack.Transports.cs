@@ -36,6 +36,6 @@ public sealed partial class NetworkStack
         _ipv4Output.Send(packet, route, in header, new InternetNext(this));
 
     /// <summary>Sends a packet whose IPv4 header stands; called on the stack's thread.</summary>
-    internal IpSendStatus SendRaw(PacketBuffer packet, Devices.NetDevice? device) =>
-        _ipv4Output.SendWithHeader(packet, device, new InternetNext(this));
+    internal IpSendStatus SendRaw(PacketBuffer packet, SocketSettings settings) =>
+        _ipv4Output.SendWithHeader(packet, settings.Device, settings.EnableBroadcast, new InternetNext(this));
 }

@@ -75,9 +75,10 @@ public sealed class IPv4Output
     /// <summary>Sends a packet of this host whose maker wrote the IPv4 header too (Linux: <c>IP_HDRINCL</c>).</summary>
     /// <param name="packet">The packet, IPv4 header first; ownership moves. Its length and checksum are filled in, its source and identification where they are 0.</param>
     /// <param name="device">The device to leave through, or null for any.</param>
+    /// <param name="mayBroadcast">Whether it may go to a broadcast address (Linux: <c>SO_BROADCAST</c>).</param>
     /// <param name="next">The composition.</param>
     /// <returns>What became of it.</returns>
-    public IpSendStatus SendWithHeader<TNext>(PacketBuffer packet, NetDevice? device, TNext next)
+    public IpSendStatus SendWithHeader<TNext>(PacketBuffer packet, NetDevice? device, bool mayBroadcast, TNext next)
         where TNext : struct, IIPv4Next
     {
         if (packet.Length is >= IPv4Header.MinLength and <= ushort.MaxValue)
@@ -92,6 +93,12 @@ public sealed class IPv4Output
         {
             packet.Drop(DropReason.NoRoute);
             return IpSendStatus.NoRoute;
+        }
+
+        if (route.Kind == RouteKind.Broadcast && !mayBroadcast)
+        {
+            packet.Drop(DropReason.BroadcastNotAllowed);
+            return IpSendStatus.BroadcastNotAllowed;
         }
 
         if (packet.Length > route.Mtu)

@@ -30,7 +30,7 @@ internal sealed class RawTransport(IpProtocol protocol) : ITransport
 
     public SocketError Send(ProtocolControlBlock block, PacketBuffer packet, IPEndPointValue remote)
     {
-        if (((RawChannel)block).IncludesHeader) return SocketErrors.From(block.Stack.SendRaw(packet, block.Settings.Device));
+        if (((RawChannel)block).IncludesHeader) return SocketErrors.From(block.Stack.SendRaw(packet, block.Settings));
         if (!remote.Address.IsIPv4)
         {
             packet.Free();

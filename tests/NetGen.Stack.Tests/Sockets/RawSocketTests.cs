@@ -141,6 +141,24 @@ public sealed class RawSocketTests
         wire.AssertNothingLeaks();
     }
 
+    [Theory]
+    [InlineData("10.0.0.255")]
+    [InlineData("255.255.255.255")]
+    public void A_header_of_the_users_that_names_a_broadcast_address_needs_permission(string destination)
+    {
+        using var wire = new HostOnWire();
+        using var socket = new RawSocket(wire.Host, Unassigned) { IncludesHeader = true };
+        var mine = HostOnWire.IPv4(Unassigned, Data, ip => ip with { Source = HostOnWire.HostAddress, Destination = IPv4Address.Parse(destination) });
+        Assert.Equal(SocketError.AccessDenied, Refusal(() => Send(wire, socket, mine)));
+        Assert.Empty(wire.Take());
+        Assert.Equal(1, wire.Pool.Drops[DropReason.BroadcastNotAllowed]);
+
+        socket.EnableBroadcast = true;
+        Assert.Equal(mine.Length, Send(wire, socket, mine));
+        Assert.Equal(Enumerable.Repeat((byte)0xFF, 6), Assert.Single(wire.Take())[..6]);
+        wire.AssertNothingLeaks();
+    }
+
     [Fact]
     public void A_connected_socket_hears_of_errors()
     {
