@@ -37,6 +37,7 @@ internal sealed class TcpContext
         FastOpenCookies = new FastOpenCookies(random, options);
         FastOpenCache = new FastOpenCache(options.FastOpenCacheCapacity);
         Connections = new TcpConnectionPool(this);
+        PathMtuLifetime = options.PathMtuLifetime == Timeout.InfiniteTimeSpan ? int.MaxValue : (int)Math.Clamp(options.PathMtuLifetime.TotalSeconds, 1, int.MaxValue);
     }
 
     internal PacketPool Packets { get; }
@@ -85,6 +86,9 @@ internal sealed class TcpContext
 
     /// <summary>Segments that belong to no connection any more: resets.</summary>
     internal ControlSegments Controls { get; } = new();
+
+    /// <summary>How long what is known of a path's MTU is believed, in seconds, or longer than connections count.</summary>
+    internal int PathMtuLifetime { get; }
 
     /// <summary>Chunks of the pool that send queues leave alone.</summary>
     internal int ReservedChunks => Packets.ChunkCount / SendReserve;

@@ -310,6 +310,7 @@ public sealed class TcpModule : IIcmpErrorListener
         where TNext : struct, IInternetNext
     {
         if (connection.TakeDoubt()) _output.Doubt(connection.Flow.Remote.Address);
+        if (connection.DoubtsPathMtu(now) && _output.TryFindPath(connection.Flow.Remote.Address, out _, out var mtu)) connection.LearnPathMtu(mtu, now);
         for (var sent = 0; sent < Burst; sent++)
         {
             if (connection.TryPoll(now, out var segment)) _output.Send(connection.Flow, in segment, connection.Settings.NetworkSettings, next);

@@ -68,6 +68,12 @@ public sealed record TcpModuleOptions
     public TimeSpan MtuProbeInterval { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
+    /// How long a connection believes what routers told of its path's MTU, up to 18 hours, where it does not probe; then it takes its route's again (RFC 1191 §6.3;
+    /// Linux: <c>mtu_expires</c>). <see cref="Timeout.InfiniteTimeSpan"/> for as long as it lives.
+    /// </summary>
+    public TimeSpan PathMtuLifetime { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
     /// Whether a router's "unreachable" ends a connection that is being opened (RFC 5461 §4, Linux). By default it does not (RFC 9293 §3.9.2.2): opening goes on, and
     /// fails with that reason in the end. What this host finds out itself, that no neighbour answers, ends it in any case.
     /// </summary>

@@ -99,6 +99,27 @@ public sealed class RouterTests : IDisposable
         }
     }
 
+    [Fact]
+    public void RFC_8201_5_3_A_connection_that_outlives_what_it_knows_of_the_path_tries_the_links_MTU_again()
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        using var listener = new TcpListenerSocket(Right, new IPEndPoint(IPAddress.IPv6Any, 80));
+        using var client = new TcpSocket(Left);
+        var accept = listener.AcceptAsync();
+        Await(ConnectAsync(client));
+        using var server = Await(accept);
+        var known = 0L;
+        foreach (var (silence, asks) in new[] { (0, true), (9, false), (2, true), (9, false) })
+        {
+            _network.Run(TimeSpan.FromMinutes(silence));
+            Assert.Equal(20_000, Await(client.SendAsync(new byte[20_000])));
+            for (var read = 0; read < 20_000;) read += Await(server.ReceiveAsync(new byte[20_000]));
+            Assert.Equal(asks, _pools[1].Drops[DropReason.PacketTooBig] > known);
+            known = _pools[1].Drops[DropReason.PacketTooBig];
+            Assert.Equal(1208, client.Info.SegmentSize);
+        }
+    }
+
     public void Dispose()
     {
         foreach (var host in _hosts) host.Dispose();

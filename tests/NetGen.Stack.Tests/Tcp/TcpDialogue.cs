@@ -1,6 +1,8 @@
+using System.Buffers.Binary;
 using NetGen.Headers;
 using NetGen.Neighbours;
 using NetGen.Protocols.Ethernet;
+using NetGen.Protocols.Icmp;
 using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp;
 using NetGen.Stack.Tests.Network;
@@ -71,6 +73,26 @@ internal sealed class TcpDialogue : IDisposable
         TcpHeader.Write(segment, value, IPv4Header.CreatePseudoHeader(HostOnWire.PeerAddress, HostOnWire.HostAddress, (byte)IpProtocol.Tcp));
         var ecn = isMarked ? Ecn.CongestionExperienced : Ecn.NotCapable;
         Wire.Put(HostOnWire.Frame(EtherType.IPv4, HostOnWire.IPv4(IpProtocol.Tcp, segment, ip => ip with { Ecn = ecn })));
+    }
+
+    /// <summary>Tells the host of an error about a segment of its own that starts at a number.</summary>
+    internal void Report(in IcmpError error, uint number)
+    {
+        var transport = new byte[8];
+        BinaryPrimitives.WriteUInt16BigEndian(transport, LocalPort);
+        BinaryPrimitives.WriteUInt16BigEndian(transport.AsSpan(2), PeerPort);
+        BinaryPrimitives.WriteUInt32BigEndian(transport.AsSpan(4), HostNumber(number).Value);
+        var quoted = HostOnWire.IPv4(IpProtocol.Tcp, transport, value => value with { Source = HostOnWire.HostAddress, Destination = HostOnWire.PeerAddress });
+        var message = new byte[8 + quoted.Length];
+        quoted.CopyTo(message, 8);
+        IcmpHeader.Write(message, new IcmpHeader.Value
+        {
+            Type = error.Type,
+            Code = error.Code,
+            Unreachable = new IcmpUnreachable.Value { NextHopMtu = error.Value },
+        });
+        Wire.Put(HostOnWire.Frame(EtherType.IPv4, HostOnWire.IPv4(IpProtocol.Icmp, message)));
+        Wire.Network.Settle();
     }
 
     /// <summary>Lets time pass and gives what the host said.</summary>

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using NetGen.Protocols.Icmp;
-using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp;
 using NetGen.Stack.Sockets;
 using NetGen.Stack.Tests.Network;
@@ -221,25 +220,5 @@ public sealed class TcpSendTests : IDisposable
 
     private void Send(byte[] data) => Assert.True(_socket!.SendAsync(data).AsTask().IsCompletedSuccessfully);
 
-    /// <summary>An error about a segment of the host that starts at a number.</summary>
-    private void Icmp(in IcmpError error, uint number)
-    {
-        var transport = new byte[8];
-        (transport[0], transport[1]) = ((byte)(_dialogue.LocalPort >> 8), (byte)_dialogue.LocalPort);
-        (transport[2], transport[3]) = (TcpDialogue.PeerPort >> 8, TcpDialogue.PeerPort & 0xFF);
-        var sequence = _dialogue.HostNumber(number).Value;
-        for (var i = 0; i < 4; i++) transport[4 + i] = (byte)(sequence >> (24 - (8 * i)));
-        var quoted = HostOnWire.IPv4(
-            IpProtocol.Tcp, transport, value => value with { Source = HostOnWire.HostAddress, Destination = HostOnWire.PeerAddress });
-        var message = new byte[8 + quoted.Length];
-        quoted.CopyTo(message, 8);
-        IcmpHeader.Write(message, new IcmpHeader.Value
-        {
-            Type = error.Type,
-            Code = error.Code,
-            Unreachable = new IcmpUnreachable.Value { NextHopMtu = error.Value },
-        });
-        _dialogue.Wire.Put(HostOnWire.Frame(NetGen.Protocols.Ethernet.EtherType.IPv4, HostOnWire.IPv4(IpProtocol.Icmp, message)));
-        _dialogue.Wire.Network.Settle();
-    }
+    private void Icmp(in IcmpError error, uint number) => _dialogue.Report(in error, number);
 }

@@ -18,11 +18,14 @@ internal struct NegotiatedOptions
 
     private ushort _peerSegmentSize;
     private byte _headers;
-    private int _pathMtu;
     private byte _signatureLength;
+    private ushort _pathMtu;
 
     // What the search for the path's MTU allows; 0 where there is none.
-    private int _searchedMtu;
+    private ushort _searchedMtu;
+
+    // In seconds of a clock that starts anew every 18 hours: who was silent for longer may keep what was learnt for some minutes too many.
+    private ushort _pathMtuLearnt;
 
     /// <summary>Whether every segment carries timestamps (RFC 7323 §3.2).</summary>
     internal bool Timestamps { get; private set; }
@@ -58,9 +61,11 @@ internal struct NegotiatedOptions
     /// <param name="pathMtu">Largest packet the path takes.</param>
     /// <param name="largestWindow">Bytes that the shift must be able to tell.</param>
     /// <param name="networkHeader">Length of the network header, which an MSS leaves out, as it does TCP's own without options (RFC 6691 §2).</param>
-    internal static NegotiatedOptions Offer(int pathMtu, int largestWindow, int networkHeader) => new()
+    /// <param name="now">The present.</param>
+    internal static NegotiatedOptions Offer(int pathMtu, int largestWindow, int networkHeader, long now) => new()
     {
-        _pathMtu = pathMtu,
+        _pathMtu = Narrow(pathMtu),
+        _pathMtuLearnt = Seconds(now),
         _headers = (byte)(networkHeader + TcpHeader.MinLength),
         _peerSegmentSize = DefaultSegmentSizeBehind(networkHeader),
         OfferedSegmentSize = (ushort)Math.Min(ushort.MaxValue, pathMtu - networkHeader - TcpHeader.MinLength),
@@ -101,13 +106,25 @@ internal struct NegotiatedOptions
 
     /// <summary>A router told of a smaller link on the path (RFC 1191 §3).</summary>
     /// <param name="mtu">What it takes.</param>
+    /// <param name="now">The present.</param>
     /// <returns>Whether segments shrink.</returns>
-    internal bool TryLowerPathMtu(int mtu)
+    internal bool TryLowerPathMtu(int mtu, long now)
     {
         var before = SegmentSize;
-        _pathMtu = Math.Min(_pathMtu, BoundPathMtu(mtu));
+        _pathMtu = Math.Min(_pathMtu, Narrow(BoundPathMtu(mtu)));
+        _pathMtuLearnt = Seconds(now);
         return SegmentSize < before;
     }
+
+    /// <summary>Whether what is known of the path is so old that it may have become wider (RFC 1191 §6.3).</summary>
+    /// <param name="lifetime">How long it is believed, in seconds.</param>
+    /// <param name="now">The present.</param>
+    internal readonly bool IsPathMtuOld(int lifetime, long now) => (ushort)(Seconds(now) - _pathMtuLearnt) > lifetime;
+
+    /// <summary>Takes what is known of the path now.</summary>
+    /// <param name="mtu">Largest packet it takes.</param>
+    /// <param name="now">The present.</param>
+    internal void LearnPathMtu(int mtu, long now) => (_pathMtu, _pathMtuLearnt) = (Narrow(mtu), Seconds(now));
 
     /// <summary>What is believed of a size that a message names.</summary>
     internal static int BoundPathMtu(int mtu)
@@ -119,5 +136,10 @@ internal struct NegotiatedOptions
 
     /// <summary>Segments must fit what the search for the path's MTU has found to arrive.</summary>
     /// <param name="mtu">The size of such a packet.</param>
-    internal void LimitPathMtu(int mtu) => _searchedMtu = mtu;
+    internal void LimitPathMtu(int mtu) => _searchedMtu = Narrow(mtu);
+
+    // RFC 791 §3.1, RFC 8200 §3: no packet is larger.
+    private static ushort Narrow(int mtu) => (ushort)Math.Min(ushort.MaxValue, mtu);
+
+    private static ushort Seconds(long now) => (ushort)(now / TcpClock.Second);
 }

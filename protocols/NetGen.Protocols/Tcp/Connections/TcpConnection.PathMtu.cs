@@ -15,6 +15,19 @@ public sealed partial class TcpConnection
 
     private MtuSearch? _mtuSearch;
 
+    /// <summary>Whether the route is to be asked for its MTU, because what is known is old (RFC 1191 §6.3); a search has its own timer.</summary>
+    internal bool DoubtsPathMtu(long now) => _mtuSearch is null && _options.IsPathMtuOld(_context.PathMtuLifetime, now);
+
+    /// <summary>Takes the route's MTU: routers that still take less will say so again.</summary>
+    /// <param name="mtu">Largest packet of its first link, or what is known of the whole path.</param>
+    /// <param name="now">The present.</param>
+    internal void LearnPathMtu(int mtu, long now)
+    {
+        var before = _options.SegmentSize;
+        _options.LearnPathMtu(mtu, now);
+        if (_options.SegmentSize != before && IsSynchronised) _recovery.SetMaximumSegmentSize((uint)_options.SegmentSize);
+    }
+
     private void StartMtuSearch(long now)
     {
         var search = _context.MtuSearches.TryTake(out var spare) ? spare : new MtuSearch(_context.Options);
@@ -89,7 +102,7 @@ public sealed partial class TcpConnection
     // RFC 8899 §4.6.2: what a router says bounds the search.
     private bool TryLowerPathMtu(int mtu, long now)
     {
-        if (_mtuSearch is not { } search) return _options.TryLowerPathMtu(mtu);
+        if (_mtuSearch is not { } search) return _options.TryLowerPathMtu(mtu, now);
         var wasProbing = search.State == MtuSearchPhase.Probing;
         var before = search.SearchLow;
         search.RouterTold(NegotiatedOptions.BoundPathMtu(mtu), now);

@@ -135,7 +135,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _retransmissions = 0;
         _lastHeard = _lastProgress = now;
         _nextChallenge = 0;
-        _options = NegotiatedOptions.Offer(pathMtu, settings.LargestWindow, InternetOutput.HeaderLength(flow.Remote.Address));
+        _options = NegotiatedOptions.Offer(pathMtu, settings.LargestWindow, InternetOutput.HeaderLength(flow.Remote.Address), now);
         _ecn.Start(settings.Ecn);
         _fastOpen = default;
         _timestampOffset = _context.InitialNumbers.TimestampOffset(in flow);

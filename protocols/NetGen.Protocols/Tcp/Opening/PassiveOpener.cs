@@ -92,7 +92,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
         where TNext : struct, IInternetNext
     {
         var networkHeader = InternetOutput.HeaderLength(flow.Remote.Address);
-        var options = NegotiatedOptions.Offer(mtu, binding.Settings.LargestWindow, networkHeader);
+        var options = NegotiatedOptions.Offer(mtu, binding.Settings.LargestWindow, networkHeader, segment.Now);
         if (signer is not null) options.Sign(signer);
         options.OnSyn(segment.Options);
         // Without timestamps there is no place for the other options.
