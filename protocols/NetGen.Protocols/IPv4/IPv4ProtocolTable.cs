@@ -12,6 +12,9 @@ public sealed class IPv4ProtocolTable : IIcmpErrorListener
     private readonly Dictionary<IpProtocol, IIPv4Protocol> _protocols = [];
     private IIPv4Tap[] _taps = [];
 
+    /// <summary>The taps, in the order in which they were added; a later change makes another list.</summary>
+    public IReadOnlyList<IIPv4Tap> Taps => _taps;
+
     /// <summary>Adds a protocol. A module of the composition with the same number goes before it.</summary>
     /// <param name="protocol">The protocol.</param>
     /// <returns>False when its number is taken.</returns>

@@ -12,6 +12,9 @@ public sealed class EchoAskers
     /// <summary>Whether no further identifier can be registered.</summary>
     public bool IsFull => _askers.Count >= Limit;
 
+    /// <summary>Who waits, in no order.</summary>
+    public IReadOnlyCollection<IEchoListener> Listeners => _askers.Values;
+
     /// <summary>Registers who waits for the echoes of an identifier.</summary>
     /// <param name="identifier">The identifier.</param>
     /// <param name="listener">Who waits.</param>

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using NetGen.Diagnostics;
 using NetGen.Packets;
+using NetGen.Protocols.IPv4;
 
 namespace NetGen.Stack.Sockets;
 
@@ -26,6 +27,12 @@ public partial class ProtocolControlBlock
 
     /// <summary>Datagrams dropped because the queue was full.</summary>
     internal long Dropped => (uint)Volatile.Read(ref _dropped);
+
+    /// <summary>The socket at this moment, one of datagrams.</summary>
+    internal DatagramSocketStatus GetStatus(IpProtocol protocol)
+    {
+        lock (_queue) return new DatagramSocketStatus(protocol, Local, IsConnected ? Remote : null, _queue.Count, _queue.Length, Dropped);
+    }
 
     /// <summary>Bytes of a stream that may be read before its transport hears of it; with less than that missing, the peer has room enough.</summary>
     protected internal int ReportThreshold { get; set; } = 1;

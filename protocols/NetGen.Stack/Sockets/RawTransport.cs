@@ -53,6 +53,9 @@ internal sealed class RawChannel(NetworkStack stack, RawTransport transport) : P
 {
     private readonly IpProtocol _protocol = transport.Protocol;
 
+    /// <summary>The protocol heard.</summary>
+    internal IpProtocol Protocol => _protocol;
+
     /// <summary>Whether what is sent starts with an IPv4 header of the user's.</summary>
     internal bool IncludesHeader { get; set; }
 
