@@ -23,6 +23,9 @@ public sealed partial class NetworkStack
 
     internal SocketOperations Operations { get; }
 
+    /// <summary>Lends packets to be filled and sent.</summary>
+    internal SendBufferLender SendBuffers { get; }
+
     internal TcpTransport TcpTransport { get; }
 
     internal UdpTransport UdpTransport { get; }

@@ -87,6 +87,7 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         _icmpV6 = new IcmpV6Module(ipv6Output, EchoAskers, [_udp, _tcp], Journey);
 
         Operations = new SocketOperations(Options.RunContinuationsInline, Options.Clock);
+        SendBuffers = new SendBufferLender(this);
         TcpTransport = new TcpTransport(this);
         UdpTransport = new UdpTransport(this);
         PingTransport = new PingTransport(this);
@@ -220,6 +221,7 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         finally
         {
             _tcp.Clear();
+            SendBuffers.Clear();
             EchoAskers.Clear();
             Neighbours.Clear();
             IPv6Neighbours.Clear();

@@ -74,6 +74,22 @@ public interface ITransport
     /// <returns>Number of bytes taken; where there is no room for all, <see cref="ProtocolControlBlock.OnWritable"/> tells of new room.</returns>
     int Write(ProtocolControlBlock block, ReadOnlySpan<byte> data) => 0;
 
+    /// <summary>Takes a packet of a stream without copying it; a transport that can only copy takes what it has room for, and leaves the rest in the packet.</summary>
+    /// <param name="block">The socket, connecting or connected.</param>
+    /// <param name="packet">A packet of the stack's pool, its data the bytes, not empty, with room for headers in front; ownership moves on success.</param>
+    /// <returns>False where there is no room for all of it; <see cref="ProtocolControlBlock.OnWritable"/> tells of new room.</returns>
+    bool TryWrite(ProtocolControlBlock block, PacketBuffer packet)
+    {
+        packet.Pull(Write(block, packet.Span));
+        if (packet.Length > 0) return false;
+        packet.Free();
+        return true;
+    }
+
+    /// <summary>Bytes of a stream that one packet should hold, so that it can be sent as it is.</summary>
+    /// <param name="block">The socket, connecting or connected.</param>
+    int SegmentSizeOf(ProtocolControlBlock block) => int.MaxValue;
+
     /// <summary>Takes urgent bytes of a stream (<c>MSG_OOB</c>); a transport that knows none takes them as others.</summary>
     /// <inheritdoc cref="Write"/>
     int WriteUrgent(ProtocolControlBlock block, ReadOnlySpan<byte> data) => Write(block, data);

@@ -60,6 +60,7 @@ public partial class ProtocolControlBlock
 
         Serve();
         OnWritable();
+        Stack.SendBuffers.Wake();
     }
 
     /// <summary>Starts to connect; called on any thread.</summary>

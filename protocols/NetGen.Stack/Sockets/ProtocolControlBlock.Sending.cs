@@ -42,9 +42,7 @@ public partial class ProtocolControlBlock
         var operation = Stack.Operations.Sends.Rent();
         operation.Begin(this, in data, remote, cancellationToken);
         operation.IsUrgent = isUrgent;
-        if (Stack.IsCurrent) operation.Execute();
-        else if (!Stack.Mailbox.TryPost(operation)) operation.Fail(Refusal, isFresh: true);
-        return operation;
+        return Post(operation);
     }
 
     /// <summary>Sends a datagram, or as many bytes of a stream as there is room for; called on the stack's thread.</summary>
@@ -52,7 +50,7 @@ public partial class ProtocolControlBlock
     {
         if (operation.CancellationToken.IsCancellationRequested) operation.FailCancelled();
         else if (IsStream) StartWrite(operation);
-        else if (Transmit(operation.Left, operation.Remote) is { } failure) operation.Fail(failure);
+        else if (operation.Transmit(this) is { } failure) operation.Fail(failure);
         else operation.Complete(operation.Length);
     }
 
@@ -61,8 +59,7 @@ public partial class ProtocolControlBlock
     internal Exception? Transmit(in ReadOnlySequence<byte> data, IPEndPointValue remote)
     {
         if (_isDisposed) return new ObjectDisposedException(nameof(NetSocket));
-        var error = TakeSoftError();
-        if (error == SocketError.Success) error = EnsureBound();
+        var error = PrepareToTransmit();
         if (error == SocketError.Success) error = TryPack(in data, out var packet) ? Transport.Send(this, packet, remote) : RefusalOf(data.Length);
         return error == SocketError.Success ? null : new SocketException((int)error);
     }
@@ -88,17 +85,27 @@ public partial class ProtocolControlBlock
         : _writeError != SocketError.Success ? new SocketException((int)_writeError)
         : !IsOpened ? new SocketException((int)SocketError.NotConnected) : null;
 
+    /// <summary>Why nothing more can be written to a stream, or null; what was written before a half-close still waits.</summary>
+    private Exception? NewWriteFailure => WriteFailure ?? (_shutdownRequested ? new SocketException((int)SocketError.Shutdown) : null);
+
+    private SocketError PrepareToTransmit()
+    {
+        var error = TakeSoftError();
+        return error == SocketError.Success ? EnsureBound() : error;
+    }
+
+    private SendOperation Post(SendOperation operation)
+    {
+        if (Stack.IsCurrent) operation.Execute();
+        else if (!Stack.Mailbox.TryPost(operation)) operation.Fail(Refusal, isFresh: true);
+        return operation;
+    }
+
     private void StartWrite(SendOperation operation)
     {
-        if (WriteFailure is { } failure)
+        if (NewWriteFailure is { } failure)
         {
             operation.Fail(failure);
-            return;
-        }
-
-        if (_shutdownRequested)
-        {
-            operation.Fail(SocketError.Shutdown);
             return;
         }
 

@@ -17,7 +17,7 @@ public partial class ProtocolControlBlock : IWorkItem
     private readonly ITransport _transport;
     private SocketSettings _settings = SocketSettings.Default;
     private SocketNames? _names;
-    private int _released;
+    private bool _released;
     private SocketPhase _phase;
     private bool _isDisposed;
 
@@ -71,11 +71,11 @@ public partial class ProtocolControlBlock : IWorkItem
     internal SocketPhase Phase => _phase;
 
     /// <summary>Whether the user has let the socket go.</summary>
-    internal bool IsReleased => Volatile.Read(ref _released) != 0;
+    internal bool IsReleased => Volatile.Read(ref _released);
 
     /// <summary>Notes that the user lets the socket go, on any thread.</summary>
     /// <returns>False when that was done before.</returns>
-    internal bool TryRelease() => Interlocked.Exchange(ref _released, 1) == 0;
+    internal bool TryRelease() => !Interlocked.Exchange(ref _released, true);
 
     private bool IsStream => Transport.Kind == TransportKind.Stream;
 
@@ -100,6 +100,7 @@ public partial class ProtocolControlBlock : IWorkItem
         Serve();
         OnWritable();
         OwnAccepts?.Close();
+        Stack.SendBuffers.Wake();
         Transport.Close(this, abort);
     }
 

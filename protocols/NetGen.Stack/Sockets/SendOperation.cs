@@ -6,11 +6,12 @@ using NetGen.Threading;
 
 namespace NetGen.Stack.Sockets;
 
-/// <summary>One send on its way to the stack's thread, which copies the bytes once, into packets.</summary>
+/// <summary>One send on its way to the stack's thread, which copies the bytes once, into packets, unless they stand in one that was lent for them.</summary>
 internal sealed class SendOperation(OperationPool<SendOperation> pool, bool runInline, TimeProvider clock)
     : SocketOperation<SendOperation, int>(pool, runInline, clock), IValueTaskSource<int>, IWorkItem
 {
     private ProtocolControlBlock? _block;
+    private LentPacket? _lent;
 
     /// <summary>The bytes that are left.</summary>
     internal ReadOnlySequence<byte> Left { get; private set; }
@@ -33,10 +34,33 @@ internal sealed class SendOperation(OperationPool<SendOperation> pool, bool runI
         CancellationToken = cancellationToken;
     }
 
-    /// <summary>Copies as many of a stream's bytes as there is room for.</summary>
+    internal void Begin(ProtocolControlBlock block, LentPacket lent, IPEndPointValue remote, CancellationToken cancellationToken)
+    {
+        Begin(block, default(ReadOnlySequence<byte>), remote, cancellationToken);
+        (_lent, Length) = (lent, lent.Length);
+    }
+
+    /// <summary>Sends a datagram.</summary>
+    /// <returns>Why not, or null.</returns>
+    internal Exception? Transmit(ProtocolControlBlock block)
+    {
+        if (_lent is not { } lent) return block.Transmit(Left, Remote);
+        var failure = block.Transmit(lent, Remote, out var isSpent);
+        if (isSpent) _lent = null;
+        return failure;
+    }
+
+    /// <summary>Takes as many of a stream's bytes as there is room for.</summary>
     /// <returns>Whether that was all.</returns>
     internal bool TryWrite(ProtocolControlBlock block)
     {
+        if (_lent is { } lent)
+        {
+            if (!lent.TryWrite()) return false;
+            _lent = null;
+            return true;
+        }
+
         var (position, written) = (Left.Start, 0L);
         while (Left.TryGet(ref position, out var stretch))
         {
@@ -62,6 +86,12 @@ internal sealed class SendOperation(OperationPool<SendOperation> pool, bool runI
     protected override void OnElapsed()
     {
         if (_block?.TryForget(this, isTimer: true) == true) Fail(SocketError.TimedOut);
+    }
+
+    protected override void OnFailed()
+    {
+        _lent?.OnNotSent();
+        _lent = null;
     }
 
     protected override void Clear()

@@ -62,6 +62,7 @@ internal abstract class SocketOperation<TSelf, TResult>(OperationPool<TSelf> poo
     internal void Fail(Exception failure, bool isFresh = false)
     {
         _failure = failure;
+        OnFailed();
         Schedule(isFresh);
     }
 
@@ -112,6 +113,11 @@ internal abstract class SocketOperation<TSelf, TResult>(OperationPool<TSelf> poo
 
     /// <summary>The timer elapsed; where <see cref="IsOverdue"/> says so under the lock of the queue, the wait ends.</summary>
     protected virtual void OnElapsed()
+    {
+    }
+
+    /// <summary>The wait fails: what it was given goes back, before whoever waits hears of it.</summary>
+    protected virtual void OnFailed()
     {
     }
 

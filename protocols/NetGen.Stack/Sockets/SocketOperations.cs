@@ -13,6 +13,8 @@ internal sealed class SocketOperations(bool runInline, TimeProvider clock)
 
     internal OperationPool<SendOperation> Sends { get; } = new(pool => new SendOperation(pool, runInline, clock));
 
+    internal OperationPool<RentOperation> Rents { get; } = new(pool => new RentOperation(pool, runInline, clock));
+
     internal OperationPool<ConnectOperation> Connects { get; } = new(pool => new ConnectOperation(pool, runInline, clock));
 
     internal OperationPool<AcceptOperation> Accepts { get; } = new(pool => new AcceptOperation(pool, runInline, clock));

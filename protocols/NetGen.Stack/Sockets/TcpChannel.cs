@@ -83,6 +83,8 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
     private TaskCreationOptions Continuations =>
         Stack.Options.RunContinuationsInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously;
 
+    internal override int MostLent => ConnectionSettings.SendBufferSize;
+
     /// <summary>Waits for urgent data.</summary>
     internal Task WaitForUrgentData()
     {

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.Opening;
@@ -49,6 +50,10 @@ internal sealed class TcpTransport(NetworkStack stack) : ITransport
     }
 
     public int Write(ProtocolControlBlock block, ReadOnlySpan<byte> data) => ((TcpChannel)block).Connection?.Write(data) ?? 0;
+
+    public bool TryWrite(ProtocolControlBlock block, PacketBuffer packet) => ((TcpChannel)block).Connection?.TryWrite(packet) ?? false;
+
+    public int SegmentSizeOf(ProtocolControlBlock block) => ((TcpChannel)block).Connection?.SegmentSize ?? int.MaxValue;
 
     public int WriteUrgent(ProtocolControlBlock block, ReadOnlySpan<byte> data) => ((TcpChannel)block).Connection?.WriteUrgent(data) ?? 0;
 

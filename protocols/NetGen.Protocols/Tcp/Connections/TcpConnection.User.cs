@@ -53,6 +53,9 @@ public sealed partial class TcpConnection
         }
     }
 
+    /// <summary>Bytes of data in a full segment at present; while the connection is being opened, what every host takes.</summary>
+    public int SegmentSize => _options.SegmentSize;
+
     /// <summary>Bytes written and not yet acknowledged.</summary>
     public int Unacknowledged => _queue.Length;
 
@@ -79,7 +82,9 @@ public sealed partial class TcpConnection
     public bool TryWrite(PacketBuffer packet)
     {
         ArgumentNullException.ThrowIfNull(packet);
-        if (SendRoom < packet.Length || packet.Length == 0) return false;
+        // What is larger than the whole buffer goes alone.
+        var room = SendRoom;
+        if (packet.Length == 0 || room == 0 || (room < packet.Length && _queue.Length > 0)) return false;
         _queue.Add(packet);
         OnWritten();
         return true;
