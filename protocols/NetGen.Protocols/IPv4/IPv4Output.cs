@@ -66,10 +66,11 @@ public sealed class IPv4Output
 
     /// <summary>Nothing that is sent to a destination seems to arrive: the neighbour on the way there is asked whether it still is where it was.</summary>
     /// <param name="destination">The destination.</param>
-    public void Doubt(IPv4Address destination)
+    /// <param name="device">The device that is left through, or null for any.</param>
+    public void Doubt(IPv4Address destination, NetDevice? device = null)
     {
-        if (Routes.Find(destination) is { Kind: RouteKind.Unicast, Device: { } device } route)
-            _resolver.Neighbours.Doubt(device, route.NextHop(destination));
+        if (Routes.FindThrough(destination, device) is { Kind: RouteKind.Unicast, Device: { } outgoing } route)
+            _resolver.Neighbours.Doubt(outgoing, route.NextHop(destination));
     }
 
     /// <summary>Sends a packet of this host whose maker wrote the IPv4 header too (Linux: <c>IP_HDRINCL</c>).</summary>

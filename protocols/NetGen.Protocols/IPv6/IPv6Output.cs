@@ -1,4 +1,3 @@
-using NetGen.Checksums;
 using NetGen.Devices;
 using NetGen.Diagnostics;
 using NetGen.Packets;
@@ -59,10 +58,11 @@ public sealed class IPv6Output(IPv6RouteTable routes, PathMtuTable paths, NdpRes
 
     /// <summary>Nothing that is sent to a destination seems to arrive: the neighbour on the way there is asked whether it still is where it was.</summary>
     /// <param name="destination">The destination.</param>
-    internal void Doubt(IPv6Address destination)
+    /// <param name="device">The device that is left through, or null for any.</param>
+    internal void Doubt(IPv6Address destination, NetDevice? device)
     {
-        if (Routes.Find(destination) is { Kind: RouteKind.Unicast, Device: { } device } route)
-            resolver.Neighbours.Doubt(device, route.NextHop(destination));
+        if (Routes.FindThrough(destination, device) is { Kind: RouteKind.Unicast, Device: { } outgoing } route)
+            resolver.Neighbours.Doubt(outgoing, route.NextHop(destination));
     }
 
     /// <summary>Sends a packet whose IPv6 header stands: the last steps of sending and forwarding.</summary>

@@ -39,10 +39,11 @@ public sealed class InternetOutput(IPv4Output ipv4, IPv6Output ipv6, Journey jou
 
     /// <summary>Nothing that is sent to a host seems to arrive: the neighbour on the way there is asked whether it still is where it was.</summary>
     /// <param name="remote">The host.</param>
-    internal void Doubt(IPAddressValue remote)
+    /// <param name="device">The device that is left through, or null for any.</param>
+    internal void Doubt(IPAddressValue remote, NetDevice? device)
     {
-        if (remote.IsIPv4) ipv4.Doubt(remote.IPv4);
-        else ipv6.Doubt(remote.Mapped);
+        if (remote.IsIPv4) ipv4.Doubt(remote.IPv4, device);
+        else ipv6.Doubt(remote.Mapped, device);
     }
 
     /// <summary>Writes the transport's header and the network's, and sends the packet.</summary>

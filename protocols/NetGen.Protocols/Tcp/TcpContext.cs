@@ -31,9 +31,9 @@ internal sealed class TcpContext
         Challenges = new RandomisedLimiter(random, options.ChallengeAcksPerSecond);
         Resets = new RandomisedLimiter(random, options.ResetsPerSecond);
         Recovery = new RecoveryContext(random, new RecoveryOptions { PacesAllAlgorithms = options.PacesAllAlgorithms });
-        Flows = new TcpFlowTable(new SipHash(random), options.ConnectionCapacity);
+        Flows = new TcpFlowTable(new SipHash(random), options.ConnectionCapacity, Devices);
         Signers = new SegmentSigners(OptionBytes, packets.ChunkSize, Counters);
-        TimeWaits = new TcpTimeWaitList(Flows, Clock, Counters, Signers, options);
+        TimeWaits = new TcpTimeWaitList(Flows, Clock, Counters, Signers, Devices, options);
         FastOpenCookies = new FastOpenCookies(random, options);
         FastOpenCache = new FastOpenCache(options.FastOpenCacheCapacity);
         Connections = new TcpConnectionPool(this);
@@ -56,6 +56,9 @@ internal sealed class TcpContext
     internal RandomisedLimiter Resets { get; }
 
     internal RecoveryContext Recovery { get; }
+
+    /// <summary>The devices that connections and listeners are bound to.</summary>
+    internal BoundDevices Devices { get; } = new();
 
     /// <summary>Every connection, those in TIME-WAIT included.</summary>
     internal TcpFlowTable Flows { get; }

@@ -1,5 +1,6 @@
 using NetGen.Checksums;
 using NetGen.Declarations;
+using NetGen.Devices;
 using NetGen.Diagnostics;
 using NetGen.Headers;
 using NetGen.Hooks;
@@ -83,6 +84,7 @@ public sealed class TcpModule : IIcmpErrorListener
     {
         binding = null!;
         if (!local.Address.IsAny && !_output.IsLocal(local.Address)) return TcpListenStatus.NotLocal;
+        if (!_context.Devices.TryAdd(settings.Device)) return TcpListenStatus.NoneLeft;
         return _listeners.TryAdd(local, acceptor, settings, backlog, out binding);
     }
 
@@ -145,9 +147,22 @@ public sealed class TcpModule : IIcmpErrorListener
         var flow = new TcpFlow(
             new IPEndPointValue(packet.Source, Wire.ReadUInt16(in start, TcpHeader.Offsets.SourcePort)),
             new IPEndPointValue(packet.Destination, Wire.ReadUInt16(in start, TcpHeader.Offsets.DestinationPort)));
-        if (_context.Flows.Find(in flow) is not TcpConnection connection) return false;
-        connection.OnIcmpError(in error, Wire.Read<SequenceNumber>(in start, TcpHeader.Offsets.SequenceNumber), _output.IsLocal(reporter));
-        return true;
+        var number = Wire.Read<SequenceNumber>(in start, TcpHeader.Offsets.SequenceNumber);
+        var isKnown = false;
+        // An error does not say by which device the segment left.
+        for (var entry = _context.Flows.Find(in flow); entry is not null;)
+        {
+            var following = entry.NextOfFlow();
+            if (entry is TcpConnection connection)
+            {
+                connection.OnIcmpError(in error, number, _output.IsLocal(reporter));
+                isKnown = true;
+            }
+
+            entry = following;
+        }
+
+        return isKnown;
     }
 
     /// <summary>Adds every listener and connection, those in TIME-WAIT included, to a list (Linux: <c>ss -at</c>).</summary>
@@ -206,7 +221,7 @@ public sealed class TcpModule : IIcmpErrorListener
         }
 
         packet.Checksum = ChecksumState.Verified;
-        entry = _context.Flows.Find(in flow);
+        entry = _context.Flows.Find(in flow, packet.Device);
         return true;
     }
 
@@ -251,7 +266,7 @@ public sealed class TcpModule : IIcmpErrorListener
         var refusal = _context.Signers.Refuse(signer, in segment);
         if (refusal != DropReason.None) return refusal;
         var verdict = ended.Judge(in segment);
-        if (verdict == TimeWaitVerdict.Reopen && FindListener(in flow, next) is not null)
+        if (verdict == TimeWaitVerdict.Reopen && FindListener(in flow, segment.Packet!.Device, next) is not null)
         {
             _context.TimeWaits.Remove(ended);
             return OnUnknown(in flow, ref segment, ended, next);
@@ -259,7 +274,7 @@ public sealed class TcpModule : IIcmpErrorListener
 
         if (verdict == TimeWaitVerdict.AnswerAndRestart) _context.TimeWaits.Restart(ended);
         if (verdict != TimeWaitVerdict.Ignore && _context.Challenges.TryTake(segment.Now))
-            _output.Send(in flow, ended.MakeAcknowledgment(segment.Now, _context.OptionBytes, signer), ended.NetworkSettings, next);
+            _output.Send(in flow, ended.MakeAcknowledgment(segment.Now, _context.OptionBytes, signer), _context.TimeWaits.NetworkSettingsOf(ended), next);
         return DropReason.TcpTimeWait;
     }
 
@@ -267,10 +282,11 @@ public sealed class TcpModule : IIcmpErrorListener
     private DropReason OnUnknown<TNext>(in TcpFlow flow, ref IncomingSegment segment, TcpTimeWait? former, TNext next)
         where TNext : struct, IInternetNext
     {
-        var outcome = FindListener(in flow, next) is { } binding
+        var binding = FindListener(in flow, segment.Packet!.Device, next);
+        var outcome = binding is not null
             ? _passive.OnSegment(binding, in flow, ref segment, former, next)
             : ListenOutcome.Reset(DropReason.TcpNoSocket);
-        if (outcome.NeedsReset && !segment.IsReset) SendReset(in flow, in segment, next);
+        if (outcome.NeedsReset && !segment.IsReset) SendReset(in flow, in segment, binding?.Device, next);
         return outcome.Reason;
     }
 
@@ -278,18 +294,18 @@ public sealed class TcpModule : IIcmpErrorListener
     private static bool MayBeForListener(TcpFlowEntry? entry, in TcpHeader.ReadOnly tcp) =>
         entry is not TcpConnection && (entry is null || (tcp.Flags & TcpFlags.Syn) != 0);
 
-    private TcpBinding? FindListener<TNext>(in TcpFlow flow, TNext next)
+    private TcpBinding? FindListener<TNext>(in TcpFlow flow, NetDevice? device, TNext next)
         where TNext : struct, IInternetNext =>
-        next.HasSocketPrograms() && _steering.Action != SocketAction.Pass ? FindSteered(in flow) : _listeners.Find(flow.Local, in flow);
+        next.HasSocketPrograms() && _steering.Action != SocketAction.Pass ? FindSteered(in flow, device) : _listeners.Find(flow.Local, in flow, device);
 
-    private TcpBinding? FindSteered(in TcpFlow flow)
+    private TcpBinding? FindSteered(in TcpFlow flow, NetDevice? device)
     {
-        if (_steering.Action != SocketAction.SteerToMember) return _listeners.Find(SocketSteering.TargetOf(in _steering, flow.Local), in flow);
-        var found = _listeners.Find(flow.Local, in flow);
+        if (_steering.Action != SocketAction.SteerToMember) return _listeners.Find(SocketSteering.TargetOf(in _steering, flow.Local), in flow, device);
+        var found = _listeners.Find(flow.Local, in flow, device);
         return found?.Group?[_steering.Member] ?? found;
     }
 
-    private void SendReset<TNext>(in TcpFlow flow, in IncomingSegment segment, TNext next)
+    private void SendReset<TNext>(in TcpFlow flow, in IncomingSegment segment, NetDevice? device, TNext next)
         where TNext : struct, IInternetNext
     {
         if (!_context.Resets.TryTake(segment.Now))
@@ -303,14 +319,14 @@ public sealed class TcpModule : IIcmpErrorListener
         header = segment.IsAcknowledgment
             ? header with { SequenceNumber = segment.AcknowledgmentNumber, Flags = TcpFlags.Rst }
             : header with { AcknowledgmentNumber = segment.End, Flags = TcpFlags.Rst | TcpFlags.Ack };
-        _output.Send(in flow, in header, NetworkSettings.Default, next);
+        _output.Send(in flow, in header, NetworkSettings.Default with { Device = device }, next);
     }
 
     private void Send<TNext>(TcpConnection connection, long now, TNext next)
         where TNext : struct, IInternetNext
     {
-        if (connection.TakeDoubt()) _output.Doubt(connection.Flow.Remote.Address);
-        if (connection.DoubtsPathMtu(now) && _output.TryFindPath(connection.Flow.Remote.Address, out _, out var mtu)) connection.LearnPathMtu(mtu, now);
+        if (connection.TakeDoubt()) _output.Doubt(connection.Flow.Remote.Address, connection.Settings.Device);
+        if (connection.DoubtsPathMtu(now) && _output.TryFindPath(connection.Flow.Remote.Address, connection.Settings.Device, out _, out var mtu)) connection.LearnPathMtu(mtu, now);
         for (var sent = 0; sent < Burst; sent++)
         {
             if (connection.TryPoll(now, out var segment)) _output.Send(connection.Flow, in segment, connection.Settings.NetworkSettings, next);

@@ -1,3 +1,4 @@
+using NetGen.Devices;
 using NetGen.Diagnostics;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
@@ -16,13 +17,14 @@ internal sealed class TcpOutput(InternetOutput output, PacketPool packets, TcpCo
 {
     /// <summary>Finds the way to a peer.</summary>
     /// <param name="remote">The peer.</param>
+    /// <param name="device">The only device to leave by, or null for any.</param>
     /// <param name="source">The address to use where the user chose none.</param>
     /// <param name="mtu">Largest packet the path takes.</param>
     /// <returns>False when no route leads there, or it leads to a group of hosts (RFC 9293 §3.9.2.3).</returns>
-    internal bool TryFindPath(IPAddressValue remote, out IPAddressValue source, out int mtu)
+    internal bool TryFindPath(IPAddressValue remote, NetDevice? device, out IPAddressValue source, out int mtu)
     {
         (source, mtu) = (default, 0);
-        if (!output.TryFindPath(remote, device: null, out var path) || path.Kind is RouteKind.Broadcast or RouteKind.Multicast) return false;
+        if (!output.TryFindPath(remote, device, out var path) || path.Kind is RouteKind.Broadcast or RouteKind.Multicast) return false;
         source = path.Source;
         // A segment is one chunk of the pool, headers included.
         mtu = Math.Min(path.Mtu, packets.ChunkSize - Math.Max(packets.Headroom, SegmentRoom.Headers));
@@ -33,10 +35,10 @@ internal sealed class TcpOutput(InternetOutput output, PacketPool packets, TcpCo
     internal bool IsLocal(IPAddressValue address) => output.IsLocal(address);
 
     /// <summary>Nothing comes back from a peer: the neighbour on the way to it is checked (RFC 9293 §3.8.3; Linux: <c>dst_negative_advice</c>).</summary>
-    internal void Doubt(IPAddressValue remote)
+    internal void Doubt(IPAddressValue remote, NetDevice? device)
     {
         counters.RoutesDoubted++;
-        output.Doubt(remote);
+        output.Doubt(remote, device);
     }
 
     /// <summary>Sends a segment; what does not leave counts as lost on the way.</summary>
@@ -54,6 +56,7 @@ internal sealed class TcpOutput(InternetOutput output, PacketPool packets, TcpCo
         {
             Dscp = settings.Dscp,
             Ecn = segment.IsEcnCapable ? Ecn.Capable0 : Ecn.NotCapable,
+            Device = settings.Device,
         };
         output.Send(segment.Packet, new SegmentHeader(in values), in fields, next);
     }

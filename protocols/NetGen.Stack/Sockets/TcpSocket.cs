@@ -42,13 +42,15 @@ public sealed partial class TcpSocket : NetSocket
     }
 
     /// <inheritdoc/>
-    /// <exception cref="SocketException">Connections are not bound to devices.</exception>
+    /// <remarks>Set before listening or connecting; a socket that was accepted has its listener's device.</remarks>
+    /// <exception cref="SocketException">The socket listens, or is connected.</exception>
     public override NetDevice? BoundDevice
     {
-        get => null;
+        get => ConnectionSettings.Device;
         set
         {
-            if (value is not null) throw new SocketException((int)SocketError.ProtocolOption);
+            RefuseOnceOpen();
+            Change(ConnectionSettings with { Device = value });
         }
     }
 
@@ -61,6 +63,12 @@ public sealed partial class TcpSocket : NetSocket
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 63);
             Change(ConnectionSettings with { Dscp = value });
         }
+    }
+
+    private void RefuseOnceOpen()
+    {
+        if (Block.IsOpened) throw new SocketException((int)SocketError.IsConnected);
+        if (Block.Phase == SocketPhase.Listening) throw new SocketException((int)SocketError.InvalidArgument);
     }
 
     private static TcpTransport TransportOf(NetworkStack stack)
@@ -80,6 +88,7 @@ public sealed partial class TcpSocket : NetSocket
             CongestionControl = options.CongestionControl ?? defaults.CongestionControl,
             DualMode = options.DualMode,
             ReusePort = options.ReusePort,
+            Device = options.BoundDevice,
         };
         // Behind the sizes, which keep what they are set to.
         return settings with

@@ -1,3 +1,4 @@
+using NetGen.Devices;
 using NetGen.Protocols.Tcp.Congestion;
 using NetGen.Protocols.Tcp.Connections;
 
@@ -29,6 +30,9 @@ public sealed record TcpSocketOptions
 
     /// <summary>How far the send buffer may grow by itself, or null for the stack's default; nothing above the buffer's size keeps that as it is.</summary>
     public int? LargestSendBufferSize { get; init; }
+
+    /// <summary>The only device that segments come in and leave by, or null for any (<c>SO_BINDTODEVICE</c>); segments of this host to itself pass too.</summary>
+    public NetDevice? BoundDevice { get; init; }
 
     /// <summary>Explicit congestion notification, or null for the stack's default (RFC 3168).</summary>
     public TcpEcnMode? Ecn { get; init; }

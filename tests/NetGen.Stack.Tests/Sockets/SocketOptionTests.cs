@@ -127,7 +127,7 @@ public sealed class SocketOptionTests
     public void What_connections_can_not_be_told_is_refused()
     {
         using var pair = new TcpPair();
-        Assert.Equal(SocketError.ProtocolOption, Refusal(() => pair.Client.BoundDevice = pair.Hosts.Left.Devices[0]));
+        Assert.Equal(SocketError.IsConnected, Refusal(() => pair.Client.BoundDevice = pair.Hosts.Left.Devices[0]));
         Assert.Equal(SocketError.OperationNotSupported, Refusal(() => pair.Client.Connect(TwoHosts.RightPort(1))));
         Assert.Equal(SocketError.IsConnected, Refusal(() => pair.Hosts.Await(pair.Client.SendToAsync(new byte[1], TwoHosts.RightPort(1)))));
         Assert.Equal(SocketError.OperationNotSupported, Refusal(() => pair.Client.ReceiveDatagramAsync().AsTask()));

@@ -13,7 +13,7 @@ public sealed partial class TcpConnection
     private bool _receivesInBulk;
     private int _countedUnread;
 
-    /// <summary>How the connection behaves; new settings hold at once, but for the congestion control.</summary>
+    /// <summary>How the connection behaves; new settings hold at once, but for those that are read when it opens.</summary>
     public TcpConnectionSettings Settings
     {
         get => _settings;
@@ -21,7 +21,7 @@ public sealed partial class TcpConnection
         {
             // As Linux (tcp(7)): switching Nagle's rule off lets what waits go, even where it is corked.
             if (value.NoDelay && !_settings.NoDelay && _send.Next != _queue.End) _overridesNagle = true;
-            _settings = value;
+            _settings = value = value.WithDevice(_settings.Device);
             if (value.Keys is { } keys) _signer?.Change(keys);
             _receiver.BufferSize = value.ReceiveBufferSize;
             _receiver.Policy.UseQuickAcknowledgments(value.QuickAck);
@@ -234,6 +234,7 @@ public sealed partial class TcpConnection
             RecentTimestamp = _watch.Recent,
             TimestampOffset = _timestampOffset,
             NetworkSettings = Settings.NetworkSettings,
+            BoundDevice = BoundDevice,
             Signer = HandSignerOver(),
         });
         OnTimeWaitHandedOver();

@@ -126,6 +126,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
     private void Prepare(in TcpFlow flow, TcpConnectionSettings settings, int pathMtu, SequenceNumber initial, long now)
     {
         Flow = flow;
+        BoundDevice = _context.Devices.NumberOf(settings.Device);
         _settings = settings;
         Binding = null;
         _closeReason = TcpCloseReason.Finished;

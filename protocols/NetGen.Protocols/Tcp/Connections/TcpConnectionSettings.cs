@@ -1,3 +1,4 @@
+using NetGen.Devices;
 using NetGen.Protocols.Tcp.Authentication;
 using NetGen.Protocols.Tcp.Congestion;
 using NetGen.Protocols.Tcp.Segments;
@@ -116,5 +117,13 @@ public sealed record TcpConnectionSettings
         }
     }
 
-    internal NetworkSettings NetworkSettings => new(TimeToLive, Dscp);
+    /// <summary>
+    /// The only device that segments come in and leave by, or null for any (Linux: <c>SO_BINDTODEVICE</c>); segments of this host to itself pass too. Read when the
+    /// connection opens, or its listener listens, and kept from then on.
+    /// </summary>
+    public NetDevice? Device { get; init; }
+
+    internal NetworkSettings NetworkSettings => new(TimeToLive, Dscp) { Device = Device };
+
+    internal TcpConnectionSettings WithDevice(NetDevice? device) => ReferenceEquals(Device, device) ? this : this with { Device = device };
 }

@@ -20,10 +20,21 @@ public abstract class TcpFlowEntry
 
     internal ushort RemotePort => _flow.RemotePort;
 
+    /// <summary>Number of the only device that its segments come in and leave by, 0 for any (Linux: <c>sk_bound_dev_if</c>).</summary>
+    internal ushort BoundDevice { get; set; }
+
     internal uint FlowHash { get; set; }
 
     internal TcpFlowEntry? NextInBucket { get; set; }
 
     /// <summary>Whether it is the entry of a flow.</summary>
     internal bool Is(in PackedFlow flow) => _flow == flow;
+
+    /// <summary>The next entry of the same flow, which is bound to another device; null where there is none.</summary>
+    internal TcpFlowEntry? NextOfFlow()
+    {
+        var entry = NextInBucket;
+        while (entry is not null && (entry.FlowHash != FlowHash || entry._flow != _flow)) entry = entry.NextInBucket;
+        return entry;
+    }
 }

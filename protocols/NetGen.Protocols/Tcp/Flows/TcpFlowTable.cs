@@ -1,3 +1,4 @@
+using NetGen.Devices;
 using NetGen.Hashing;
 using NetGen.Protocols.Tcp.Connections;
 
@@ -6,7 +7,8 @@ namespace NetGen.Protocols.Tcp.Flows;
 /// <summary>Finds the entry of a segment's flow: a bounded hash table under a secret key, chained through its entries.</summary>
 /// <param name="hash">The keyed hash.</param>
 /// <param name="capacity">Largest number of entries.</param>
-internal sealed class TcpFlowTable(SipHash hash, int capacity)
+/// <param name="devices">Those that entries are bound to.</param>
+internal sealed class TcpFlowTable(SipHash hash, int capacity, BoundDevices devices)
 {
     private const int FirstSize = 64;
 
@@ -16,10 +18,36 @@ internal sealed class TcpFlowTable(SipHash hash, int capacity)
     // A power of two, doubled as the table fills: a host with few connections keeps a small one.
     private TcpFlowEntry?[] _buckets = new TcpFlowEntry?[FirstSize];
 
+    // Entries that are bound to a device: while there are none, no flow has two entries.
+    private int _boundCount;
+
     internal int Count { get; private set; }
 
     internal bool IsFull => Count >= capacity;
 
+    /// <summary>Finds the entry that a segment is for: one bound to its device rather than one bound to none.</summary>
+    /// <param name="flow">Both ends.</param>
+    /// <param name="device">Where the segment came in; null for one of this host itself, which passes everywhere.</param>
+    internal TcpFlowEntry? Find(in TcpFlow flow, NetDevice? device)
+    {
+        var first = Find(in flow);
+        return _boundCount == 0 ? first : Choose(first, device);
+    }
+
+    /// <summary>Whether a new entry would take segments of one that is there.</summary>
+    /// <param name="flow">Both ends.</param>
+    /// <param name="boundDevice">Number of the device that the new entry is to be bound to, 0 for none.</param>
+    internal bool IsTaken(in TcpFlow flow, ushort boundDevice)
+    {
+        for (var entry = Find(in flow); entry is not null; entry = entry.NextOfFlow())
+        {
+            if (boundDevice == 0 || entry.BoundDevice == 0 || entry.BoundDevice == boundDevice) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Finds the first entry of a flow.</summary>
     internal TcpFlowEntry? Find(in TcpFlow flow)
     {
         var key = (uint)flow.Hash(in hash);
@@ -32,7 +60,7 @@ internal sealed class TcpFlowTable(SipHash hash, int capacity)
         return null;
     }
 
-    /// <summary>Adds an entry, whose flow must not be in the table.</summary>
+    /// <summary>Adds an entry, whose flow must not be in the table, unless it is bound to another device.</summary>
     /// <returns>False when the table is full.</returns>
     internal bool TryAdd(TcpFlowEntry entry)
     {
@@ -41,6 +69,7 @@ internal sealed class TcpFlowTable(SipHash hash, int capacity)
         entry.FlowHash = (uint)entry.Flow.Hash(in hash);
         Link(entry);
         Count++;
+        if (entry.BoundDevice != 0) _boundCount++;
         return true;
     }
 
@@ -50,6 +79,7 @@ internal sealed class TcpFlowTable(SipHash hash, int capacity)
     {
         if (!Unlink(entry)) return false;
         Count--;
+        if (entry.BoundDevice != 0) _boundCount--;
         if (_buckets.Length > FirstSize && Count < _buckets.Length / LeastShare) Resize(_buckets.Length / 2);
         return true;
     }
@@ -65,6 +95,18 @@ internal sealed class TcpFlowTable(SipHash hash, int capacity)
             for (var entry = first; entry is not null; entry = entry.NextInBucket)
                 statuses.Add(new TcpFlowStatus(entry.Flow, entry is TcpConnection connection ? connection.Info : new TcpInfo { State = TcpState.TimeWait }));
         }
+    }
+
+    private TcpFlowEntry? Choose(TcpFlowEntry? first, NetDevice? device)
+    {
+        TcpFlowEntry? unbound = null;
+        for (var entry = first; entry is not null; entry = entry.NextOfFlow())
+        {
+            if (entry.BoundDevice == 0) unbound = entry;
+            else if (device is null || ReferenceEquals(devices[entry.BoundDevice], device)) return entry;
+        }
+
+        return unbound;
     }
 
     private bool Unlink(TcpFlowEntry entry)

@@ -27,6 +27,9 @@ internal readonly record struct TcpTimeWaitSeed
     /// <summary>What the network header of its segments said.</summary>
     internal required NetworkSettings NetworkSettings { get; init; }
 
+    /// <summary>Number of the device that it is bound to, 0 for none.</summary>
+    internal required ushort BoundDevice { get; init; }
+
     /// <summary>Who signs, or null; ownership moves.</summary>
     internal SegmentSigner? Signer { get; init; }
 }
@@ -39,6 +42,8 @@ internal sealed class TcpTimeWait : TcpFlowEntry
     private uint _timestampOffset;
     private SequenceNumber _receiveNext;
     private ushort _window;
+    private byte _timeToLive;
+    private byte _dscp;
     private bool _usesTimestamps;
 
     /// <summary>The entry that came after this one.</summary>
@@ -53,19 +58,20 @@ internal sealed class TcpTimeWait : TcpFlowEntry
     /// <summary>SND.NXT.</summary>
     internal SequenceNumber SendNext { get; private set; }
 
-    /// <summary>What the network header of the connection's segments said.</summary>
-    internal NetworkSettings NetworkSettings { get; private set; }
+    /// <summary>What the network header of the connection's segments said, but for what the list of these knows.</summary>
+    internal NetworkSettings NetworkSettings => new(_timeToLive, _dscp);
 
     internal void Start(in TcpTimeWaitSeed seed)
     {
         Flow = seed.Flow;
+        BoundDevice = seed.BoundDevice;
         SendNext = seed.SendNext;
         _receiveNext = seed.ReceiveNext;
         _window = seed.Window;
         _usesTimestamps = seed.UsesTimestamps;
         _recentTimestamp = seed.RecentTimestamp;
         _timestampOffset = seed.TimestampOffset;
-        NetworkSettings = seed.NetworkSettings;
+        (_timeToLive, _dscp) = (seed.NetworkSettings.TimeToLive, seed.NetworkSettings.Dscp);
     }
 
     /// <summary>Judges a segment of the flow.</summary>

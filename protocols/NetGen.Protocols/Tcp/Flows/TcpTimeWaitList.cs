@@ -1,4 +1,5 @@
 using NetGen.Protocols.Tcp.Authentication;
+using NetGen.Protocols.Tcp.Segments;
 using NetGen.Time;
 
 namespace NetGen.Protocols.Tcp.Flows;
@@ -8,8 +9,10 @@ namespace NetGen.Protocols.Tcp.Flows;
 /// <param name="clock">The clock.</param>
 /// <param name="counters">Counts those that went early.</param>
 /// <param name="signers">Takes the signers of connections back.</param>
+/// <param name="devices">Those that connections are bound to.</param>
 /// <param name="options">How many, and how long.</param>
-internal sealed class TcpTimeWaitList(TcpFlowTable flows, TcpClock clock, TcpCounters counters, SegmentSigners signers, TcpModuleOptions options) : WheelTimer
+internal sealed class TcpTimeWaitList(
+    TcpFlowTable flows, TcpClock clock, TcpCounters counters, SegmentSigners signers, BoundDevices devices, TcpModuleOptions options) : WheelTimer
 {
     private readonly long _duration = TcpClock.ToNanoseconds(options.TimeWaitDuration);
     private readonly SparePool<TcpTimeWait> _idle = new(few: 256);
@@ -46,6 +49,9 @@ internal sealed class TcpTimeWaitList(TcpFlowTable flows, TcpClock clock, TcpCou
 
     /// <summary>Who signs for an entry, or null.</summary>
     internal SegmentSigner? SignerOf(TcpTimeWait entry) => _signers.Count == 0 ? null : _signers.GetValueOrDefault(entry);
+
+    /// <summary>What the network header of an entry's segments says.</summary>
+    internal NetworkSettings NetworkSettingsOf(TcpTimeWait entry) => entry.NetworkSettings with { Device = devices[entry.BoundDevice] };
 
     /// <summary>Takes an entry out before its time, for a new connection of its flow (RFC 6191).</summary>
     internal void Remove(TcpTimeWait entry)

@@ -22,14 +22,14 @@ internal sealed class ActiveOpener(TcpContext context, TcpOutput output, TcpList
         IPEndPointValue local, IPEndPointValue remote, ITcpHandler handler, TcpConnectionSettings settings, out TcpConnection? connection)
     {
         connection = null;
-        if (remote.Port == 0 || remote.Address.IsAny || !output.TryFindPath(remote.Address, out var source, out var mtu))
+        if (remote.Port == 0 || remote.Address.IsAny || !output.TryFindPath(remote.Address, settings.Device, out var source, out var mtu))
             return TcpConnectStatus.NoRoute;
         if (local.Address.IsAny) local = local with { Address = source };
         else if (local.Address.IsIPv4 != remote.Address.IsIPv4 || !output.IsLocal(local.Address)) return TcpConnectStatus.NotLocal;
-        if (context.Flows.IsFull && !context.TimeWaits.Recycle()) return TcpConnectStatus.NoneLeft;
+        if ((context.Flows.IsFull && !context.TimeWaits.Recycle()) || !context.Devices.TryAdd(settings.Device)) return TcpConnectStatus.NoneLeft;
         var flow = new TcpFlow(local, remote);
         if (local.Port == 0 && !_ports.TryChoose(local.Address, remote, this, out flow)) return TcpConnectStatus.NoneLeft;
-        if (context.Flows.Find(in flow) is not null) return TcpConnectStatus.InUse;
+        if (context.Flows.IsTaken(in flow, context.Devices.NumberOf(settings.Device))) return TcpConnectStatus.InUse;
         connection = context.Connections.Rent();
         connection.Connect(in flow, handler, settings, mtu);
         context.Flows.TryAdd(connection);

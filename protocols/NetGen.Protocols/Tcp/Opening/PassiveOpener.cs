@@ -65,7 +65,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
         where TNext : struct, IInternetNext
     {
         if (!binding.Acceptor.HasRoom) return ListenOutcome.Drop(DropReason.TcpAcceptQueueFull);
-        if (!output.TryFindPath(flow.Remote.Address, out _, out var mtu)) return ListenOutcome.Drop(DropReason.NoRoute);
+        if (!output.TryFindPath(flow.Remote.Address, binding.Device, out _, out var mtu)) return ListenOutcome.Drop(DropReason.NoRoute);
         if (binding.HalfOpenCount >= binding.Backlog)
         {
             SendCookie(binding, in flow, in segment, signer, mtu, next);
@@ -132,7 +132,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
         }
 
         if (!binding.Acceptor.HasRoom) return ListenOutcome.Drop(DropReason.TcpAcceptQueueFull);
-        if (!output.TryFindPath(flow.Remote.Address, out _, out var mtu)) return ListenOutcome.Drop(DropReason.NoRoute);
+        if (!output.TryFindPath(flow.Remote.Address, binding.Device, out _, out var mtu)) return ListenOutcome.Drop(DropReason.NoRoute);
         if (context.Flows.IsFull && !context.TimeWaits.Recycle()) return ListenOutcome.Drop(DropReason.TcpConnectionLimit);
         var connection = context.Connections.Rent();
         connection.AcceptCookie(in flow, binding, in segment, signer, in offer, mtu);

@@ -1,3 +1,4 @@
+using NetGen.Devices;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Sockets;
 using NetGen.Protocols.Tcp.Connections;
@@ -9,19 +10,28 @@ namespace NetGen.Protocols.Tcp.Opening;
 /// <summary>A listener's hold on a port.</summary>
 public sealed class TcpBinding
 {
+    private TcpConnectionSettings _settings;
+
     internal TcpBinding(IPEndPointValue local, ITcpAcceptor acceptor, TcpConnectionSettings settings, int backlog)
     {
         Local = local;
         Acceptor = acceptor;
-        Settings = settings;
+        _settings = settings;
         Backlog = backlog;
     }
 
     /// <summary>The address and port held; the unspecified address is every address of the host.</summary>
     public IPEndPointValue Local { get; }
 
-    /// <summary>How the connections behave, until they say otherwise; new settings hold for those to come.</summary>
-    public TcpConnectionSettings Settings { get; set; }
+    /// <summary>How the connections behave, until they say otherwise; new settings hold for those to come, but for <see cref="TcpConnectionSettings.Device"/>, which stays.</summary>
+    public TcpConnectionSettings Settings
+    {
+        get => _settings;
+        set => _settings = value.WithDevice(Device);
+    }
+
+    /// <summary>The only device that connections come in by, or null for any.</summary>
+    public NetDevice? Device => _settings.Device;
 
     /// <summary>Whether it takes connections of both versions of IP.</summary>
     public bool IsDualMode => TakesBothVersions(Local.Address, Settings);
@@ -50,6 +60,9 @@ public sealed class TcpBinding
 
     internal bool IsClosed { get; set; }
 
+    /// <summary>A listener on the same address and port of connections that come in by other devices.</summary>
+    internal TcpBinding? NextOnPort { get; set; }
+
     /// <summary>The listeners that share the port, or null where none may.</summary>
     internal ReusePortGroup<TcpBinding>? Group { get; init; }
 
@@ -59,6 +72,15 @@ public sealed class TcpBinding
     /// <summary>Whether a listener on an address would take both versions of IP.</summary>
     internal static bool TakesBothVersions(IPAddressValue local, TcpConnectionSettings settings) =>
         settings.DualMode && !local.IsIPv4 && local.IsAny;
+
+    /// <summary>How well a segment fits by the device that it came in by; 0 where it does not (Linux: <c>compute_score</c>).</summary>
+    /// <param name="device">The device; null for a segment of this host itself, which passes everywhere.</param>
+    internal int Score(NetDevice? device)
+    {
+        if (Device is null) return 2;
+        if (ReferenceEquals(Device, device)) return 3;
+        return device is null ? 1 : 0;
+    }
 
     /// <summary>Whether an ACK without a connection may carry a cookie, of this listener or of one that shares its port: the flow may have been another's.</summary>
     internal bool IsCookieSeason(long now)

@@ -1,3 +1,4 @@
+using NetGen.Devices;
 using NetGen.Hashing;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Sockets;
@@ -28,7 +29,7 @@ public enum TcpListenStatus
 /// <param name="capacity">Largest number of listeners.</param>
 internal sealed class TcpListenerTable(RandomSource random, int capacity)
 {
-    // Of listeners that share a port, the first.
+    // Of listeners that share a port, the first; those of other devices hang behind it.
     private readonly Dictionary<IPEndPointValue, TcpBinding> _bindings = [];
 
     // How many bindings each port has, over all addresses.
@@ -41,21 +42,37 @@ internal sealed class TcpListenerTable(RandomSource random, int capacity)
 
     internal bool IsPortTaken(ushort port) => _portUse.ContainsKey(port);
 
-    /// <summary>The listener of an address and port: of that address rather than of all, of its version rather than of both, and of several the one that the flow belongs to.</summary>
+    /// <summary>
+    /// The listener of an address and port: of that address rather than of all, of its version rather than of both, of the device rather than of all, and of several the
+    /// one that the flow belongs to.
+    /// </summary>
     /// <param name="local">The address and port.</param>
     /// <param name="flow">Both ends of the connection that is asked for.</param>
-    internal TcpBinding? Find(IPEndPointValue local, in TcpFlow flow)
+    /// <param name="device">Where it is asked for; null inside this host.</param>
+    internal TcpBinding? Find(IPEndPointValue local, in TcpFlow flow, NetDevice? device)
     {
-        if (_bindings.Count == 0 || FindFirst(local) is not { } binding) return null;
+        if (_bindings.Count == 0 || FindFirst(local, device) is not { } binding) return null;
         return binding.Group is { Count: > 1 } group && _flowKey is { } key ? group.Select(flow.Hash(in key)) : binding;
     }
 
-    private TcpBinding? FindFirst(IPEndPointValue local)
+    private TcpBinding? FindFirst(IPEndPointValue local, NetDevice? device)
     {
-        if (_bindings.TryGetValue(local, out var binding)) return binding;
-        if (_bindings.TryGetValue(local with { Address = AnyLike(local.Address) }, out binding) || !local.Address.IsIPv4) return binding;
-        binding = _bindings.GetValueOrDefault(local with { Address = new IPAddressValue(IPv6Address.Any) });
-        return binding is { IsDualMode: true } ? binding : null;
+        if (FindBest(local, device) is { } exact) return exact;
+        var binding = FindBest(local with { Address = AnyLike(local.Address) }, device);
+        if (binding is not null || !local.Address.IsIPv4) return binding;
+        return FindBest(local with { Address = new IPAddressValue(IPv6Address.Any) }, device, ofBothVersions: true);
+    }
+
+    private TcpBinding? FindBest(IPEndPointValue local, NetDevice? device, bool ofBothVersions = false)
+    {
+        var (best, bestScore) = ((TcpBinding?)null, 0);
+        for (var each = _bindings.GetValueOrDefault(local); each is not null; each = each.NextOnPort)
+        {
+            var score = ofBothVersions && !each.IsDualMode ? 0 : each.Score(device);
+            if (score > bestScore) (best, bestScore) = (each, score);
+        }
+
+        return best;
     }
 
     internal TcpListenStatus TryAdd(
@@ -70,10 +87,10 @@ internal sealed class TcpListenerTable(RandomSource random, int capacity)
         }
 
         if (IsTaken(local, settings, settings.ReusePort)) return TcpListenStatus.InUse;
-        var group = settings.ReusePort ? GroupAt(local) : null;
+        var group = settings.ReusePort ? GroupAt(local, settings.Device) : null;
         binding = new TcpBinding(local, acceptor, settings, backlog) { Group = group };
         if (group is not null && !group.TryAdd(binding)) return TcpListenStatus.NoneLeft;
-        _bindings.TryAdd(local, binding);
+        if (group is not { Count: > 1 }) Link(binding);
         _portUse[local.Port] = _portUse.GetValueOrDefault(local.Port) + 1;
         Count++;
         return TcpListenStatus.Listening;
@@ -83,9 +100,9 @@ internal sealed class TcpListenerTable(RandomSource random, int capacity)
     {
         if (binding.IsClosed) return;
         binding.IsClosed = true;
+        var isLinked = binding.Group is not { } group || ReferenceEquals(group[0], binding);
         binding.Group?.Remove(binding);
-        if (binding.Group?[0] is { } left) _bindings[binding.Local] = left;
-        else _bindings.Remove(binding.Local);
+        if (isLinked) Unlink(binding, binding.Group?[0]);
         if (--_portUse[binding.Local.Port] == 0) _portUse.Remove(binding.Local.Port);
         Count--;
     }
@@ -93,30 +110,61 @@ internal sealed class TcpListenerTable(RandomSource random, int capacity)
     /// <summary>Adds the listeners to a list.</summary>
     internal void CopyTo(ICollection<TcpFlowStatus> statuses)
     {
-        foreach (var binding in _bindings.Values)
+        foreach (var first in _bindings.Values)
         {
-            if (binding.Group is not { } group) statuses.Add(binding.Status);
-            else for (var i = 0; group[i] is { } member; i++) statuses.Add(member.Status);
+            for (var binding = first; binding is not null; binding = binding.NextOnPort)
+            {
+                if (binding.Group is not { } group) statuses.Add(binding.Status);
+                else for (var i = 0; group[i] is { } member; i++) statuses.Add(member.Status);
+            }
         }
     }
 
-    private ReusePortGroup<TcpBinding> GroupAt(IPEndPointValue local)
+    private void Link(TcpBinding binding)
+    {
+        binding.NextOnPort = _bindings.GetValueOrDefault(binding.Local);
+        _bindings[binding.Local] = binding;
+    }
+
+    /// <summary>Takes a listener out of those on its port; the next of its group, if there is one, comes in its place.</summary>
+    private void Unlink(TcpBinding binding, TcpBinding? left)
+    {
+        if (left is not null) left.NextOnPort = binding.NextOnPort;
+        var successor = left ?? binding.NextOnPort;
+        var before = _bindings[binding.Local];
+        if (!ReferenceEquals(before, binding))
+        {
+            while (!ReferenceEquals(before.NextOnPort, binding)) before = before.NextOnPort!;
+            before.NextOnPort = successor;
+        }
+        else if (successor is not null) _bindings[binding.Local] = successor;
+        else _bindings.Remove(binding.Local);
+    }
+
+    private ReusePortGroup<TcpBinding> GroupAt(IPEndPointValue local, NetDevice? device)
     {
         _flowKey ??= new SipHash(random);
-        return _bindings.GetValueOrDefault(local)?.Group ?? new ReusePortGroup<TcpBinding>(random);
+        var binding = _bindings.GetValueOrDefault(local);
+        while (binding is not null && !ReferenceEquals(binding.Device, device)) binding = binding.NextOnPort;
+        return binding?.Group ?? new ReusePortGroup<TcpBinding>(random);
     }
 
     private bool IsTaken(IPEndPointValue local, TcpConnectionSettings settings, bool sharesPort)
     {
         if (!IsPortTaken(local.Port)) return false;
         var takesBoth = TcpBinding.TakesBothVersions(local.Address, settings);
-        foreach (var (other, binding) in _bindings)
+        foreach (var (other, first) in _bindings)
         {
             if (other.Port != local.Port) continue;
-            if (other.Address.IsIPv4 != local.Address.IsIPv4 && !takesBoth && !binding.IsDualMode) continue;
-            // All who share must have said so; Linux asks for one owner too, which a stack within one process is.
-            if (sharesPort && binding.Settings.ReusePort) continue;
-            if (other.Address == local.Address || other.Address.IsAny || local.Address.IsAny) return true;
+            if (other.Address != local.Address && !other.Address.IsAny && !local.Address.IsAny) continue;
+            for (var binding = first; binding is not null; binding = binding.NextOnPort)
+            {
+                if (other.Address.IsIPv4 != local.Address.IsIPv4 && !takesBoth && !binding.IsDualMode) continue;
+                // As Linux: who is bound to a device is in nobody's way who is bound to another.
+                if (binding.Device is not null && settings.Device is not null && !ReferenceEquals(binding.Device, settings.Device)) continue;
+                // All who share must have said so; Linux asks for one owner too, which a stack within one process is.
+                if (!sharesPort || !binding.Settings.ReusePort) return true;
+            }
         }
 
         return false;

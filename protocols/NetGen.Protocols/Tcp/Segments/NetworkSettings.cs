@@ -1,3 +1,4 @@
+using NetGen.Devices;
 using NetGen.Protocols.IPv4;
 
 namespace NetGen.Protocols.Tcp.Segments;
@@ -7,6 +8,9 @@ namespace NetGen.Protocols.Tcp.Segments;
 /// <param name="Dscp">The differentiated services code point, 0 to 63 (RFC 2474 §3).</param>
 internal readonly record struct NetworkSettings(byte TimeToLive, byte Dscp)
 {
+    /// <summary>The only device it may leave by, or null for any.</summary>
+    internal NetDevice? Device { get; init; }
+
     /// <summary>Those of segments that belong to no connection.</summary>
     internal static NetworkSettings Default => new(IPv4Output.DefaultTimeToLive, 0);
 }
