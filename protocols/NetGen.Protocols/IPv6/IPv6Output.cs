@@ -1,3 +1,4 @@
+using NetGen.Checksums;
 using NetGen.Devices;
 using NetGen.Diagnostics;
 using NetGen.Packets;

@@ -55,6 +55,15 @@ public sealed record TcpModuleOptions
     /// </summary>
     public int RetriesBeforeDoubt { get; init; } = 3;
 
+    /// <summary>Whether connections use timestamps where the peer does (RFC 7323 §3; Linux: <c>tcp_timestamps</c>).</summary>
+    public bool Timestamps { get; init; } = true;
+
+    /// <summary>Whether connections use selective acknowledgments where the peer does (RFC 2018; Linux: <c>tcp_sack</c>).</summary>
+    public bool SelectiveAcknowledgments { get; init; } = true;
+
+    /// <summary>Whether windows are shifted where the peer shifts its own (RFC 7323 §2; Linux: <c>tcp_window_scaling</c>): without that none is larger than 65,535 bytes.</summary>
+    public bool WindowScaling { get; init; } = true;
+
     /// <summary>When connections find out by themselves how large a packet their path takes (RFC 4821; Linux: <c>tcp_mtu_probing</c>).</summary>
     public TcpMtuProbing MtuProbing { get; init; }
 

@@ -44,7 +44,7 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
         dualMode &= !local.Address.IsIPv4 && local.Address.IsAny;
         if (local.Port == 0)
         {
-            if (!DynamicPorts.TryChoose(random, port => IsTaken(local with { Port = port }, dualMode, UdpPortSharing.None), out var chosen)) return UdpBindStatus.NoneLeft;
+            if (!PortRange.Dynamic.TryChoose(random, port => IsTaken(local with { Port = port }, dualMode, UdpPortSharing.None), out var chosen)) return UdpBindStatus.NoneLeft;
             local = local with { Port = chosen };
         }
 

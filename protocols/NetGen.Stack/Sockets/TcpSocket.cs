@@ -89,6 +89,12 @@ public sealed partial class TcpSocket : NetSocket
             DualMode = options.DualMode,
             ReusePort = options.ReusePort,
             Device = options.BoundDevice,
+            MaximumSegmentSize = options.MaximumSegmentSize,
+            WindowClamp = options.WindowClamp,
+            UnsentLowWaterMark = options.UnsentLowWaterMark,
+            SynRetries = options.SynRetryCount,
+            DeferAccept = options.DeferAccept,
+            FinWait2Timeout = options.FinWait2Timeout,
         };
         // Behind the sizes, which keep what they are set to.
         return settings with

@@ -34,6 +34,24 @@ public sealed record TcpSocketOptions
     /// <summary>The only device that segments come in and leave by, or null for any (<c>SO_BINDTODEVICE</c>); segments of this host to itself pass too.</summary>
     public NetDevice? BoundDevice { get; init; }
 
+    /// <summary>Bytes of data and options in a segment at most, 88 to 32767, or 0 for as many as the path and the peer take (<c>TCP_MAXSEG</c>).</summary>
+    public int MaximumSegmentSize { get; init; }
+
+    /// <summary>Largest window that the peer is told, in bytes, or 0 for all that the receive buffer has room for (<c>TCP_WINDOW_CLAMP</c>).</summary>
+    public int WindowClamp { get; init; }
+
+    /// <summary>Bytes written that may wait to be sent, or 0 for as many as the send buffer has room for (<c>TCP_NOTSENT_LOWAT</c>).</summary>
+    public int UnsentLowWaterMark { get; init; }
+
+    /// <summary>How often a SYN is sent again before connecting fails, 1 to 127, or 0 for the stack's default (<c>TCP_SYNCNT</c>).</summary>
+    public int SynRetryCount { get; init; }
+
+    /// <summary>How long a listener waits for a connection's first data before the connection may be accepted, or zero for not at all (<c>TCP_DEFER_ACCEPT</c>).</summary>
+    public TimeSpan DeferAccept { get; init; }
+
+    /// <summary>How long a connection waits for the peer's FIN once its socket is disposed, or zero for the stack's default (<c>TCP_LINGER2</c>).</summary>
+    public TimeSpan FinWait2Timeout { get; init; }
+
     /// <summary>Explicit congestion notification, or null for the stack's default (RFC 3168).</summary>
     public TcpEcnMode? Ecn { get; init; }
 }

@@ -153,6 +153,9 @@ public enum DropReason
     /// <summary>The listener has as many connections waiting to be accepted as it may.</summary>
     TcpAcceptQueueFull,
 
+    /// <summary>The listener waits for the connection's first data, and the segment has none.</summary>
+    TcpAcceptDeferred,
+
     /// <summary>There are as many connections as there may be.</summary>
     TcpConnectionLimit,
 

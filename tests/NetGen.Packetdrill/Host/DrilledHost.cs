@@ -74,12 +74,19 @@ internal sealed class DrilledHost : IDisposable
     /// <summary>Called whenever the host is at rest; tells whether it may have given the host something to do.</summary>
     internal Func<bool>? AtRest { get; set; }
 
+    /// <summary>A time to be at rest at, if there is one.</summary>
+    internal Func<TimeSpan?>? Appointment { get; set; }
+
     /// <summary>Lets time pass until something holds.</summary>
     /// <param name="until">When to stop, since the script began.</param>
     /// <param name="condition">What must hold.</param>
     /// <returns>Whether it holds.</returns>
-    internal bool RunUntil(TimeSpan until, Func<bool> condition) =>
-        _network.RunUntil(() => OnRest() && condition(), until > Now ? until - Now : TimeSpan.Zero);
+    internal bool RunUntil(TimeSpan until, Func<bool> condition)
+    {
+        // Nothing else may happen at that time, and the clock would jump over it.
+        if (Appointment?.Invoke() is { } appointment && appointment > Now && appointment < until && Run(appointment, condition)) return true;
+        return Run(until, condition);
+    }
 
     /// <summary>Lets time pass.</summary>
     internal void RunUntil(TimeSpan until) => RunUntil(until, static () => false);
@@ -107,12 +114,21 @@ internal sealed class DrilledHost : IDisposable
         ? new PacketPoolOptions { ChunkCount = 4096 }
         : new PacketPoolOptions { ChunkCount = 512, ChunkSize = 128 * 1024 };
 
+    private bool Run(TimeSpan until, Func<bool> condition) => _network.RunUntil(() => OnRest() && condition(), until > Now ? until - Now : TimeSpan.Zero);
+
     private bool OnRest()
     {
         Capture();
-        if (AtRest?.Invoke() != true) return true;
-        _network.Settle();
-        Capture();
+        var before = 0;
+        do
+        {
+            if (AtRest?.Invoke() != true) return true;
+            before = _captured.Count;
+            _network.Settle();
+            Capture();
+        }
+        // What left may have made room for more.
+        while (_captured.Count > before);
         return true;
     }
 

@@ -19,8 +19,18 @@ internal sealed class Flow(IpProtocol protocol, ushort localPort, ushort remoteP
 
     internal ushort RemotePort { get; } = remotePort;
 
-    /// <summary>The script sent a SYN: the host's answer may begin at another number than before.</summary>
-    internal void OnSyn() => _knowsInitial = false;
+    /// <summary>The host's ISN, on the wire.</summary>
+    internal uint LocalInitial { get; private set; }
+
+    /// <summary>The script's ISN.</summary>
+    internal uint RemoteInitial { get; private set; }
+
+    /// <summary>The script sent a SYN: the host's answer to one without an ACK may begin at another number than before.</summary>
+    internal void OnSyn(uint initial, bool isFirst)
+    {
+        RemoteInitial = initial;
+        if (isFirst) _knowsInitial = false;
+    }
 
     /// <summary>The host sent a SYN.</summary>
     /// <param name="live">Its number.</param>
@@ -29,6 +39,7 @@ internal sealed class Flow(IpProtocol protocol, ushort localPort, ushort remoteP
     {
         if (_knowsInitial) return;
         _initial = live - script;
+        LocalInitial = live;
         _knowsInitial = true;
     }
 

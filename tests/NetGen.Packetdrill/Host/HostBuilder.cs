@@ -48,12 +48,21 @@ internal sealed class HostBuilder
         switch (name)
         {
             // What the stack does anyway.
-            case "net.ipv4.tcp_sack" or "net.ipv4.tcp_dsack" or "net.ipv4.tcp_timestamps" or "net.ipv4.tcp_window_scaling" or "net.ipv4.tcp_recovery" or "net.ipv4.tcp_syncookies" when value == "1":
+            case "net.ipv4.tcp_dsack" or "net.ipv4.tcp_recovery" or "net.ipv4.tcp_syncookies" when value == "1":
             case "net.ipv4.tcp_frto" or "net.ipv4.tcp_early_retrans" when value != "0":
             case "net.ipv4.tcp_reordering" when value == "3":
                 return true;
             case "net.ipv4.tcp_ecn" when value is "0" or "1" or "2":
                 Options = Options with { Tcp = tcp with { Ecn = value switch { "0" => TcpEcnMode.Off, "1" => TcpEcnMode.On, _ => TcpEcnMode.Passive } } };
+                return true;
+            case "net.ipv4.tcp_sack" when value is "0" or "1":
+                Options = Options with { Tcp = tcp with { SelectiveAcknowledgments = value == "1" } };
+                return true;
+            case "net.ipv4.tcp_timestamps" when value is "0" or "1" or "2":
+                Options = Options with { Tcp = tcp with { Timestamps = value != "0" } };
+                return true;
+            case "net.ipv4.tcp_window_scaling" when value is "0" or "1":
+                Options = Options with { Tcp = tcp with { WindowScaling = value == "1" } };
                 return true;
             case "net.core.default_qdisc":
                 Options = Options with { Tcp = tcp with { PacesAllAlgorithms = value == "fq" } };
@@ -99,6 +108,7 @@ internal sealed class HostBuilder
             "net.ipv4.tcp_keepalive_time" => Options with { KeepAliveTime = TimeSpan.FromSeconds(Number()) },
             "net.ipv4.tcp_keepalive_intvl" => Options with { KeepAliveInterval = TimeSpan.FromSeconds(Number()) },
             "net.ipv4.tcp_keepalive_probes" => Options with { KeepAliveRetries = Number() },
+            "net.ipv4.tcp_notsent_lowat" => Options with { UnsentLowWaterMark = value is "4294967295" or "2147483647" ? 0 : Number() },
             "net.ipv4.ip_default_ttl" => Options with { TimeToLive = (byte)Number() },
             _ => ApplyFastOpen(name, value),
         };

@@ -71,4 +71,7 @@ internal sealed record HostOptions
     internal TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(75);
 
     internal int KeepAliveRetries { get; init; } = 9;
+
+    /// <summary>Bytes written that may wait to be sent; 0 for no limit.</summary>
+    internal int UnsentLowWaterMark { get; init; }
 }

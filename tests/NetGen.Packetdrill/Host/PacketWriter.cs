@@ -42,10 +42,10 @@ internal sealed class PacketWriter(HostOptions options)
             Options = new WireBytes(OptionBytes.Write(segment.Options!, flow, line)),
         };
         var bytes = new byte[value.HeaderLength + segment.Length];
-        if (SegmentDigest.SecretOf(segment) is { } secret)
+        if (SegmentDigest.SignatureOf(segment) is { } signature)
         {
             TcpHeader.Write(bytes, value, default, ChecksumMode.None);
-            value = value with { Options = SegmentDigest.Fill(value.Options.Span, SegmentDigest.Of(bytes, options.RemoteAddress, options.LocalAddress, secret)) };
+            value = value with { Options = SegmentDigest.Sign(value.Options.Span, signature, bytes, options.RemoteAddress, options.LocalAddress, flow) };
         }
 
         TcpHeader.Write(bytes, value, _layer.PseudoHeader(options.RemoteAddress, options.LocalAddress, IpProtocol.Tcp));

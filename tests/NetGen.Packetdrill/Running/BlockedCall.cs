@@ -13,6 +13,9 @@ internal sealed class BlockedCall(CallEvent step, Func<Outcome?> attempt, TimeSp
     private Outcome? _outcome;
     private TimeSpan _ended;
 
+    /// <summary>When it must end.</summary>
+    internal TimeSpan End => end;
+
     /// <summary>The last time at which it may end.</summary>
     internal TimeSpan Latest => end + tolerance;
 

@@ -24,7 +24,7 @@ internal sealed class PacketExchange(DrilledHost host, Func<IpProtocol, ushort?>
     internal void Send(PacketEvent step)
     {
         var flow = FlowFor(step.Packet);
-        if (step.Packet is SegmentSpec segment && (segment.Flags & (TcpFlags.Syn | TcpFlags.Ack)) == TcpFlags.Syn) flow!.OnSyn();
+        if (step.Packet is SegmentSpec segment && (segment.Flags & TcpFlags.Syn) != 0) flow!.OnSyn(segment.Sequence, (segment.Flags & TcpFlags.Ack) == 0);
         var (type, bytes) = _writer.Write(step.Packet, flow, step.Line);
         host.Send(type, bytes);
     }
@@ -52,7 +52,7 @@ internal sealed class PacketExchange(DrilledHost host, Func<IpProtocol, ushort?>
         var captured = host.Captured.Peek();
         var flow = PacketReader.PortsOf(captured.Packet) is var (local, remote) ? Find(captured.Packet.Protocol, local, remote) : null;
         if (before is null) LearnInitial(step.Packet, flow, captured);
-        var packet = SegmentDigest.Recognise(PacketReader.Read(captured, flow, step.Line), step.Packet, captured);
+        var packet = SegmentDigest.Recognise(PacketReader.Read(captured, flow, step.Line), step.Packet, captured, flow);
         if (before is not null && !SegmentRun.IsNext(before, packet)) return null;
         host.Captured.Dequeue();
         _current = flow ?? _current;

@@ -97,7 +97,12 @@ internal sealed class ScriptRunner : IDisposable
         _host = new DrilledHost(_builder.Options with { LargestPacket = _script.LargestSent });
         _calls = new SystemCalls(_host, _report);
         _packets = new PacketExchange(_host, _calls.PortOf);
-        _host.AtRest = () => _blocked?.Look(_host.Now) == true;
+        _host.AtRest = () =>
+        {
+            _calls.Observe();
+            return _blocked?.Look(_host.Now) == true;
+        };
+        _host.Appointment = () => _blocked is { IsDone: false } call ? call.End : null;
         return _host;
     }
 

@@ -24,7 +24,7 @@ internal sealed class EventPoll : Descriptor
     internal Outcome Modify(long number, long wanted, long data)
     {
         if (Find(number) is not { } entry) return Outcome.Fail("ENOENT");
-        (entry.Wanted, entry.Data, entry.ToldEdges) = (wanted, data, -1);
+        (entry.Wanted, entry.Data, entry.ToldEdges, entry.IsSpent) = (wanted, data, -1, false);
         return Outcome.Success;
     }
 
@@ -38,10 +38,11 @@ internal sealed class EventPoll : Descriptor
         foreach (var entry in _entries)
         {
             if (ready.Count == most) break;
+            if (entry.IsSpent) continue;
             var events = entry.Descriptor.Events & ((PollEvents)entry.Wanted | PollEvents.Error | PollEvents.HangUp);
             if (events == 0 || ((entry.Wanted & EdgeTriggered) != 0 && entry.ToldEdges == entry.Descriptor.Edges)) continue;
             entry.ToldEdges = entry.Descriptor.Edges;
-            if ((entry.Wanted & OneShot) != 0) entry.Wanted = 0;
+            entry.IsSpent = (entry.Wanted & OneShot) != 0;
             ready.Add((events, entry.Data));
         }
 
@@ -63,5 +64,8 @@ internal sealed class EventPoll : Descriptor
         internal long Data { get; set; }
 
         internal int ToldEdges { get; set; } = -1;
+
+        // An entry that tells once has told.
+        internal bool IsSpent { get; set; }
     }
 }

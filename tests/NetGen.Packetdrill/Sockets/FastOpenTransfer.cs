@@ -1,3 +1,5 @@
+using NetGen.Packetdrill.Syntax;
+
 namespace NetGen.Packetdrill.Sockets;
 
 /// <summary><c>sendto</c> with <c>MSG_FASTOPEN</c>: connects, with data in the SYN where the peer gave a cookie, as Linux.</summary>
@@ -21,13 +23,20 @@ internal static class FastOpenTransfer
                 socket.Settings = socket.Settings with { FastOpen = true };
                 if (socket.Connect(remote) is { } refusal) return refusal;
                 calls.Use(socket);
-                if (carries) return socket.Write(count, remote: null);
+                if (carries) return Write();
                 if (socket.IsNonBlocking) return Outcome.Fail("EINPROGRESS");
             }
 
             // Without a cookie the bytes follow the handshake.
             if (socket.IsConnecting) return null;
-            return socket.Write(count, remote: null);
+            return Write();
+
+            Outcome? Write()
+            {
+                var outcome = socket.Write(count, remote: null);
+                if (outcome is { Value: > 0 }) socket.NoteSend((call.Number(3) & Constants.Evaluate(new NameExpression(call.Line, "MSG_ZEROCOPY"))) != 0);
+                return outcome;
+            }
         };
     }
 }

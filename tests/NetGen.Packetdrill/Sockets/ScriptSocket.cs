@@ -39,6 +39,9 @@ internal abstract class ScriptSocket : Descriptor
 
     internal abstract Outcome Shutdown(bool reading, bool writing);
 
+    /// <summary>Options that were set and have no effect here: they are told as they were set.</summary>
+    internal Dictionary<string, long> Kept { get; } = [];
+
     /// <summary>Takes the error that waits (<c>SO_ERROR</c>).</summary>
     internal abstract string? TakeError();
 }
@@ -53,8 +56,8 @@ internal readonly record struct ReadRequest(int Count)
     /// <summary>Whether bytes are thrown away unread, or a datagram's whole length is told (<c>MSG_TRUNC</c>).</summary>
     internal bool Truncates { get; init; }
 
-    /// <summary>Whether all must be there (<c>MSG_WAITALL</c>).</summary>
-    internal bool WaitsForAll { get; init; }
+    /// <summary>Bytes of a stream that must be there, as far as more may still come: all with <c>MSG_WAITALL</c>, else as many as <c>SO_RCVLOWAT</c> says.</summary>
+    internal int Least { get; init; }
 
     /// <summary>Is told who sent what was read.</summary>
     internal Action<IPEndPointValue>? CheckSender { get; init; }

@@ -14,7 +14,7 @@ internal static class StreamOptions
     {
         var name = call.Name(2);
         if (name == "TCP_CONGESTION") return SetCongestionControl(call, socket);
-        if (FastOpenOptions.Set(call, name, socket) is { } outcome) return outcome;
+        if ((FastOpenOptions.Set(call, name, socket) ?? LimitOptions.Set(call, name, socket)) is { } outcome) return outcome;
         if (name == "SO_LINGER") return SetLinger(call, socket);
         if (name == "TCP_INQ")
         {
@@ -51,6 +51,7 @@ internal static class StreamOptions
         var expected = call.Single(3);
         if (name == "TCP_INFO" && expected is AnyExpression) return Outcome.Success;
         if (name == "TCP_CONGESTION") return CheckText(call, expected, socket.Settings.CongestionControl.Name);
+        if (name == "SO_LINGER") return CheckLinger(call, expected, socket);
         call.Check(name, expected, ValueOf(call, name, socket.Settings, socket));
         return Outcome.Success;
     }
@@ -66,10 +67,9 @@ internal static class StreamOptions
         "TCP_KEEPINTVL" => (long)settings.KeepAliveInterval.TotalSeconds,
         "TCP_KEEPCNT" => settings.KeepAliveRetries,
         "TCP_USER_TIMEOUT" => (long)settings.UserTimeout.TotalMilliseconds,
-        "TCP_MAXSEG" => socket.Info.SegmentSize,
         "IP_TOS" or "IPV6_TCLASS" => settings.Dscp << EcnBits,
         "IP_TTL" or "IPV6_UNICAST_HOPS" => settings.TimeToLive,
-        _ => throw SocketOptions.Unknown(call, name),
+        _ => LimitOptions.ValueOf(name, socket) ?? throw SocketOptions.Unknown(call, name),
     };
 
     private static int SizeOf(long value, StreamSocket socket) => (int)Math.Clamp(value * socket.BufferFactor, 1, int.MaxValue);
@@ -86,8 +86,15 @@ internal static class StreamOptions
     {
         if (call.Single(3) is not StructExpression linger || linger["onoff"] is not { } isOn || linger["linger"] is not { } seconds)
             throw new ScriptException(call.Line, $"expected {{onoff=, linger=}}, got {call[3]}");
-        if (Constants.Evaluate(isOn) != 0 && Constants.Evaluate(seconds) != 0) throw ScriptException.Unsupported(call.Line, "SO_LINGER with a time");
-        socket.ResetsOnClose = Constants.Evaluate(isOn) != 0;
+        socket.LingerTime = Constants.Evaluate(isOn) != 0 ? TimeSpan.FromSeconds(Constants.Evaluate(seconds)) : null;
+        return Outcome.Success;
+    }
+
+    private static Outcome CheckLinger(CallContext call, Expression expected, StreamSocket socket)
+    {
+        if (expected is not StructExpression linger) return Outcome.Success;
+        call.Check("onoff", linger["onoff"] ?? new AnyExpression(call.Line), socket.LingerTime is null ? 0 : 1);
+        call.Check("linger", linger["linger"] ?? new AnyExpression(call.Line), (long)socket.LingerTime.GetValueOrDefault().TotalSeconds);
         return Outcome.Success;
     }
 

@@ -3,13 +3,14 @@ using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp;
+using NetGen.Protocols.Tcp.Authentication;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.Opening;
 
 namespace NetGen.Packetdrill.Sockets;
 
 /// <summary>A TCP socket, straight over the stack's TCP.</summary>
-internal sealed class StreamSocket : ScriptSocket, ITcpHandler
+internal sealed partial class StreamSocket : ScriptSocket, ITcpHandler
 {
     private static readonly byte[] Zeros = new byte[1 << 16];
 
@@ -55,8 +56,11 @@ internal sealed class StreamSocket : ScriptSocket, ITcpHandler
     /// <summary>What is, or was last, known of the connection.</summary>
     internal TcpInfo Info => _connection is { } connection ? connection.Info : _lastInfo;
 
-    /// <summary>How <see cref="Close"/> goes about data not sent yet; zero seconds reset the peer.</summary>
-    internal bool ResetsOnClose { get; set; }
+    /// <summary>What holds where the socket says nothing else.</summary>
+    internal TcpModuleOptions Defaults => _tcp.Options;
+
+    /// <summary>Whether there is a connection, open or not.</summary>
+    internal bool HasConnection => _connection is not null;
 
     /// <summary>What buffer sizes that are asked for are multiplied with.</summary>
     internal int BufferFactor { get; set; } = 1;
@@ -87,6 +91,7 @@ internal sealed class StreamSocket : ScriptSocket, ITcpHandler
         {
             _settings = value;
             if (_connection is { } connection) connection.Settings = ExpectsMore ? value with { Cork = true } : value;
+            if (_port?.Binding is { } binding) binding.Settings = value;
         }
     }
 
@@ -98,18 +103,21 @@ internal sealed class StreamSocket : ScriptSocket, ITcpHandler
         get
         {
             if (_port is { } port) return port.IsEmpty ? PollEvents.None : PollEvents.In;
+            // As Linux: a socket that was never connected may be written to, and fails then.
+            if (_connection is null && !_isOver) return FastOpen.DefersConnect ? PollEvents.Out : PollEvents.Out | PollEvents.HangUp;
             var events = PollEvents.None;
-            if (Available > 0 || _isEndReached || _isOver || _readsNoMore) events |= PollEvents.In;
+            if (HasEnough || _isEndReached || _isOver || _readsNoMore) events |= PollEvents.In;
             if (_isEndReached || _isOver || _readsNoMore) events |= PollEvents.ReadHangUp;
-            if (_isOver || (_isEndReached && _writesNoMore)) events |= PollEvents.HangUp;
-            if (_error is not null) events |= PollEvents.Error;
+            if (_isOver || ((_isEndReached || _readsNoMore) && _writesNoMore)) events |= PollEvents.HangUp;
+            if (_error is not null || !Errors.IsEmpty) events |= PollEvents.Error;
             if (_isOver || _writesNoMore || (_isConnected && HasRoom)) events |= PollEvents.Out;
+            else NoteLackOfRoom();
             return events;
         }
     }
 
-    // As Linux: writable again once a third of the buffer is free.
-    private bool HasRoom => _connection is { } connection && connection.SendRoom > 0 && connection.SendRoom >= connection.Unacknowledged / 2;
+    // As Linux: a window that is all but closed wakes the reader too, for only reading opens it.
+    private bool HasEnough => Available >= ReceiveLowMark || (Available > 0 && Info is var info && info.ReceiveWindow <= info.SegmentSize);
 
     internal override Outcome Bind(IPEndPointValue local)
     {
@@ -131,6 +139,9 @@ internal sealed class StreamSocket : ScriptSocket, ITcpHandler
         Local = binding.Local;
         return Outcome.Success;
     }
+
+    /// <summary>The master keys of TCP-AO, in the order in which they were added.</summary>
+    internal List<TcpMasterKey> MasterKeys { get; } = [];
 
     /// <summary>How far Fast Open goes.</summary>
     internal FastOpenUse FastOpen { get; init; } = new(FastOpenSides.None);
@@ -180,7 +191,7 @@ internal sealed class StreamSocket : ScriptSocket, ITcpHandler
 
     internal override Outcome? Read(ReadRequest request)
     {
-        if (Available > 0 && (!request.WaitsForAll || Available >= request.Count || IsAllThere))
+        if (Available > 0 && (Available >= Math.Min(request.Least, request.Count) || IsAllThere))
         {
             var length = Math.Min(request.Count, Available);
             if (!request.Keeps) Consume(length);
@@ -202,21 +213,34 @@ internal sealed class StreamSocket : ScriptSocket, ITcpHandler
         var taken = 0L;
         while (taken < count)
         {
-            var written = _connection.Write(Zeros.AsSpan(0, (int)Math.Min(Zeros.Length, count - taken)));
+            var part = Zeros.AsSpan(0, (int)Math.Min(Zeros.Length, count - taken));
+            var written = WritesUrgently ? _connection.WriteUrgent(part) : _connection.Write(part);
             if (written == 0) break;
             taken += written;
         }
 
+        _written += taken;
+        if (taken < count) NoteLackOfRoom();
         return new Outcome(taken);
     }
 
     internal override Outcome Shutdown(bool reading, bool writing)
     {
+        if (IsListening) return StopListening(reading);
         if (_connection is null) return Outcome.Fail("ENOTCONN");
         if (reading) _readsNoMore = true;
         if (!writing || _writesNoMore) return Outcome.Success;
         _writesNoMore = true;
         _connection.Shutdown();
+        return Outcome.Success;
+    }
+
+    // As Linux: who reads no more from a listener takes no more connections.
+    private Outcome StopListening(bool reading)
+    {
+        if (!reading) return Outcome.Success;
+        _port!.Close();
+        _port = null;
         return Outcome.Success;
     }
 
@@ -236,14 +260,31 @@ internal sealed class StreamSocket : ScriptSocket, ITcpHandler
         _connection = null;
         if (connection is null) return;
         _lastInfo = connection.Info;
+        if (LingerTime > TimeSpan.Zero)
+        {
+            _lingers = true;
+            _connection = connection;
+            connection.CloseLingering();
+            return;
+        }
+
         connection.Close();
-        if (ResetsOnClose) connection.Abort();
+        if (LingerTime == TimeSpan.Zero) connection.Abort();
+    }
+
+    /// <summary>Readers want so many bytes at once.</summary>
+    internal void WaitFor(int bytes)
+    {
+        // As Linux: no more than half of the buffer, so that the window never closes before they are there.
+        var most = Math.Max(1, _settings.ReceiveBufferSize / 2);
+        ReceiveLowMark = bytes < 0 ? most : Math.Clamp(bytes, 1, most);
+        if (HasEnough) Edges++;
     }
 
     /// <summary>Breaks the connection off.</summary>
     internal void Abort()
     {
-        ResetsOnClose = true;
+        LingerTime = TimeSpan.Zero;
         Close();
     }
 
@@ -258,7 +299,7 @@ internal sealed class StreamSocket : ScriptSocket, ITcpHandler
     {
         _available += packet.Length;
         _received.Enqueue(packet);
-        Edges++;
+        if (HasEnough) Edges++;
     }
 
     void ITcpHandler.OnEndOfStream(TcpConnection connection)
@@ -267,13 +308,15 @@ internal sealed class StreamSocket : ScriptSocket, ITcpHandler
         Edges++;
     }
 
-    void ITcpHandler.OnWritable(TcpConnection connection) => Edges++;
+    void ITcpHandler.OnWritable(TcpConnection connection) => NoteRoom();
 
     void ITcpHandler.OnClosed(TcpConnection connection, TcpCloseReason reason)
     {
         _lastInfo = connection.Info;
         _connection = null;
         _isOver = true;
+        _lingers = false;
+        Errors.Abandon();
         _error = ErrorOf(reason);
         Edges++;
     }

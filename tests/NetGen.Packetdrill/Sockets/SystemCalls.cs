@@ -49,8 +49,9 @@ internal sealed class SystemCalls
             "accept" or "accept4" => () => Accept(call),
             "connect" => Connect(call),
             "shutdown" => () => Shutdown(call),
-            "close" => () => Close(call),
+            "close" => Close(call),
             "setsockopt" when call[2] is NameExpression { Name: "TCP_MD5SIG" } => () => SigningOptions.Set(call, Socket(call), _host.Options),
+            "setsockopt" when call[2] is NameExpression { Name: "TCP_AO_ADD_KEY" } => () => SigningOptions.AddKey(call, Socket(call), _host.Options),
             "setsockopt" => () => SocketOptions.Set(call, Socket(call), _report),
             "getsockopt" => () => SocketOptions.Get(call, Socket(call)),
             "fcntl" => () => Control(call),
@@ -69,6 +70,12 @@ internal sealed class SystemCalls
 
     /// <summary>The address in an argument, as <c>connect</c> takes it.</summary>
     internal IPEndPointValue RemoteOf(CallContext call, int index) => Address.Remote(call[index], _host.Options);
+
+    /// <summary>The host is at rest: what it sent, and what was acknowledged, is reported.</summary>
+    internal void Observe()
+    {
+        foreach (var socket in _descriptors.Values.OfType<StreamSocket>()) socket.Observe(_host.Now);
+    }
 
     /// <summary>Assertions are about this socket from now on.</summary>
     internal void Use(StreamSocket socket) => Latest = socket;
@@ -107,6 +114,7 @@ internal sealed class SystemCalls
             KeepAliveTime = options.KeepAliveTime,
             KeepAliveInterval = options.KeepAliveInterval,
             KeepAliveRetries = options.KeepAliveRetries,
+            UnsentLowWaterMark = options.UnsentLowWaterMark,
         })
         {
             FastOpen = new FastOpenUse(options.FastOpen),
@@ -122,6 +130,9 @@ internal sealed class SystemCalls
         if (listener.Accept() is not { } socket) return listener.IsNonBlocking ? Outcome.Fail("EAGAIN") : null;
         socket.IsNonBlocking = call.Spec.Name == "accept4" && (call.Number(3, 0) & 0x800) != 0;
         socket.BufferFactor = listener.BufferFactor;
+        socket.LingerTime = listener.LingerTime;
+        socket.ReceiveLowMark = listener.ReceiveLowMark;
+        socket.Errors.Inherit(listener.Errors);
         Latest = socket;
         return Register(call, socket);
     }
@@ -148,11 +159,24 @@ internal sealed class SystemCalls
         return how is < 0 or > 2 ? Outcome.Fail("EINVAL") : Socket(call).Shutdown(reading: how != 1, writing: how != 0);
     }
 
-    private Outcome Close(CallContext call)
+    private Func<Outcome?> Close(CallContext call)
     {
-        Find(call.Line, call.Number(0)).Close();
-        _descriptors.Remove(call.Number(0));
-        return Outcome.Success;
+        Descriptor? descriptor = null;
+        var began = _host.Now;
+        return () =>
+        {
+            if (descriptor is null)
+            {
+                descriptor = Find(call.Line, call.Number(0));
+                descriptor.Close();
+                _descriptors.Remove(call.Number(0));
+            }
+
+            if (descriptor is not StreamSocket { IsLingering: true } socket) return Outcome.Success;
+            if (_host.Now - began < socket.LingerTime) return null;
+            socket.EndLinger();
+            return Outcome.Success;
+        };
     }
 
     private Outcome Control(CallContext call)
@@ -177,6 +201,7 @@ internal sealed class SystemCalls
         {
             "SIOCINQ" or "FIONREAD" => socket.Available,
             "SIOCOUTQ" or "TIOCOUTQ" => socket.Unacknowledged,
+            "SIOCOUTQNSD" => (socket as StreamSocket)?.Unsent ?? 0,
             _ => throw ScriptException.Unsupported(call.Line, $"ioctl with {call[1]}"),
         };
         call.Check(call.Name(1), call.Single(2), value);

@@ -9,6 +9,8 @@ namespace NetGen.Packetdrill.Sockets;
 /// <param name="options">Knows the addresses.</param>
 internal sealed class TransferCalls(SystemCalls calls, HostOptions options)
 {
+    private readonly ErrorQueueCalls _errors = new(options);
+
     /// <summary>Begins a call, if it is one of these.</summary>
     internal Func<Outcome?>? Begin(CallContext call) => call.Spec.Name switch
     {
@@ -26,18 +28,23 @@ internal sealed class TransferCalls(SystemCalls calls, HostOptions options)
 
     private Outcome? Read(CallContext call, long count, long flags)
     {
-        Refuse(call, flags, "MSG_OOB", "MSG_ERRQUEUE");
+        Refuse(call, flags, "MSG_OOB");
         var socket = calls.Socket(call);
+        if (Has(call, flags, "MSG_ERRQUEUE")) return ReadError(call, socket, count);
+        var mayWait = MayWait(call, socket, flags);
         var outcome = socket.Read(new ReadRequest((int)Math.Min(count, int.MaxValue))
         {
             Keeps = Has(call, flags, "MSG_PEEK"),
             Truncates = Has(call, flags, "MSG_TRUNC"),
-            WaitsForAll = Has(call, flags, "MSG_WAITALL") && MayWait(call, socket, flags),
+            Least = !mayWait ? 1 : Has(call, flags, "MSG_WAITALL") ? int.MaxValue : (socket as StreamSocket)?.ReceiveLowMark ?? 1,
             CheckSender = call.Spec.Name == "recvfrom" ? sender => CheckSender(call, sender) : null,
         });
         if (outcome is { Error: null } && call.Spec.Name == "recvmsg") CheckControl(call, socket);
-        return outcome is null && !MayWait(call, socket, flags) ? Outcome.Fail("EAGAIN") : outcome;
+        return outcome is null && !mayWait ? Outcome.Fail("EAGAIN") : outcome;
     }
+
+    private Outcome ReadError(CallContext call, ScriptSocket socket, long count) =>
+        call.Spec.Name == "recvmsg" ? _errors.Read(call, socket, count) : throw ScriptException.Unsupported(call.Line, $"{call.Spec.Name} with MSG_ERRQUEUE");
 
     /// <summary>Compares the control messages of <c>recvmsg</c>: the stack has those of <c>TCP_INQ</c> alone.</summary>
     private static void CheckControl(CallContext call, ScriptSocket socket)
@@ -56,19 +63,33 @@ internal sealed class TransferCalls(SystemCalls calls, HostOptions options)
 
     private Func<Outcome?> Write(CallContext call, long count, long flags)
     {
-        var done = 0L;
+        var (done, isSecond) = (0L, false);
         return () =>
         {
-            Refuse(call, flags, "MSG_OOB", "MSG_ZEROCOPY", "MSG_FASTOPEN");
+            Refuse(call, flags, "MSG_FASTOPEN");
             var socket = calls.Socket(call);
-            if (socket is StreamSocket stream) stream.ExpectsMore = Has(call, flags, "MSG_MORE");
+            if (socket is StreamSocket stream) (stream.ExpectsMore, stream.WritesUrgently) = (Has(call, flags, "MSG_MORE"), Has(call, flags, "MSG_OOB"));
+            else Refuse(call, flags, "MSG_OOB", "MSG_ZEROCOPY");
             var outcome = socket.Write(count - done, ReceiverOf(call, socket));
-            if (outcome is { Error: not null }) return done > 0 ? new Outcome(done) : outcome;
+            if (outcome is { Error: not null }) return done > 0 ? End(call, socket, done, flags) : outcome;
             done += outcome?.Value ?? 0;
-            if (done == count) return new Outcome(done);
-            if (MayWait(call, socket, flags)) return null;
-            return done > 0 ? new Outcome(done) : Outcome.Fail("EAGAIN");
+            if (done == count) return End(call, socket, done, flags);
+            // What can leave does so before the call looks for room the last time, as within the original's.
+            if (MayWait(call, socket, flags) || (!isSecond && done > 0)) return NoteSecond();
+            return done > 0 ? End(call, socket, done, flags) : Outcome.Fail("EAGAIN");
         };
+
+        Outcome? NoteSecond()
+        {
+            isSecond = true;
+            return null;
+        }
+    }
+
+    private static Outcome End(CallContext call, ScriptSocket socket, long done, long flags)
+    {
+        if (socket is StreamSocket stream && done > 0) stream.NoteSend(Has(call, flags, "MSG_ZEROCOPY"));
+        return new Outcome(done);
     }
 
     private IPEndPointValue? ReceiverOf(CallContext call, ScriptSocket socket)

@@ -6,6 +6,9 @@ namespace NetGen.Packetdrill.Syntax;
 /// <param name="tokens">The tokens.</param>
 internal sealed class OptionParser(TokenReader tokens)
 {
+    // RFC 5926 §3.2: 96 bits.
+    private const int AuthenticationCodeLength = 12;
+
     /// <summary>Reads options between angle brackets, if there are any.</summary>
     /// <returns>The options; null for any.</returns>
     internal IReadOnlyList<OptionSpec>? Parse()
@@ -43,8 +46,22 @@ internal sealed class OptionParser(TokenReader tokens)
             "FO" => new OptionSpec(TcpOptionKind.FastOpen) { Data = ParseDigits() },
             "md5" when tokens.Current.Kind == TokenKind.Text => new OptionSpec(TcpOptionKind.Md5Signature) { Secret = tokens.Take().Text, Data = new byte[16] },
             "md5" => new OptionSpec(TcpOptionKind.Md5Signature) { Data = ParseDigits() },
+            "ao" => ParseAuthentication(),
             _ => throw ScriptException.Unsupported(place.Line, place.Column, $"the TCP option '{name}'"),
         };
+    }
+
+    // ao keyid 1 rnextkeyid 2 "master key", or the code in hexadecimal digits.
+    private OptionSpec ParseAuthentication()
+    {
+        tokens.ExpectWord("keyid");
+        var key = (byte)tokens.TakeInteger("a KeyID", 0, byte.MaxValue);
+        tokens.ExpectWord("rnextkeyid");
+        var next = (byte)tokens.TakeInteger("an RNextKeyID", 0, byte.MaxValue);
+        var option = new OptionSpec(TcpOptionKind.Authentication);
+        return tokens.Current.Kind == TokenKind.Text
+            ? option with { Secret = tokens.Take().Text, Data = [key, next, .. new byte[AuthenticationCodeLength]] }
+            : option with { Data = [key, next, .. ParseDigits()] };
     }
 
     private OptionSpec ParseSack()

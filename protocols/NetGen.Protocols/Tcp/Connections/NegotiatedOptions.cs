@@ -21,6 +21,9 @@ internal struct NegotiatedOptions
     private byte _signatureLength;
     private ushort _pathMtu;
 
+    // What the peer's SYN named: _peerSegmentSize is less where the user wants less.
+    private ushort _namedSegmentSize;
+
     // What the search for the path's MTU allows; 0 where there is none.
     private ushort _searchedMtu;
 
@@ -57,21 +60,25 @@ internal struct NegotiatedOptions
     /// <summary>Largest packet that is sent, as far as the path is concerned.</summary>
     internal readonly int UsableMtu => _searchedMtu == 0 ? _pathMtu : Math.Min(_pathMtu, _searchedMtu);
 
-    /// <summary>Starts with what this side offers: everything.</summary>
+    /// <summary>Starts with what this side offers: everything that the host uses.</summary>
     /// <param name="pathMtu">Largest packet the path takes.</param>
     /// <param name="largestWindow">Bytes that the shift must be able to tell.</param>
     /// <param name="networkHeader">Length of the network header, which an MSS leaves out, as it does TCP's own without options (RFC 6691 §2).</param>
+    /// <param name="segmentLimit">The largest segment that the user wants; 0 for as large as the path takes.</param>
+    /// <param name="host">What the host uses at all.</param>
     /// <param name="now">The present.</param>
-    internal static NegotiatedOptions Offer(int pathMtu, int largestWindow, int networkHeader, long now) => new()
+    internal static NegotiatedOptions Offer(int pathMtu, int largestWindow, int networkHeader, int segmentLimit, TcpModuleOptions host, long now) => new()
     {
         _pathMtu = Narrow(pathMtu),
         _pathMtuLearnt = Seconds(now),
         _headers = (byte)(networkHeader + TcpHeader.MinLength),
+        _namedSegmentSize = DefaultSegmentSizeBehind(networkHeader),
         _peerSegmentSize = DefaultSegmentSizeBehind(networkHeader),
-        OfferedSegmentSize = (ushort)Math.Min(ushort.MaxValue, pathMtu - networkHeader - TcpHeader.MinLength),
-        Timestamps = true,
-        Sack = true,
-        ReceiveShift = WindowScaling.ShiftFor(largestWindow),
+        OfferedSegmentSize = Limit((ushort)Math.Min(ushort.MaxValue, pathMtu - networkHeader - TcpHeader.MinLength), segmentLimit),
+        Timestamps = host.Timestamps,
+        Sack = host.SelectiveAcknowledgments,
+        OffersScale = host.WindowScaling,
+        ReceiveShift = host.WindowScaling ? WindowScaling.ShiftFor(largestWindow) : (byte)0,
     };
 
     /// <summary>Every segment is signed: there is room for that, and where it takes too much of it, none for timestamps.</summary>
@@ -82,7 +89,7 @@ internal struct NegotiatedOptions
     }
 
     /// <summary>The MSS that the peer named last time; its SYN will say what holds.</summary>
-    internal void Expect(ushort segmentSize) => _peerSegmentSize = segmentSize;
+    internal void Expect(ushort segmentSize) => _peerSegmentSize = Math.Min(segmentSize, OfferedSegmentSize);
 
     /// <summary>The largest segment of a peer that names none.</summary>
     /// <param name="networkHeader">Length of the network header: it tells the version of IP.</param>
@@ -92,17 +99,27 @@ internal struct NegotiatedOptions
     /// <summary>Takes the peer's SYN: what it lacks is not used.</summary>
     internal void OnSyn(in SegmentOptions options)
     {
-        _peerSegmentSize = options.MaximumSegmentSize ?? DefaultSegmentSizeBehind(_headers - TcpHeader.MinLength);
+        _namedSegmentSize = options.MaximumSegmentSize ?? DefaultSegmentSizeBehind(_headers - TcpHeader.MinLength);
+        _peerSegmentSize = _namedSegmentSize;
         Timestamps &= options.Timestamps is not null;
         Sack &= options.SackPermitted;
         // RFC 7323 §2.2: windows are shifted only where both sides said so; §2.3: by 14 bits at most.
-        SendShift = Math.Min(options.WindowScale.GetValueOrDefault(), WindowScaling.LargestShift);
-        IsScaled = options.WindowScale is not null;
+        IsScaled = OffersScale && options.WindowScale is not null;
+        SendShift = IsScaled ? Math.Min(options.WindowScale.GetValueOrDefault(), WindowScaling.LargestShift) : (byte)0;
         if (!IsScaled) ReceiveShift = 0;
     }
 
     /// <summary>Whether windows are shifted.</summary>
     internal bool IsScaled { get; private set; }
+
+    /// <summary>Whether our SYN offers to shift windows.</summary>
+    internal bool OffersScale { get; private init; }
+
+    /// <summary>Segments are to be no larger than the user wants, once the peer's SYN is known.</summary>
+    /// <param name="segmentLimit">The largest; 0 for as large as the path and the peer take.</param>
+    internal void LimitSegments(int segmentLimit) => _peerSegmentSize = Limit(_namedSegmentSize, segmentLimit);
+
+    private static ushort Limit(ushort segmentSize, int limit) => limit == 0 ? segmentSize : (ushort)Math.Min(segmentSize, limit);
 
     /// <summary>A router told of a smaller link on the path (RFC 1191 §3).</summary>
     /// <param name="mtu">What it takes.</param>

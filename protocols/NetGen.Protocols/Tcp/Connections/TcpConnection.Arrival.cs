@@ -153,6 +153,7 @@ public sealed partial class TcpConnection
 
             // The peer's data, or our SYN+ACK again, brings the next chance.
             if (!binding.Acceptor.HasRoom) return DropReason.TcpAcceptQueueFull;
+            if (DefersAccept(in segment)) return DropReason.TcpAcceptDeferred;
         }
 
         if (number < _send.Unacknowledged) return DropReason.None;
@@ -236,7 +237,7 @@ public sealed partial class TcpConnection
 
     private void BecomeEstablished(long now)
     {
-        _awaitsHandshake = false;
+        _awaitsHandshake = _waitsForData = false;
         var isNew = !_fastOpen.IsOpenEarly;
         if (LeaveBinding() is { } binding && isNew) AcceptFrom(binding);
         SettleFastOpen();

@@ -54,7 +54,7 @@ public sealed partial class TcpConnection
         UseOptions(segment.Now);
         // Until the handshake is done, nothing but the SYN+ACK is worth a probe.
         _recovery.UseSelectiveAck(false);
-        _receiver.TellUnscaledWindow();
+        _receiver.TellUnscaledWindow(_settings.LargestTold);
         AcceptFrom(binding);
         User?.OnConnected(this);
         if (State != TcpState.SynReceived) return;

@@ -31,7 +31,7 @@ public sealed partial class TcpConnection
         // Fourth: the peer's SYN, with or without the ACK of ours.
         LearnSyn(in segment, segment.SequenceNumber, segment.Options);
         // Our SYN told this window already: what comes with the peer's is in it.
-        _receiver.TellUnscaledWindow();
+        _receiver.TellUnscaledWindow(_settings.LargestTold);
         _lastHeard = segment.Now;
         if (segment.IsAcknowledgment) return OnSynAck(ref segment);
         _ecn.OnSyn(CongestionNotification.IsRequest(segment.Flags));

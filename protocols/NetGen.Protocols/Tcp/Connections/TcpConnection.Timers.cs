@@ -12,7 +12,7 @@ public sealed partial class TcpConnection
 
     private int RetryLimit => State switch
     {
-        TcpState.SynSent => _context.Options.SynRetries,
+        TcpState.SynSent => Settings.SynRetries == 0 ? _context.Options.SynRetries : Settings.SynRetries,
         TcpState.SynReceived => _context.Options.SynAckRetries,
         _ => _context.Options.Retries,
     };
@@ -39,6 +39,8 @@ public sealed partial class TcpConnection
     private void OnRetransmissionDue(long now)
     {
         _context.Pending.Add(this);
+        // As Linux: our SYN+ACK once more, whose ACK is then enough.
+        _waitsForData = false;
         _againFrom = _send.Initial;
         var before = _recovery.ConsecutiveTimeouts;
         var action = _recovery.OnTimer(now);
@@ -89,7 +91,7 @@ public sealed partial class TcpConnection
 
     private void LimitFinWait2()
     {
-        if (IsOrphan) _idleTimer.Set(_context.Clock.Now + TcpClock.ToNanoseconds(_context.Options.FinWait2Timeout));
+        if (IsOrphan) _idleTimer.Set(_context.Clock.Now + TcpClock.ToNanoseconds(Settings.FinWait2Timeout == TimeSpan.Zero ? _context.Options.FinWait2Timeout : Settings.FinWait2Timeout));
     }
 
     private void OnIdleDue(long now)

@@ -53,6 +53,7 @@ public sealed partial class TcpConnection
         if (State is TcpState.Closed or TcpState.Listen) return false;
         if (IsSynchronised && State != TcpState.TimeWait && _recovery.OnSendStopped(_limit, now)) return true;
         SetTimers(now);
+        if (_waitsForUnsent) TellOfRoom();
         return false;
     }
 
@@ -68,6 +69,12 @@ public sealed partial class TcpConnection
         if (_owesSyn)
         {
             _retransmissionTimer.Set(now + PoolPatience);
+            return;
+        }
+
+        if (_waitsForData)
+        {
+            _retransmissionTimer.Set(DeferralEnd);
             return;
         }
 
@@ -136,7 +143,7 @@ public sealed partial class TcpConnection
             SequenceNumber = _send.Initial,
             AcknowledgmentNumber = isReply ? _receiver.Next : default,
             Flags = isReply ? TcpFlags.Syn | TcpFlags.Ack | _ecn.ReplyFlags : TcpFlags.Syn | _ecn.RequestFlags(isAgain),
-            Window = isReply ? _receiver.TellUnscaledWindow() : (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)_receiver.BufferSize),
+            Window = isReply ? _receiver.TellUnscaledWindow(_settings.LargestTold) : (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)Math.Min(_receiver.BufferSize, _settings.LargestTold)),
             Options = OptionComposer.ComposeSyn(_context.OptionBytes, in _options, isReply, timestamps, FastOpenOptionOf(isAgain, now), _signer),
         })
         {
@@ -296,7 +303,7 @@ public sealed partial class TcpConnection
             AcknowledgmentNumber = _receiver.Next,
             UrgentPointer = urgent,
             Flags = flags | _ecn.EchoFlag | (urgent > 0 ? TcpFlags.Urg : TcpFlags.None),
-            Window = _receiver.TellWindow(),
+            Window = _receiver.TellWindow(_settings.LargestTold),
             Options = options,
         };
         OnAcknowledgmentSent();

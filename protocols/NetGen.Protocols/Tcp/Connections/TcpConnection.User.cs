@@ -21,7 +21,9 @@ public sealed partial class TcpConnection
         {
             // As Linux (tcp(7)): switching Nagle's rule off lets what waits go, even where it is corked.
             if (value.NoDelay && !_settings.NoDelay && _send.Next != _queue.End) _overridesNagle = true;
+            var limitsSegments = value.MaximumSegmentSize != _settings.MaximumSegmentSize;
             _settings = value = value.WithDevice(_settings.Device);
+            if (limitsSegments) UseSegmentLimit();
             if (value.Keys is { } keys) _signer?.Change(keys);
             _receiver.BufferSize = value.ReceiveBufferSize;
             _receiver.Policy.UseQuickAcknowledgments(value.QuickAck);
@@ -31,7 +33,9 @@ public sealed partial class TcpConnection
     }
 
     /// <summary>Bytes that may be written now.</summary>
-    public int SendRoom
+    public int SendRoom => BoundByUnsent(BufferRoom);
+
+    private int BufferRoom
     {
         get
         {
@@ -69,6 +73,7 @@ public sealed partial class TcpConnection
     public int Write(ReadOnlySpan<byte> data)
     {
         var length = Math.Min(data.Length, SendRoom);
+        if (length < data.Length) NoteLackOfRoom();
         if (length == 0) return 0;
         var taken = _queue.Append(data[..length], _options.SegmentSize, _send.Next, _context.ReservedChunks);
         if (taken == 0) WaitForPool();
@@ -83,8 +88,13 @@ public sealed partial class TcpConnection
     {
         ArgumentNullException.ThrowIfNull(packet);
         // What is larger than the whole buffer goes alone.
-        var room = SendRoom;
-        if (packet.Length == 0 || room == 0 || (room < packet.Length && _queue.Length > 0)) return false;
+        var room = BufferRoom;
+        if (packet.Length == 0 || room == 0 || !IsBelowLowWaterMark || (room < packet.Length && _queue.Length > 0))
+        {
+            NoteLackOfRoom();
+            return false;
+        }
+
         _queue.Add(packet);
         OnWritten();
         return true;
@@ -96,7 +106,7 @@ public sealed partial class TcpConnection
     {
         TuneReceiveBuffer(bytes);
         LimitReceiver();
-        var opens = _receiver.OnConsumed(bytes);
+        var opens = _receiver.OnConsumed(bytes, _settings.LargestTold);
         _urgentMark.OnConsumed(ConsumedTo);
         if (!opens || !IsSynchronised) return;
         _receiver.Policy.Demand();
@@ -151,7 +161,7 @@ public sealed partial class TcpConnection
     }
 
     /// <summary>What is known of the connection (STATUS).</summary>
-    public TcpInfo Info => new()
+    public TcpInfo Info => WithCounts(new TcpInfo
     {
         State = State,
         RecoveryState = _recovery.State,
@@ -172,6 +182,7 @@ public sealed partial class TcpConnection
         SendBufferSize = SendBufferSize,
         ReceiveBufferSize = _receiver.BufferSize,
         Unacknowledged = _queue.Length,
+        Unsent = Unsent,
         Unread = _receiver.Unread,
         Retransmissions = _retransmissions,
         HasTimestamps = _options.Timestamps,
@@ -182,7 +193,23 @@ public sealed partial class TcpConnection
         SendKeyId = _signer?.SendKeyId,
         SendWindowShift = _options.SendShift,
         ReceiveWindowShift = _options.ReceiveShift,
-    };
+    });
+
+    private TcpInfo WithCounts(TcpInfo info)
+    {
+        var counts = _recovery.CountSegments();
+        return info with
+        {
+            OutstandingSegments = counts.Outstanding,
+            SackedSegments = counts.Sacked,
+            LostSegments = counts.Lost,
+            SegmentsSentAgain = counts.SentAgain,
+            ConsecutiveTimeouts = _recovery.ConsecutiveTimeouts,
+            Probes = Math.Max(_probe.Count, _keepAliveProbes),
+            OfferedSegmentSize = _options.OfferedSegmentSize,
+            ReceivedSegmentSize = _receiver.SegmentSize,
+        };
+    }
 
     private static TimeSpan ToTimeSpan(long nanoseconds) =>
         nanoseconds is < 0 or TcpClock.Never ? TimeSpan.MaxValue : TimeSpan.FromTicks(nanoseconds / TimeSpan.NanosecondsPerTick);
@@ -229,7 +256,7 @@ public sealed partial class TcpConnection
             Flow = Flow,
             SendNext = _send.Next,
             ReceiveNext = _receiver.Next,
-            Window = _receiver.TellWindow(),
+            Window = _receiver.TellWindow(_settings.LargestTold),
             UsesTimestamps = _options.Timestamps,
             RecentTimestamp = _watch.Recent,
             TimestampOffset = _timestampOffset,

@@ -108,7 +108,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         BeginPassive(binding, in segment, segment.SequenceNumber - 1, offer.Options);
         _ecn.OnSyn(offer.UsesEcn);
         _owesSyn = false;
-        _receiver.TellUnscaledWindow();
+        _receiver.TellUnscaledWindow(_settings.LargestTold);
         _send.OnSent(1);
         // Nothing is known of when the SYN+ACK left.
         _recovery.Reset(initial + 1, Settings.CongestionControl);
@@ -130,13 +130,13 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _settings = settings;
         Binding = null;
         _closeReason = TcpCloseReason.Finished;
-        _finQueued = _owesSyn = _owesProbe = _probesTail = _overridesNagle = _closesWhenOpen = _waitsForPool = _awaitsHandshake = _lingers = _doubtsRoute = false;
+        _finQueued = _owesSyn = _owesProbe = _probesTail = _overridesNagle = _closesWhenOpen = _waitsForPool = _waitsForUnsent = _waitsForData = _awaitsHandshake = _lingers = _doubtsRoute = false;
         _softError = null;
         _keepAliveProbes = 0;
         _retransmissions = 0;
         _lastHeard = _lastProgress = now;
         _nextChallenge = 0;
-        _options = NegotiatedOptions.Offer(pathMtu, settings.LargestWindow, InternetOutput.HeaderLength(flow.Remote.Address), now);
+        _options = NegotiatedOptions.Offer(pathMtu, settings.LargestWindow, InternetOutput.HeaderLength(flow.Remote.Address), settings.MaximumSegmentSize, _context.Options, now);
         _ecn.Start(settings.Ecn);
         _fastOpen = default;
         _timestampOffset = _context.InitialNumbers.TimestampOffset(in flow);
@@ -167,6 +167,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
     /// <summary>Both SYNs are known: what they agreed on holds from here on.</summary>
     private void UseOptions(long now)
     {
+        _options.LimitSegments(_settings.MaximumSegmentSize);
         _send.Shift = _options.SendShift;
         _receiver.UseShift(_options.ReceiveShift);
         _receiver.UsesSack = _options.Sack;

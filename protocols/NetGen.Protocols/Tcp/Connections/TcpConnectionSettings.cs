@@ -1,6 +1,8 @@
 using NetGen.Devices;
+using NetGen.Protocols.Sockets;
 using NetGen.Protocols.Tcp.Authentication;
 using NetGen.Protocols.Tcp.Congestion;
+using NetGen.Protocols.Tcp.Opening;
 using NetGen.Protocols.Tcp.Segments;
 
 namespace NetGen.Protocols.Tcp.Connections;
@@ -9,6 +11,14 @@ namespace NetGen.Protocols.Tcp.Connections;
 public sealed record TcpConnectionSettings
 {
     private const byte LargestDscp = 63;
+
+    // As Linux: TCP_MIN_MSS, MAX_TCP_WINDOW, MAX_TCP_SYNCNT.
+    private const int LeastSegmentLimit = 88;
+    private const int LargestSegmentLimit = 32767;
+    private const int MostSynRetries = 127;
+
+    // As Linux: half of the least receive buffer.
+    private const int LeastWindowClamp = 1152;
 
     /// <summary>Takes the defaults of a stack.</summary>
     /// <param name="defaults">The stack's.</param>
@@ -61,7 +71,7 @@ public sealed record TcpConnectionSettings
     public int LargestSendBufferSize { get; init; }
 
     /// <summary>The largest window that there may ever be to tell.</summary>
-    internal int LargestWindow => Math.Max(ReceiveBufferSize, LargestReceiveBufferSize);
+    internal int LargestWindow => Math.Min(LargestTold, Math.Max(ReceiveBufferSize, LargestReceiveBufferSize));
 
     /// <summary>Who paces the connection; read when it opens.</summary>
     public CongestionAlgorithm CongestionControl { get; init; }
@@ -95,6 +105,98 @@ public sealed record TcpConnectionSettings
 
     /// <summary>How long sent data may stay unacknowledged before the connection counts as broken (RFC 9293 §3.9.1.9); zero for no limit in time.</summary>
     public TimeSpan UserTimeout { get; init; }
+
+    /// <summary>
+    /// Bytes of data and options in a segment at most, 88 to 32767; 0, the default, for as many as the path and the peer take (Linux: <c>TCP_MAXSEG</c>,
+    /// RFC 9293 §3.7.1). Set before the connection opens, our SYN names no more; later it bounds what is sent from then on.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is neither 0 nor 88 to 32767.</exception>
+    public int MaximumSegmentSize
+    {
+        get;
+        init
+        {
+            if (value != 0) ArgumentOutOfRangeException.ThrowIfLessThan(value, LeastSegmentLimit);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, LargestSegmentLimit);
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// Largest window that the peer is told, in bytes, however much room the receive buffer has; 0, the default, for no limit but the buffer, less than 1152 is taken for that
+    /// (Linux: <c>TCP_WINDOW_CLAMP</c>). The window scale covers no more than is known when the connection opens. What the peer was told before stays its (RFC 9293 §3.8.6).
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int WindowClamp
+    {
+        get => LargestTold == int.MaxValue ? 0 : LargestTold;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            LargestTold = value == 0 ? int.MaxValue : Math.Max(value, LeastWindowClamp);
+        }
+    }
+
+    /// <summary>Largest window that may be told.</summary>
+    internal int LargestTold { get; private init; } = int.MaxValue;
+
+    /// <summary>
+    /// Bytes written that may wait to be sent: with as many unsent, nothing more is taken, though the send buffer has room; 0, the default, for no limit (Linux: <c>TCP_NOTSENT_LOWAT</c>).
+    /// <see cref="ITcpHandler.OnWritable"/> follows once fewer than half of them wait. So what is sent is decided late, and the send buffer is for what is under way.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int UnsentLowWaterMark
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
+
+    /// <summary>How often a SYN is sent again before opening fails, 1 to 127; 0, the default, for <see cref="TcpModuleOptions.SynRetries"/> (Linux: <c>TCP_SYNCNT</c>).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, or more than 127.</exception>
+    public int SynRetries
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostSynRetries);
+            field = value;
+        }
+    }
+
+    /// <summary>The ports of which one is chosen where none is named; read when the connection opens (Linux: <c>IP_LOCAL_PORT_RANGE</c>).</summary>
+    public PortRange LocalPorts { get; init; } = PortRange.Dynamic;
+
+    /// <summary>
+    /// How long a listener waits for a connection's first data before it takes the connection; zero, the default, for not at all (Linux: <c>TCP_DEFER_ACCEPT</c>, which rounds it up to
+    /// 1, 3, 7, … seconds). Then the SYN+ACK leaves once more, and its ACK is enough. Connections of SYN cookies and of <see cref="TcpBinding.FastOpenLimit"/> do not wait.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan DeferAccept
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            field = value;
+        }
+    }
+
+    /// <summary>How long the connection waits in FIN-WAIT-2 once its user has closed it; zero, the default, for <see cref="TcpModuleOptions.FinWait2Timeout"/> (Linux: <c>TCP_LINGER2</c>).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan FinWait2Timeout
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            field = value;
+        }
+    }
 
     /// <summary>Whether a listener on the unspecified IPv6 address takes IPv4 too (Linux: not <c>IPV6_V6ONLY</c>); read when it listens.</summary>
     public bool DualMode { get; init; }

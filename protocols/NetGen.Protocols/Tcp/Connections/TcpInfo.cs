@@ -64,8 +64,35 @@ public readonly record struct TcpInfo
     /// <summary>Bytes written and not acknowledged.</summary>
     public int Unacknowledged { get; init; }
 
+    /// <summary>Bytes written and not sent yet; those sent again do not count.</summary>
+    public int Unsent { get; init; }
+
     /// <summary>Bytes received and not read.</summary>
     public int Unread { get; init; }
+
+    /// <summary>Segments sent and not cumulatively acknowledged (<c>tcpi_unacked</c>).</summary>
+    public int OutstandingSegments { get; init; }
+
+    /// <summary>Those of the outstanding segments that are selectively acknowledged (RFC 2018; <c>tcpi_sacked</c>).</summary>
+    public int SackedSegments { get; init; }
+
+    /// <summary>Those of the outstanding segments that count as lost and wait to be sent again.</summary>
+    public int LostSegments { get; init; }
+
+    /// <summary>Those of the outstanding segments that were sent again and are under way (<c>tcpi_retrans</c>).</summary>
+    public int SegmentsSentAgain { get; init; }
+
+    /// <summary>Retransmission timeouts since something new was last acknowledged (<c>tcpi_retransmits</c>).</summary>
+    public int ConsecutiveTimeouts { get; init; }
+
+    /// <summary>Probes of a closed window, or of an idle peer, since either was last heard of (<c>tcpi_probes</c>).</summary>
+    public int Probes { get; init; }
+
+    /// <summary>Bytes of data and options in a segment that our SYN offers to take (<c>tcpi_advmss</c>).</summary>
+    public int OfferedSegmentSize { get; init; }
+
+    /// <summary>Bytes of data in the largest segment received, 536 at least (<c>tcpi_rcv_mss</c>).</summary>
+    public int ReceivedSegmentSize { get; init; }
 
     /// <summary>Segments sent again so far.</summary>
     public uint Retransmissions { get; init; }

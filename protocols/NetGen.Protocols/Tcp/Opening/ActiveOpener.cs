@@ -28,7 +28,7 @@ internal sealed class ActiveOpener(TcpContext context, TcpOutput output, TcpList
         else if (local.Address.IsIPv4 != remote.Address.IsIPv4 || !output.IsLocal(local.Address)) return TcpConnectStatus.NotLocal;
         if ((context.Flows.IsFull && !context.TimeWaits.Recycle()) || !context.Devices.TryAdd(settings.Device)) return TcpConnectStatus.NoneLeft;
         var flow = new TcpFlow(local, remote);
-        if (local.Port == 0 && !_ports.TryChoose(local.Address, remote, this, out flow)) return TcpConnectStatus.NoneLeft;
+        if (local.Port == 0 && !_ports.TryChoose(local.Address, remote, this, settings.LocalPorts, out flow)) return TcpConnectStatus.NoneLeft;
         if (context.Flows.IsTaken(in flow, context.Devices.NumberOf(settings.Device))) return TcpConnectStatus.InUse;
         connection = context.Connections.Rent();
         connection.Connect(in flow, handler, settings, mtu);

@@ -28,16 +28,17 @@ internal sealed class EphemeralPorts
     /// <param name="local">This host's address.</param>
     /// <param name="remote">The other end.</param>
     /// <param name="ports">Says which flows and ports are taken.</param>
+    /// <param name="range">The ports to choose from.</param>
     /// <param name="flow">The flow with the port chosen.</param>
     /// <returns>False when every port is taken.</returns>
-    internal bool TryChoose(IPAddressValue local, IPEndPointValue remote, IPortUse ports, out TcpFlow flow)
+    internal bool TryChoose(IPAddressValue local, IPEndPointValue remote, IPortUse ports, PortRange range, out TcpFlow flow)
     {
         var key = new TcpFlow(new IPEndPointValue(local, 0), remote);
         var offset = (uint)key.Hash(in _offsetKey);
         ref var counter = ref _counters[(int)(key.Hash(in _counterKey) % CounterCount)];
-        for (var i = 0; i < DynamicPorts.Count; i++)
+        for (var i = 0U; i < range.Count; i++)
         {
-            var port = (ushort)(DynamicPorts.First + ((offset + counter++) % DynamicPorts.Count));
+            var port = (ushort)(range.First + ((offset + counter++) % range.Count));
             flow = key with { Local = new IPEndPointValue(local, port) };
             if (!ports.IsTaken(in flow)) return true;
         }

@@ -92,7 +92,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
         where TNext : struct, IInternetNext
     {
         var networkHeader = InternetOutput.HeaderLength(flow.Remote.Address);
-        var options = NegotiatedOptions.Offer(mtu, binding.Settings.LargestWindow, networkHeader, segment.Now);
+        var options = NegotiatedOptions.Offer(mtu, binding.Settings.LargestWindow, networkHeader, binding.Settings.MaximumSegmentSize, context.Options, segment.Now);
         if (signer is not null) options.Sign(signer);
         options.OnSyn(segment.Options);
         // Without timestamps there is no place for the other options.
@@ -111,7 +111,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
             SequenceNumber = _cookies.Make(in flow, segment.SequenceNumber, segment.Options.MaximumSegmentSize ?? NegotiatedOptions.DefaultSegmentSizeBehind(networkHeader), segment.Now),
             AcknowledgmentNumber = segment.SequenceNumber + 1,
             Flags = TcpFlags.Syn | TcpFlags.Ack | (usesEcn ? TcpFlags.Ece : TcpFlags.None),
-            Window = (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)binding.Settings.ReceiveBufferSize),
+            Window = (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)Math.Min(binding.Settings.ReceiveBufferSize, binding.Settings.LargestTold)),
             Options = OptionComposer.ComposeSyn(context.OptionBytes, in options, isReply: true, timestamps, signer: signer),
         };
         signer?.Start(header.SequenceNumber);

@@ -82,7 +82,7 @@ internal sealed class TcpListenerTable(RandomSource random, int capacity)
         if (Count >= capacity) return TcpListenStatus.NoneLeft;
         if (local.Port == 0)
         {
-            if (!DynamicPorts.TryChoose(random, port => IsTaken(local with { Port = port }, settings, sharesPort: false), out var chosen)) return TcpListenStatus.NoneLeft;
+            if (!settings.LocalPorts.TryChoose(random, port => IsTaken(local with { Port = port }, settings, sharesPort: false), out var chosen)) return TcpListenStatus.NoneLeft;
             local = local with { Port = chosen };
         }
 

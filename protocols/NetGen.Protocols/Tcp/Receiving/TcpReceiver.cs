@@ -96,19 +96,21 @@ internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapaci
     internal void UseShift(byte shift) => _shift = shift;
 
     /// <summary>The window of a SYN, which is never shifted.</summary>
-    internal ushort TellUnscaledWindow()
+    /// <param name="largest">The largest window that may be told.</param>
+    internal ushort TellUnscaledWindow(int largest)
     {
         // What came with the peer's SYN may wait unread already.
-        var window = (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)Math.Max(0, _bufferSize - Unread));
+        var window = (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)FreeUnder(largest, _bufferSize));
         if (Next + window > Edge) Edge = Next + window;
         return window;
     }
 
     /// <summary>The window field of a segment that leaves now (RFC 9293 §3.8.6.2.2).</summary>
-    internal ushort TellWindow()
+    /// <param name="largest">The largest window that may be told; what was told before stays.</param>
+    internal ushort TellWindow(int largest)
     {
-        var free = (uint)Math.Max(0, UsableSize - Unread);
-        var threshold = Math.Min(UsableSize / 2, _segmentSize);
+        var free = (uint)FreeUnder(largest, UsableSize);
+        var threshold = Math.Min(Math.Min(UsableSize, largest) / 2, _segmentSize);
         var window = Next + free - Edge >= threshold ? free : Window;
         // Rounded down; what was told before is kept, for RFC 7323 §2.4 has the sender expect an edge that seems to go back a little.
         var field = (ushort)Math.Min(WindowScaling.LargestUnscaled, window >> _shift);
@@ -118,12 +120,14 @@ internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapaci
     }
 
     /// <summary>The application read some bytes.</summary>
+    /// <param name="bytes">How many.</param>
+    /// <param name="largest">The largest window that may be told.</param>
     /// <returns>Whether the peer should hear of the larger window at once.</returns>
-    internal bool OnConsumed(int bytes)
+    internal bool OnConsumed(int bytes, int largest)
     {
         Unread = Math.Max(0, Unread - bytes);
-        var size = UsableSize;
-        var window = (uint)Math.Max(0, size - Unread);
+        var size = Math.Min(UsableSize, largest);
+        var window = (uint)FreeUnder(largest, UsableSize);
         var told = Window;
         return told <= (uint)size / 2 && window >= 2 * told && window - told >= Math.Min(size / 2, _segmentSize);
     }
@@ -167,6 +171,8 @@ internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapaci
 
     /// <summary>Frees what waits behind a gap.</summary>
     internal void Clear() => _outOfOrder.Clear();
+
+    private int FreeUnder(int largest, int size) => Math.Max(0, Math.Min(largest, size - Unread));
 
     private DropReason AcceptData<TSink>(ref IncomingSegment segment, TSink sink)
         where TSink : struct, IPayloadSink

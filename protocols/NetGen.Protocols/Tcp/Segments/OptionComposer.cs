@@ -27,7 +27,7 @@ internal static class OptionComposer
         writer.TryAddMaximumSegmentSize(options.OfferedSegmentSize);
         if (options.Sack) writer.TryAddSackPermitted();
         if (options.Timestamps) writer.TryAddTimestamps(timestamps);
-        if (options.IsScaled || !isReply)
+        if (isReply ? options.IsScaled : options.OffersScale)
         {
             writer.TryAddPad();
             writer.TryAddWindowScale(options.ReceiveShift);

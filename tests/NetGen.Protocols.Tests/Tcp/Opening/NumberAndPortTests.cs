@@ -1,8 +1,9 @@
 using NetGen.Protocols.Addresses;
-using NetGen.Protocols.Tcp;
+using NetGen.Protocols.Sockets;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Tcp.Opening;
 using NetGen.Protocols.Tcp.Segments;
+using NetGen.Protocols.Tcp;
 using NetGen.Randomness;
 
 namespace NetGen.Protocols.Tests.Tcp.Opening;
@@ -29,13 +30,13 @@ public sealed class NumberAndPortTests : IPortUse
         var remote = new IPEndPointValue(new IPAddressValue(IPv4Address.Parse("198.51.100.7")), 80);
         for (var i = 0; i < 16384; i++)
         {
-            Assert.True(ports.TryChoose(Local, remote, this, out var flow));
+            Assert.True(ports.TryChoose(Local, remote, this, PortRange.Dynamic, out var flow));
             Assert.InRange(flow.Local.Port, 49152, 65535);
             Assert.True(_taken.Add(flow));
         }
 
-        Assert.False(ports.TryChoose(Local, remote, this, out _));
-        Assert.True(ports.TryChoose(Local, remote with { Port = 81 }, this, out _));
+        Assert.False(ports.TryChoose(Local, remote, this, PortRange.Dynamic, out _));
+        Assert.True(ports.TryChoose(Local, remote with { Port = 81 }, this, PortRange.Dynamic, out _));
     }
 
     [Fact]
