@@ -120,7 +120,7 @@ public partial class ProtocolControlBlock
     /// <summary>Takes an operation off those that wait, on any thread.</summary>
     internal bool TryForget(ReceiveOperation operation, bool isTimer)
     {
-        lock (_queue) return (!isTimer || operation.IsOverdue) && _readers.TryRemove(operation);
+        lock (_queue) return (!isTimer || operation.HasElapsed()) && _readers.TryRemove(operation);
     }
 
     /// <summary>Takes a lent packet back, on any thread.</summary>

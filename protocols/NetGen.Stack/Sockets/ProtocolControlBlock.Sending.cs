@@ -74,7 +74,7 @@ public partial class ProtocolControlBlock
     /// <summary>Takes an operation off those that wait, on any thread; bytes of it that were copied before are sent.</summary>
     internal bool TryForget(SendOperation operation, bool isTimer)
     {
-        lock (_queue) return (!isTimer || operation.IsOverdue) && _writers.TryRemove(operation);
+        lock (_queue) return (!isTimer || operation.HasElapsed()) && _writers.TryRemove(operation);
     }
 
     /// <summary>Why the stack's thread does not take a call.</summary>

@@ -66,7 +66,7 @@ internal sealed class SendBufferLender(NetworkStack stack) : WheelTimer
     {
         lock (_lock)
         {
-            if ((isTimer && !operation.IsOverdue) || !_waiting.TryRemove(operation)) return false;
+            if ((isTimer && !operation.HasElapsed()) || !_waiting.TryRemove(operation)) return false;
             _count--;
             return true;
         }

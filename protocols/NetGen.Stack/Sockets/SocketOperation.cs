@@ -18,6 +18,9 @@ internal abstract class SocketOperation<TSelf, TResult>(OperationPool<TSelf> poo
     : IThreadPoolWorkItem, ILinkedOperation<TSelf>
     where TSelf : SocketOperation<TSelf, TResult>
 {
+    // A timer takes whole milliseconds, and none of them would have it elapse at once, again and again.
+    private static readonly TimeSpan ShortestTimer = TimeSpan.FromMilliseconds(1);
+
     private ManualResetValueTaskSourceCore<TResult> _core;
     private TResult _result = default!;
     private Exception? _failure;
@@ -31,8 +34,6 @@ internal abstract class SocketOperation<TSelf, TResult>(OperationPool<TSelf> poo
 
     internal CancellationToken CancellationToken { get; private protected set; }
 
-    /// <summary>Whether the time to wait is over; asked under the lock of the queue it waits on.</summary>
-    internal bool IsOverdue => clock.GetTimestamp() >= _deadline;
 
     /// <summary>Starts to listen to the token and to the clock; called under the lock of the queue, right before the operation waits there.</summary>
     /// <remarks>Behind that, a token that was cancelled already is for the caller to see.</remarks>
@@ -45,6 +46,19 @@ internal abstract class SocketOperation<TSelf, TResult>(OperationPool<TSelf> poo
         _deadline = clock.GetTimestampAfter(timeout);
         if (_timer is null) _timer = clock.CreateTimer(static state => ((TSelf)state!).OnElapsed(), this, timeout, Timeout.InfiniteTimeSpan);
         else _timer.Change(timeout, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Whether the time to wait is over; asked by the timer, under the lock of the queue it waits on.</summary>
+    /// <remarks>The system's timers count milliseconds on a clock of their own and may be early by one of them: then the timer goes on for what is left.</remarks>
+    internal bool HasElapsed()
+    {
+        var present = clock.GetTimestamp();
+        if (present >= _deadline) return true;
+        // A call that was late, and finds the operation at rest.
+        if (_deadline == long.MaxValue) return false;
+        var left = clock.GetElapsedTime(present, _deadline);
+        _timer!.Change(left > ShortestTimer ? left : ShortestTimer, Timeout.InfiniteTimeSpan);
+        return false;
     }
 
     /// <summary>Ends the wait with a result; called once a wait, from any thread, under no lock.</summary>
@@ -111,7 +125,7 @@ internal abstract class SocketOperation<TSelf, TResult>(OperationPool<TSelf> poo
     /// <summary>The token was cancelled: ends the wait where it still waits.</summary>
     protected abstract void OnCancelled();
 
-    /// <summary>The timer elapsed; where <see cref="IsOverdue"/> says so under the lock of the queue, the wait ends.</summary>
+    /// <summary>The timer elapsed; where <see cref="HasElapsed"/> says so under the lock of the queue, the wait ends.</summary>
     protected virtual void OnElapsed()
     {
     }

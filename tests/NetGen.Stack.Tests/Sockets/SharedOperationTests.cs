@@ -4,6 +4,7 @@ using NetGen.Drivers.Loopback;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Stack.Sockets;
+using NetGen.Time;
 
 namespace NetGen.Stack.Tests.Sockets;
 
@@ -30,6 +31,26 @@ public sealed class SharedOperationTests
         stack.Dispose();
         device.Dispose();
         Assert.Equal((pool.ChunkCount, 0), (pool.AvailableChunks, pool.BuffersInUse));
+    }
+
+    [Fact]
+    public async Task A_wait_whose_timer_is_early_ends_in_time_nevertheless()
+    {
+        using var pool = new PacketPool();
+        using var device = new LoopbackDevice(pool);
+        var clock = new EarlyClock();
+        using var stack = new NetworkStack(pool, new NetworkStackOptions { Clock = clock });
+        stack.Attach(device, IPv4Network.Parse("192.0.2.1/24"));
+        using var socket = new UdpSocket(stack) { ReceiveTimeout = TimeSpan.FromMilliseconds(100) };
+        socket.Bind(new IPEndPoint(Here, 4000));
+
+        var receive = socket.ReceiveAsync(new byte[10]).AsTask();
+        clock.Time.Advance(TimeSpan.FromMilliseconds(99));
+        Assert.Equal((false, true), (receive.IsCompleted, clock.EarlyCalls > 0));
+        clock.Time.Advance(TimeSpan.FromMilliseconds(2));
+
+        var failure = await Assert.ThrowsAsync<SocketException>(() => receive.WaitAsync(Patience));
+        Assert.Equal(SocketError.TimedOut, failure.SocketErrorCode);
     }
 
     private static async Task<(int Received, int Cancelled, int TimedOut)> WorkAsync(NetworkStack stack, byte worker)
@@ -80,5 +101,37 @@ public sealed class SharedOperationTests
     private static async Task DrainAsync(UdpSocket socket, byte[] buffer)
     {
         while (socket.Available > 0) await socket.ReceiveAsync(buffer);
+    }
+
+    /// <summary>Its timers elapse when nine tenths of their time are over.</summary>
+    private sealed class EarlyClock : TimeProvider
+    {
+        internal VirtualTimeProvider Time { get; } = new();
+
+        internal int EarlyCalls { get; private set; }
+
+        public override long TimestampFrequency => Time.TimestampFrequency;
+
+        public override long GetTimestamp() => Time.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            new EarlyTimer(Time.CreateTimer(
+                last =>
+                {
+                    EarlyCalls++;
+                    callback(last);
+                },
+                state, Early(dueTime), period));
+
+        private static TimeSpan Early(TimeSpan dueTime) => dueTime > TimeSpan.Zero ? dueTime * 0.9 : dueTime;
+
+        private sealed class EarlyTimer(ITimer timer) : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(Early(dueTime), period);
+
+            public void Dispose() => timer.Dispose();
+
+            public ValueTask DisposeAsync() => timer.DisposeAsync();
+        }
     }
 }
