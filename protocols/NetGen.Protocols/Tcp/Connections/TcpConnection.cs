@@ -36,6 +36,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
     private ITcpHandler? _handler;
     private TcpCloseReason _closeReason;
     private uint _retransmissions;
+    private ushort _boundDevice;
 
     internal TcpConnection(TcpContext context)
     {
@@ -50,6 +51,8 @@ public sealed partial class TcpConnection : TcpFlowEntry
 
     /// <summary>The listener it came from, until it is established; null where this host opened it.</summary>
     internal TcpBinding? Binding { get; private set; }
+
+    internal override ushort BoundDevice => _boundDevice;
 
     internal TcpClock Clock => _context.Clock;
 
@@ -126,7 +129,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
     private void Prepare(in TcpFlow flow, TcpConnectionSettings settings, int pathMtu, SequenceNumber initial, long now)
     {
         Flow = flow;
-        BoundDevice = _context.Devices.NumberOf(settings.Device);
+        _boundDevice = _context.Devices.NumberOf(settings.Device);
         _settings = settings;
         Binding = null;
         _closeReason = TcpCloseReason.Finished;

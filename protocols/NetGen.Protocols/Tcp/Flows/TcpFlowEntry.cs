@@ -21,7 +21,8 @@ public abstract class TcpFlowEntry
     internal ushort RemotePort => _flow.RemotePort;
 
     /// <summary>Number of the only device that its segments come in and leave by, 0 for any (Linux: <c>sk_bound_dev_if</c>).</summary>
-    internal ushort BoundDevice { get; set; }
+    /// <remarks>A field of either kind's own, for here it would take eight bytes of each; it is asked where some entry is bound.</remarks>
+    internal abstract ushort BoundDevice { get; }
 
     internal uint FlowHash { get; set; }
 

@@ -42,9 +42,12 @@ internal sealed class TcpTimeWait : TcpFlowEntry
     private uint _timestampOffset;
     private SequenceNumber _receiveNext;
     private ushort _window;
+    private ushort _boundDevice;
     private byte _timeToLive;
     private byte _dscp;
     private bool _usesTimestamps;
+
+    internal override ushort BoundDevice => _boundDevice;
 
     /// <summary>The entry that came after this one.</summary>
     internal TcpTimeWait? Newer { get; set; }
@@ -64,7 +67,7 @@ internal sealed class TcpTimeWait : TcpFlowEntry
     internal void Start(in TcpTimeWaitSeed seed)
     {
         Flow = seed.Flow;
-        BoundDevice = seed.BoundDevice;
+        _boundDevice = seed.BoundDevice;
         SendNext = seed.SendNext;
         _receiveNext = seed.ReceiveNext;
         _window = seed.Window;
