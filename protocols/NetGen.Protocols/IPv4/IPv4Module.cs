@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Declarations;
 using NetGen.Diagnostics;
 using NetGen.Hooks;
@@ -170,6 +171,8 @@ public sealed class IPv4Module(
         else packet.Drop(DropReason.PacketTooBig);
     }
 
+    // Out of the way of those whom nobody observes.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static string Describe(IPv4Route route, Addresses.IPv4Address destination) => route.Kind switch
     {
         RouteKind.Local => "for this host",

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Declarations;
 using NetGen.Devices;
 using NetGen.Diagnostics;
@@ -166,6 +167,8 @@ public sealed class IPv6Module(
         else packet.Drop(DropReason.IpNotLocal);
     }
 
+    // Out of the way of those whom nobody observes.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static string Describe(IPv6Route route, IPv6Address destination) =>
         route.Kind == RouteKind.Local ? "for this host" : $"through {route.Device!.Name} to {route.NextHop(destination)}";
 

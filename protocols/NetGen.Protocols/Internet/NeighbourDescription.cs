@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Devices;
 using NetGen.Neighbours;
 
@@ -11,6 +12,7 @@ internal static class NeighbourDescription
     /// <param name="device">The device it is behind.</param>
     /// <param name="nextHop">Its address.</param>
     /// <param name="answer">What a packet waits for while nothing is known.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static string Describe<TAddress>(this NeighbourCache<TAddress> neighbours, NetDevice device, TAddress nextHop, string answer)
         where TAddress : struct, IEquatable<TAddress> =>
         neighbours.TryFind(device, nextHop, out var neighbour) && neighbour.HasLinkAddress

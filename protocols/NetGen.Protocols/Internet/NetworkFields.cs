@@ -8,17 +8,9 @@ namespace NetGen.Protocols.Internet;
 /// <param name="Source">The sender; unspecified for the address that suits the destination.</param>
 /// <param name="Destination">The receiver, of the same version.</param>
 /// <param name="HopLimit">Routers the packet may pass.</param>
-internal readonly record struct NetworkFields(IPAddressValue Source, IPAddressValue Destination, byte HopLimit)
-{
-    /// <summary>Differentiated services codepoint (RFC 2474 §3).</summary>
-    internal byte Dscp { get; init; }
-
-    /// <summary>Explicit congestion notification (RFC 3168 §5).</summary>
-    internal Ecn Ecn { get; init; }
-
-    /// <summary>The device to leave through, or null for any.</summary>
-    internal NetDevice? Device { get; init; }
-
-    /// <summary>Whether the destination may be a broadcast address.</summary>
-    internal bool MayBroadcast { get; init; }
-}
+/// <param name="Dscp">Differentiated services codepoint (RFC 2474 §3).</param>
+/// <param name="Ecn">Explicit congestion notification (RFC 3168 §5).</param>
+/// <param name="Device">The device to leave through, or null for any.</param>
+/// <param name="MayBroadcast">Whether the destination may be a broadcast address.</param>
+internal readonly record struct NetworkFields(
+    IPAddressValue Source, IPAddressValue Destination, byte HopLimit, byte Dscp, Ecn Ecn, NetDevice? Device = null, bool MayBroadcast = false);

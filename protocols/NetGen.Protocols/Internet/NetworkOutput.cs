@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Devices;
 using NetGen.Diagnostics;
 using NetGen.Hooks;
@@ -25,6 +26,7 @@ internal sealed class NetworkOutput(EthernetOutput link, Journey journey)
     /// <param name="destination">The destination that <paramref name="route"/> leads to.</param>
     /// <param name="way">What the version of IP does in its own way.</param>
     /// <param name="next">The composition.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal IpSendStatus Start<TAddress, TNetwork, THeader, TWay, TNext>(
         PacketBuffer packet, Route<TAddress, TNetwork> route, in THeader ip, TAddress destination, TWay way, TNext next)
         where TAddress : struct, INetworkAddress<TAddress>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Checksums;
 using NetGen.Declarations;
 using NetGen.Devices;
@@ -206,7 +207,7 @@ public sealed class TcpModule : IIcmpErrorListener
     {
         entry = null;
         Counters.SegmentsReceived++;
-        if (_journey.IsObserved) _journey.Reach(JourneyStage.TransportDemux, packet, $"TCP {flow}: {tcp.Flags}");
+        if (_journey.IsObserved) _journey.Reach(JourneyStage.TransportDemux, packet, Describe(in flow, tcp.Flags));
         // RFC 9293 §3.9.2.3: nothing that was sent to a group of hosts.
         if (!_output.IsLocal(flow.Local.Address))
         {
@@ -224,6 +225,10 @@ public sealed class TcpModule : IIcmpErrorListener
         entry = _context.Flows.Find(in flow, packet.Device);
         return true;
     }
+
+    // Out of the way of those whom nobody observes.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string Describe(in TcpFlow flow, TcpFlags flags) => $"TCP {flow}: {flags}";
 
     private void Process<TNext>(PacketBuffer packet, TcpFlowEntry? entry, in TcpFlow flow, in TcpHeader.ReadOnly tcp, Ecn ecn, TNext next)
         where TNext : struct, IInternetNext

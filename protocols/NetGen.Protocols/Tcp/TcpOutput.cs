@@ -52,12 +52,8 @@ internal sealed class TcpOutput(InternetOutput output, PacketPool packets, TcpCo
         counters.SegmentsSent++;
         segment.Signer?.Seal(segment.Header, segment.Packet.Span);
         var values = segment.Header;
-        var fields = new NetworkFields(flow.Local.Address, flow.Remote.Address, settings.TimeToLive)
-        {
-            Dscp = settings.Dscp,
-            Ecn = segment.IsEcnCapable ? Ecn.Capable0 : Ecn.NotCapable,
-            Device = settings.Device,
-        };
+        var ecn = segment.IsEcnCapable ? Ecn.Capable0 : Ecn.NotCapable;
+        var fields = new NetworkFields(flow.Local.Address, flow.Remote.Address, settings.TimeToLive, settings.Dscp, ecn, settings.Device);
         output.Send(segment.Packet, new SegmentHeader(in values), in fields, next);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Declarations;
 using NetGen.Diagnostics;
 using NetGen.Headers;
@@ -87,7 +88,8 @@ public sealed class UdpModule(
     public UdpSendStatus Send<TNext>(PacketBuffer packet, UdpBinding binding, IPEndPointValue remote, TNext next)
         where TNext : struct, IInternetNext
     {
-        if (binding.IsFor(remote.Address.IsIPv4)) return Send(packet, binding, binding.Local, in remote, binding.EnableBroadcast, next);
+        if (binding.IsFor(remote.Address.IsIPv4))
+            return Send(packet, binding, binding.Local.Address, new DatagramHeader(binding.Local.Port, remote.Port), remote.Address, binding.EnableBroadcast, next);
         packet.Drop(DropReason.NoRoute);
         return UdpSendStatus.WrongVersion;
     }
@@ -125,6 +127,7 @@ public sealed class UdpModule(
     }
 
     /// <summary>Says what is sent, for who watches a packet's journey.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static string Describe(IPEndPointValue sender, IPEndPointValue receiver) => $"UDP {sender} to {receiver}";
 
     private void Receive<TReader, THeader, TNext>(PacketBuffer packet, in THeader ip, in UdpHeader.ReadOnly udp, TNext next)
@@ -143,13 +146,7 @@ public sealed class UdpModule(
         }
 
         var binding = _ports.Find(in flow, packet.Device);
-        if (next.HasSocketPrograms() && NeedsSteering(binding))
-        {
-            var hash = _ports.HashOf(in flow);
-            if (!_verdicts.TryFind(in flow, hash, out var verdict)) _verdicts.Add(in flow, hash, verdict = next.LookUpUdp(packet, in ip, in udp));
-            if (!TrySteer(packet, in flow, in verdict, ref binding)) return;
-        }
-
+        if (next.HasSocketPrograms() && NeedsSteering(binding) && !TrySteer(packet, in flow, in ip, in udp, ref binding, next)) return;
         Deliver(packet, in flow, binding, next);
     }
 
@@ -165,10 +162,16 @@ public sealed class UdpModule(
     // As on Linux, who is connected to the sender gets its datagrams whatever a program says.
     private bool NeedsSteering(UdpBinding? binding) => AsksSocketPrograms && binding is not { Remote: not null };
 
-    /// <summary>Does what the socket programs said.</summary>
+    /// <summary>Asks the socket programs, once a flow, and does what they say.</summary>
     /// <returns>False when they said to drop the datagram.</returns>
-    private bool TrySteer(PacketBuffer packet, in UdpFlow flow, in SocketVerdict verdict, ref UdpBinding? binding)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TrySteer<THeader, TNext>(
+        PacketBuffer packet, in UdpFlow flow, in THeader ip, in UdpHeader.ReadOnly udp, ref UdpBinding? binding, TNext next)
+        where THeader : struct, allows ref struct
+        where TNext : struct, ISocketLookup<THeader>
     {
+        var hash = _ports.HashOf(in flow);
+        if (!_verdicts.TryFind(in flow, hash, out var verdict)) _verdicts.Add(in flow, hash, verdict = next.LookUpUdp(packet, in ip, in udp));
         switch (verdict.Action)
         {
             case SocketAction.Pass:
@@ -247,21 +250,15 @@ public sealed class UdpModule(
         }
 
         // RFC 1122 §4.1.3.5: the answer comes from the address asked, where a host can have that.
-        var local = isGroup ? flow.Local with { Address = default } : flow.Local;
-        Send(packet, binding, in local, flow.Remote, mayBroadcast: false, next);
+        Send(packet, binding, isGroup ? default : flow.Local.Address, new DatagramHeader(flow.Local.Port, flow.Remote.Port), flow.Remote.Address, mayBroadcast: false, next);
     }
 
     private UdpSendStatus Send<TNext>(
-        PacketBuffer packet, UdpBinding binding, in IPEndPointValue local, in IPEndPointValue remote, bool mayBroadcast, TNext next)
+        PacketBuffer packet, UdpBinding binding, IPAddressValue source, DatagramHeader header, IPAddressValue destination, bool mayBroadcast, TNext next)
         where TNext : struct, IInternetNext
     {
-        var fields = new NetworkFields(local.Address, remote.Address, binding.TimeToLive)
-        {
-            Dscp = binding.Dscp,
-            Device = binding.Device,
-            MayBroadcast = mayBroadcast,
-        };
-        return output.Send(packet, new DatagramHeader(local.Port, remote.Port), in fields, next) switch
+        var fields = new NetworkFields(source, destination, binding.TimeToLive, binding.Dscp, Ecn.NotCapable, binding.Device, mayBroadcast);
+        return output.Send(packet, in header, in fields, next) switch
         {
             IpSendStatus.Sent => UdpSendStatus.Sent,
             IpSendStatus.NoRoute => UdpSendStatus.NoRoute,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Devices;
 using NetGen.Hashing;
 using NetGen.Protocols.Addresses;
@@ -83,8 +84,7 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
     {
         var first = First(flow.Local.Port);
         if (first is null || (first.NextOnPort is null && first.IsOpenTo(flow.Local.Address.IsIPv4))) return first;
-        var best = FindBest(first, in flow, device);
-        return best?.Group is { Count: > 1 } group ? group.Select(HashOf(in flow)) : best;
+        return FindBest(first, in flow, device);
     }
 
     /// <summary>Hashes a flow with a secret key.</summary>
@@ -115,7 +115,9 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
         }
     }
 
-    private static UdpBinding? FindBest(UdpBinding first, in UdpFlow flow, NetDevice? device)
+    // Out of the way of ports that one binding has alone, for all who come.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private UdpBinding? FindBest(UdpBinding first, in UdpFlow flow, NetDevice? device)
     {
         var (best, bestScore) = ((UdpBinding?)null, -1);
         for (var each = first; each is not null; each = each.NextOnPort)
@@ -124,7 +126,7 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
             if (score > bestScore) (best, bestScore) = (each, score);
         }
 
-        return best;
+        return best?.Group is { Count: > 1 } group ? group.Select(HashOf(in flow)) : best;
     }
 
     private UdpBinding? First(ushort port) => _pages[port >> PageBits]?[port & ((1 << PageBits) - 1)];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Checksums;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
@@ -19,6 +20,7 @@ internal readonly ref struct SegmentHeader(ref readonly TcpHeader.Value header) 
     public void Push(PacketBuffer packet, in PseudoHeader pseudo, ChecksumMode mode) => TcpHeader.Push(packet, in _header, in pseudo, mode);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public string Describe(IPAddressValue source, IPAddressValue destination) =>
         $"TCP {new IPEndPointValue(source, _header.SourcePort)} to {new IPEndPointValue(destination, _header.DestinationPort)}: {_header.Flags}";
 }
