@@ -32,18 +32,22 @@ public sealed class ControlSocketTests : IDisposable
     }
 
     [Theory]
-    [InlineData("established", true, true, 2)]
-    [InlineData("established", true, false, 1)]
-    [InlineData("listening", true, true, 1)]
-    [InlineData("time-wait", true, true, 1)]
-    [InlineData("connected", true, false, 3)]
-    [InlineData("synchronized", true, false, 2)]
-    [InlineData("all", false, true, 2)]
-    public async Task A_filter_shows_what_ss_shows(string filter, bool tcp, bool udp, int count)
+    [InlineData("established", "", 4)]
+    [InlineData("established", "tcp udp", 2)]
+    [InlineData("established", "tcp", 1)]
+    [InlineData("listening", "", 1)]
+    [InlineData("time-wait", "", 1)]
+    [InlineData("connected", "tcp", 3)]
+    [InlineData("synchronized", "tcp", 2)]
+    [InlineData("all", "udp", 2)]
+    [InlineData("all", "icmp", 1)]
+    [InlineData("all", "raw", 2)]
+    [InlineData("closed", "icmp raw", 1)]
+    public async Task A_filter_shows_what_ss_shows(string filter, string protocols, int count)
     {
         await using var server = Serve("ng0");
 
-        var (_, output, _) = await AskAsync(new SocketsOptions(_folder) { States = SocketState.Parse(filter).ToHashSet(), Tcp = tcp, Udp = udp, Json = true });
+        var (_, output, _) = await AskAsync(new SocketsOptions(_folder) { States = SocketState.Parse(filter).ToHashSet(), Protocols = protocols.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(), Json = true });
 
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(count, lines.Length);

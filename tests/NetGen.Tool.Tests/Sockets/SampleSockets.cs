@@ -1,9 +1,11 @@
 using System.Net;
 using NetGen.Protocols.Addresses;
+using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp.Congestion;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Udp;
+using NetGen.Stack.Sockets;
 using NetGen.Tool.Sockets;
 
 namespace NetGen.Tool.Tests.Sockets;
@@ -19,6 +21,9 @@ internal static class SampleSockets
         SocketRecord.Of(Flow("192.0.2.1:80", "198.51.100.7:40000", Busy)),
         SocketRecord.Of(new UdpPortStatus(new IPv4EndPoint(IPv4Address.Any, 7), null, 12, 345)),
         SocketRecord.Of(new UdpPortStatus(new IPv4EndPoint(IPv4Address.Parse("192.0.2.1"), 53), new IPv4EndPoint(IPv4Address.Parse("192.0.2.9"), 5353), 0, 0)),
+        SocketRecord.OfPing(new DatagramSocketStatus(IpProtocol.Icmp, End("0.0.0.0:4660"), End("192.0.2.9:0"), 1, 92, 2)),
+        SocketRecord.OfRaw(new DatagramSocketStatus(IpProtocol.Igmp, End("192.0.2.1:0"), null, 3, 84, 0)),
+        SocketRecord.OfRaw(new DatagramSocketStatus(IpProtocol.Icmp, End("0.0.0.0:0"), End("192.0.2.9:0"), 0, 0, 7)),
     ];
 
     private static TcpInfo Opening => new()

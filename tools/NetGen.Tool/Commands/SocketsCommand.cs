@@ -31,9 +31,13 @@ internal sealed class SocketsCommand : Command
             : throw new FormatException($"'{text}' is not the number of a process.")),
     };
 
-    private readonly Option<bool> _tcp = new("--tcp", "-t") { Description = "Shows TCP alone" };
-
-    private readonly Option<bool> _udp = new("--udp", "-u") { Description = "Shows UDP alone" };
+    private readonly Option<bool>[] _protocols =
+    [
+        new("--tcp", "-t") { Description = "Shows TCP only; with further such options, what each of them names" },
+        new("--udp", "-u") { Description = "Shows UDP only" },
+        new("--icmp") { Description = "Shows ping sockets only" },
+        new("--raw", "-w") { Description = "Shows raw sockets only" },
+    ];
 
     private readonly Option<bool> _extended = new("--extended", "-e")
     {
@@ -50,7 +54,7 @@ internal sealed class SocketsCommand : Command
         : base("sockets", "Lists the sockets of a running 'netgen up', as ss(8) does those of the kernel.")
     {
         Add(_states);
-        foreach (var option in (Option[])[_device, _process, _tcp, _udp, _extended, _json]) Add(option);
+        foreach (var option in (Option[])[_device, _process, .. _protocols, _extended, _json]) Add(option);
         SetAction(RunAsync);
     }
 
@@ -67,20 +71,16 @@ internal sealed class SocketsCommand : Command
         }
     }
 
-    private SocketsOptions Bind(ParseResult result)
+    private SocketsOptions Bind(ParseResult result) => new(new ControlFolder(RuntimeFolder.Default))
     {
-        var (tcp, udp) = (result.GetValue(_tcp), result.GetValue(_udp));
-        return new SocketsOptions(new ControlFolder(RuntimeFolder.Default))
-        {
-            Device = result.GetValue(_device) is { } device ? InterfaceOf(device) : null,
-            Process = result.GetValue(_process),
-            States = (result.GetValue(_states) ?? []).SelectMany(SocketState.Parse).ToHashSet(),
-            Tcp = tcp || !udp,
-            Udp = udp || !tcp,
-            Extended = result.GetValue(_extended),
-            Json = result.GetValue(_json),
-        };
-    }
+        Device = result.GetValue(_device) is { } device ? InterfaceOf(device) : null,
+        Process = result.GetValue(_process),
+        States = (result.GetValue(_states) ?? []).SelectMany(SocketState.Parse).ToHashSet(),
+        // An option is the protocol's name behind two dashes.
+        Protocols = _protocols.Where(result.GetValue).Select(option => option.Name[2..]).ToHashSet(),
+        Extended = result.GetValue(_extended),
+        Json = result.GetValue(_json),
+    };
 
     // Written as `netgen up` takes it, tap:ng0 or afxdp:veth0:1, it is the same interface.
     private static string InterfaceOf(string device) => device.Split(':') is [_, var name, ..] ? name : device;

@@ -1,31 +1,33 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Udp;
 using NetGen.Stack;
+using NetGen.Stack.Sockets;
 
 namespace NetGen.Tool.Sockets;
 
 /// <summary>A socket as it is listed: queues in bytes, but where said otherwise.</summary>
 internal sealed record SocketRecord
 {
-    /// <summary>"tcp" or "udp".</summary>
+    /// <summary>"tcp", "udp", "icmp" of a ping socket, or "raw".</summary>
     public required string Protocol { get; init; }
 
     /// <summary>The state, under its name of ss(8).</summary>
     public required string State { get; init; }
 
-    /// <summary>What was received and not read: bytes of TCP, datagrams of UDP, of a listener the connections that wait to be accepted.</summary>
+    /// <summary>What was received and not read: bytes of TCP, datagrams of all else, of a listener the connections that wait to be accepted.</summary>
     public int ReceiveQueue { get; init; }
 
     /// <summary>What was written and not acknowledged; of a listener the connections that may wait.</summary>
     public int SendQueue { get; init; }
 
-    /// <summary>This host's address and port.</summary>
+    /// <summary>This host's address and port; of a ping socket the identifier is the port, of a raw socket the number of its protocol.</summary>
     public required string Local { get; init; }
 
-    /// <summary>The peer's address and port, or null for any.</summary>
+    /// <summary>The peer's address and port, * where its protocol has none; or null for any.</summary>
     public string? Peer { get; init; }
 
     /// <summary>A listener's connections whose handshake is not done; null of what is none.</summary>
@@ -41,7 +43,7 @@ internal sealed record SocketRecord
     /// <exception cref="InvalidOperationException">The stack has stopped.</exception>
     internal static IReadOnlyList<SocketRecord> Of(NetworkStack stack) =>
     [
-        .. stack.GetTcpFlows().Select(Of).Concat(stack.GetUdpPorts().Select(Of))
+        .. stack.GetTcpFlows().Select(Of).Concat(stack.GetUdpPorts().Select(Of)).Concat(stack.GetPingSockets().Select(OfPing)).Concat(stack.GetRawSockets().Select(OfRaw))
             .OrderBy(socket => socket.Protocol, StringComparer.Ordinal)
             .ThenBy(socket => socket.State != SocketState.Listening)
             .ThenBy(socket => socket.Local, StringComparer.Ordinal)
@@ -72,6 +74,12 @@ internal sealed record SocketRecord
         Dropped = port.Dropped,
     };
 
+    /// <summary>Takes what is told of a ping socket.</summary>
+    internal static SocketRecord OfPing(DatagramSocketStatus socket) => Of("icmp", socket.Local, socket);
+
+    /// <summary>Takes what is told of a raw socket.</summary>
+    internal static SocketRecord OfRaw(DatagramSocketStatus socket) => Of("raw", socket.Local with { Port = (ushort)socket.Protocol }, socket);
+
     /// <summary>The record as a line of JSON.</summary>
     internal string ToJson() => JsonSerializer.Serialize(this, SocketRecordContext.Default.SocketRecord);
 
@@ -79,6 +87,16 @@ internal sealed record SocketRecord
     /// <exception cref="JsonException">It is none.</exception>
     internal static SocketRecord Parse(string line) =>
         JsonSerializer.Deserialize(line, SocketRecordContext.Default.SocketRecord) ?? throw new JsonException("The line is empty.");
+
+    private static SocketRecord Of(string protocol, IPEndPointValue local, DatagramSocketStatus socket) => new()
+    {
+        Protocol = protocol,
+        State = socket.Remote is null ? SocketState.Unconnected : SocketState.Established,
+        ReceiveQueue = socket.Waiting,
+        Local = local.ToString(),
+        Peer = socket.Remote is { } remote ? $"{remote.Address}:*" : null,
+        Dropped = socket.Dropped,
+    };
 }
 
 /// <summary>How a <see cref="SocketRecord"/> is written.</summary>

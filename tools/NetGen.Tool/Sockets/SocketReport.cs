@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace NetGen.Tool.Sockets;
 
-/// <summary>Prints sockets as <c>ss -atun</c> does, with what TCP knows of each.</summary>
+/// <summary>Prints sockets as <c>ss -atunw</c> does, with what TCP knows of each.</summary>
 internal static class SocketReport
 {
     /// <summary>Prints a table where the output is the terminal, and lines elsewhere.</summary>

@@ -8,10 +8,10 @@ internal static class SocketState
     /// <summary>A listener.</summary>
     internal const string Listening = "LISTEN";
 
-    /// <summary>A connection, or a UDP socket that hears one sender.</summary>
+    /// <summary>A connection, or another socket that hears one sender.</summary>
     internal const string Established = "ESTAB";
 
-    /// <summary>A UDP socket that hears all.</summary>
+    /// <summary>A socket without connections that hears all.</summary>
     internal const string Unconnected = "UNCONN";
 
     private const string SynSent = "SYN-SENT";

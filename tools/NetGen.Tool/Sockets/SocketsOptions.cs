@@ -15,11 +15,8 @@ internal sealed record SocketsOptions(ControlFolder Folder)
     /// <summary>The states that are shown.</summary>
     internal IReadOnlySet<string> States { get; init; } = new HashSet<string>(SocketState.Parse("all"));
 
-    /// <summary>Whether TCP's sockets are shown.</summary>
-    internal bool Tcp { get; init; } = true;
-
-    /// <summary>Whether UDP's sockets are shown.</summary>
-    internal bool Udp { get; init; } = true;
+    /// <summary>The protocols whose sockets are shown, as <see cref="SocketRecord.Protocol"/> names them; empty for all.</summary>
+    internal IReadOnlySet<string> Protocols { get; init; } = new HashSet<string>();
 
     /// <summary>Whether all that is known of a connection is printed.</summary>
     internal bool Extended { get; init; }
@@ -31,5 +28,5 @@ internal sealed record SocketsOptions(ControlFolder Folder)
     internal bool Means(ControlName name) => (Device is null || name.Device == Device) && (Process is null || name.Process == Process);
 
     /// <summary>Whether a socket is shown.</summary>
-    internal bool Shows(SocketRecord socket) => States.Contains(socket.State) && (socket.Protocol == "tcp" ? Tcp : Udp);
+    internal bool Shows(SocketRecord socket) => States.Contains(socket.State) && (Protocols.Count == 0 || Protocols.Contains(socket.Protocol));
 }
