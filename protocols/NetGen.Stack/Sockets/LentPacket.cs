@@ -8,12 +8,12 @@ namespace NetGen.Stack.Sockets;
 /// lent, being sent, or given back while it was being sent.
 /// </remarks>
 /// <param name="pool">Where it goes when it is done.</param>
-internal sealed class LentPacket(OperationPool<LentPacket> pool) : ILinkedOperation<LentPacket>
+/// <param name="memory">Shows the packet.</param>
+internal sealed class LentPacket(OperationPool<LentPacket> pool, PacketMemory memory) : ILinkedOperation<LentPacket>
 {
     private const int PhaseBits = 2;
     private const uint LastTurn = uint.MaxValue >> PhaseBits;
 
-    private readonly PacketMemory _memory = new();
     private ProtocolControlBlock _block = null!;
     private PacketBuffer _packet = null!;
     private int _capacity;
@@ -31,7 +31,7 @@ internal sealed class LentPacket(OperationPool<LentPacket> pool) : ILinkedOperat
     {
         (_block, _packet, _capacity) = (block, packet, packet.Length);
         _block.OnLent(_capacity);
-        _memory.Show(packet);
+        memory.Show(packet);
         var turn = ((_stamp >> PhaseBits) + 1) & LastTurn;
         Volatile.Write(ref _stamp, Stamp(turn, Phase.Lent));
         return new SendBuffer(this, turn);
@@ -48,7 +48,7 @@ internal sealed class LentPacket(OperationPool<LentPacket> pool) : ILinkedOperat
     internal Memory<byte> MemoryOf(uint turn)
     {
         CheckLent(turn);
-        return _memory.Memory;
+        return memory.Memory;
     }
 
     /// <summary>Takes the packet from its user, to send the first bytes of it.</summary>
@@ -106,7 +106,7 @@ internal sealed class LentPacket(OperationPool<LentPacket> pool) : ILinkedOperat
     private void Finish()
     {
         var (block, capacity) = (_block, _capacity);
-        _memory.Show(null);
+        memory.Show(null);
         (_block, _packet) = (null!, null!);
         Volatile.Write(ref _stamp, Stamp(_stamp >> PhaseBits, Phase.Done));
         block.OnLent(-capacity);

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using NetGen.Packets;
 using NetGen.Time;
 
 namespace NetGen.Stack.Sockets;
@@ -16,7 +17,7 @@ internal sealed class SendBufferLender(NetworkStack stack) : WheelTimer
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(10);
 
-    private readonly OperationPool<LentPacket> _packets = new(pool => new LentPacket(pool));
+    private readonly OperationPool<LentPacket> _packets = new(pool => new LentPacket(pool, new PacketMemory()));
     private readonly Lock _lock = new();
     private OperationQueue<RentOperation> _waiting;
     private int _count;
