@@ -130,7 +130,8 @@ public sealed class SendBufferTests
 
         void Exchange()
         {
-            using var buffer = sender.RentSendBufferAsync().GetAwaiter().GetResult();
+            var rent = sender.RentSendBufferAsync();
+            using var buffer = rent.GetAwaiter().GetResult();
             var send = sender.SendAsync(buffer, 64);
             hosts.Network.Settle();
             var receive = receiver.ReceiveAsync(place);

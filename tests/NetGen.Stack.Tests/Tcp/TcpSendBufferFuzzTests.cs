@@ -32,7 +32,7 @@ public sealed class TcpSendBufferFuzzTests
         foreach (var buffer in _lent) buffer.Dispose();
         foreach (var rent in _rents)
         {
-            if (pair.Hosts.Await(Quietly(rent))) rent.Result.Dispose();
+            if (pair.Hosts.Await(Quietly(rent))) pair.Hosts.Await(rent).Dispose();
         }
 
         var sent = _sends.Where(send => send.Task.IsCompletedSuccessfully).SelectMany(send => send.Data).ToArray();

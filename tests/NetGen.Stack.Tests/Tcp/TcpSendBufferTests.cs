@@ -147,8 +147,8 @@ public sealed class TcpSendBufferTests
         held[2].Dispose();
         pair.Hosts.Network.Run(Tick);
         Assert.True(further.IsCompletedSuccessfully);
-        renting.Result.Dispose();
-        further.Result.Dispose();
+        pair.Hosts.Await(renting).Dispose();
+        pair.Hosts.Await(further).Dispose();
         pair.AssertNothingIsLeft();
     }
 
@@ -179,7 +179,7 @@ public sealed class TcpSendBufferTests
         using var pair = new TcpPair(client: new TcpSocketOptions { SendBufferSize = 1 << 20 }, chunkCount: 128);
         var held = new List<SendBuffer>();
         Task<SendBuffer> renting;
-        while ((renting = pair.Client.RentSendBufferAsync().AsTask()).IsCompleted) held.Add(renting.Result);
+        while ((renting = pair.Client.RentSendBufferAsync().AsTask()).IsCompleted) held.Add(pair.Hosts.Await(renting));
         Assert.Equal(32, pair.Hosts.LeftPool.AvailableChunks);
         var last = pair.Client.RentSendBufferAsync().AsTask();
         pair.Hosts.Network.Run(TimeSpan.FromSeconds(1));
@@ -190,7 +190,7 @@ public sealed class TcpSendBufferTests
         Assert.Equal((true, false), (renting.IsCompletedSuccessfully, last.IsCompleted));
         held.ForEach(buffer => buffer.Dispose());
         pair.Hosts.Await(last).Dispose();
-        renting.Result.Dispose();
+        pair.Hosts.Await(renting).Dispose();
         pair.AssertNothingIsLeft();
     }
 
