@@ -2,16 +2,18 @@ using NetGen.Protocols.IPv4;
 
 namespace NetGen.Packetdrill.Host;
 
-/// <summary>A connection, as script and wire see it: the numbers of the host count from its ISN in a script, those of the script's side are the same in both.</summary>
+/// <summary>A connection, as script and wire see it: in a script the numbers of both sides count from their SYNs', but for those in SYNs themselves.</summary>
 /// <param name="protocol">The transport protocol.</param>
 /// <param name="localPort">The host's port.</param>
 /// <param name="remotePort">The script's port.</param>
 internal sealed class Flow(IpProtocol protocol, ushort localPort, ushort remotePort)
 {
     private readonly Dictionary<uint, uint> _liveTimestamps = [];
-    private uint _initial;
+    private uint _scriptInitial;
+    private uint _offered;
     private uint? _timestampOffset;
     private bool _knowsInitial;
+    private bool _knowsRemote;
 
     internal IpProtocol Protocol { get; } = protocol;
 
@@ -25,29 +27,39 @@ internal sealed class Flow(IpProtocol protocol, ushort localPort, ushort remoteP
     /// <summary>The script's ISN.</summary>
     internal uint RemoteInitial { get; private set; }
 
-    /// <summary>The script sent a SYN: the host's answer to one without an ACK may begin at another number than before.</summary>
+    /// <summary>The script sends a SYN: the host's answer to one without an ACK may begin at another number than before.</summary>
     internal void OnSyn(uint initial, bool isFirst)
     {
-        RemoteInitial = initial;
+        _offered = initial;
+        if (!_knowsRemote) AdoptOffer();
         if (isFirst) _knowsInitial = false;
     }
 
     /// <summary>The host sent a SYN.</summary>
     /// <param name="live">Its number.</param>
     /// <param name="script">Its number in the script.</param>
-    internal void Learn(uint live, uint script)
+    /// <param name="isAnswer">Whether it answers one of the script, whose number then counts; else the next one's will.</param>
+    internal void Learn(uint live, uint script, bool isAnswer)
     {
+        if (isAnswer) AdoptOffer();
+        else _knowsRemote = false;
         if (_knowsInitial) return;
-        _initial = live - script;
         LocalInitial = live;
+        _scriptInitial = script;
         _knowsInitial = true;
     }
 
     /// <summary>A number of the host, from the wire to the script.</summary>
-    internal uint ToScript(uint live) => live - _initial;
+    internal uint ToScript(uint live, bool isSyn) => live - LocalInitial + (isSyn ? _scriptInitial : 0);
 
     /// <summary>A number of the host, from the script to the wire.</summary>
-    internal uint ToLive(uint script) => script + _initial;
+    internal uint ToLive(uint script, bool isSyn) => script + LocalInitial - (isSyn ? _scriptInitial : 0);
+
+    /// <summary>A number of the script's side, from the wire to the script.</summary>
+    internal uint RemoteToScript(uint live, bool isSyn) => isSyn ? live : live - RemoteInitial;
+
+    /// <summary>A number of the script's side, from the script to the wire.</summary>
+    internal uint RemoteToLive(uint script, bool isSyn) => isSyn ? script : script + RemoteInitial;
 
     /// <summary>The host sent a timestamp where the script has another.</summary>
     internal void LearnTimestamp(uint live, uint script)
@@ -65,4 +77,10 @@ internal sealed class Flow(IpProtocol protocol, ushort localPort, ushort remoteP
 
     /// <summary>Whether the host has sent a timestamp.</summary>
     internal bool KnowsTimestamps => _timestampOffset is not null;
+
+    private void AdoptOffer()
+    {
+        RemoteInitial = _offered;
+        _knowsRemote = true;
+    }
 }

@@ -45,7 +45,7 @@ internal static class OptionBytes
                     Value = flow.TimestampToScript(BinaryPrimitives.ReadUInt32BigEndian(data)),
                     Echo = BinaryPrimitives.ReadUInt32BigEndian(data[4..]),
                 },
-                TcpOptionKind.Sack => new OptionSpec(option.Kind) { Blocks = ReadBlocks(data) },
+                TcpOptionKind.Sack => new OptionSpec(option.Kind) { Blocks = ReadBlocks(data, flow) },
                 _ => new OptionSpec(option.Kind) { Data = data.ToArray() },
             });
         }
@@ -53,12 +53,13 @@ internal static class OptionBytes
         return options;
     }
 
-    private static List<(uint, uint)> ReadBlocks(ReadOnlySpan<byte> data)
+    private static List<(uint, uint)> ReadBlocks(ReadOnlySpan<byte> data, Flow flow)
     {
-        // They name the script's numbers, which are the same on the wire.
         var blocks = new List<(uint, uint)>();
-        for (; data.Length >= 8; data = data[8..]) blocks.Add((BinaryPrimitives.ReadUInt32BigEndian(data), BinaryPrimitives.ReadUInt32BigEndian(data[4..])));
+        for (; data.Length >= 8; data = data[8..]) blocks.Add((ReadNumber(data), ReadNumber(data[4..])));
         return blocks;
+
+        uint ReadNumber(ReadOnlySpan<byte> bytes) => flow.RemoteToScript(BinaryPrimitives.ReadUInt32BigEndian(bytes), isSyn: false);
     }
 
     private static byte[] DataOf(OptionSpec option, Flow flow)
@@ -68,7 +69,7 @@ internal static class OptionBytes
             case TcpOptionKind.MaximumSegmentSize: return [(byte)(option.Value >> 8), (byte)option.Value];
             case TcpOptionKind.WindowScale: return [(byte)option.Value];
             case TcpOptionKind.Timestamps: return Numbers(option.Value, flow.TimestampToLive(option.Echo));
-            case TcpOptionKind.Sack: return Numbers([.. option.Blocks.SelectMany(block => (uint[])[flow.ToLive(block.Left), flow.ToLive(block.Right)])]);
+            case TcpOptionKind.Sack: return Numbers([.. option.Blocks.SelectMany(block => (uint[])[flow.ToLive(block.Left, isSyn: false), flow.ToLive(block.Right, isSyn: false)])]);
             default: return option.Data;
         }
     }

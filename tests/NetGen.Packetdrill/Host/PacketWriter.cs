@@ -30,12 +30,13 @@ internal sealed class PacketWriter(HostOptions options)
 
     private byte[] WriteSegment(SegmentSpec segment, Flow flow, int line)
     {
+        var isSyn = (segment.Flags & TcpFlags.Syn) != 0;
         var value = new TcpHeader.Value
         {
             SourcePort = flow.RemotePort,
             DestinationPort = flow.LocalPort,
-            SequenceNumber = new SequenceNumber(segment.Sequence),
-            AcknowledgmentNumber = new SequenceNumber((segment.Flags & TcpFlags.Ack) == 0 ? 0 : flow.ToLive(segment.Acknowledgment.GetValueOrDefault())),
+            SequenceNumber = new SequenceNumber(flow.RemoteToLive(segment.Sequence, isSyn)),
+            AcknowledgmentNumber = new SequenceNumber((segment.Flags & TcpFlags.Ack) == 0 ? 0 : flow.ToLive(segment.Acknowledgment.GetValueOrDefault(), isSyn)),
             Flags = segment.Flags,
             Window = (ushort)segment.Window.GetValueOrDefault(),
             UrgentPointer = (ushort)segment.UrgentPointer,
@@ -85,7 +86,7 @@ internal sealed class PacketWriter(HostOptions options)
         {
             SourcePort = flow.LocalPort,
             DestinationPort = flow.RemotePort,
-            SequenceNumber = new SequenceNumber(flow.ToLive(quote.Sequence)),
+            SequenceNumber = new SequenceNumber(flow.ToLive(quote.Sequence, isSyn: false)),
             Flags = TcpFlags.Ack,
         };
         var segment = new byte[value.HeaderLength + quote.Length];

@@ -63,7 +63,7 @@ internal sealed class PacketExchange(DrilledHost host, Func<IpProtocol, ushort?>
     {
         if (expected is not SegmentSpec wanted || flow is not { Protocol: IpProtocol.Tcp }) return;
         var sent = PacketReader.Read(captured, flow, 0);
-        if (sent.Packet is SegmentSpec segment && (segment.Flags & TcpFlags.Syn) != 0) flow.Learn(sent.LiveSequence, wanted.Sequence);
+        if (sent.Packet is SegmentSpec segment && (segment.Flags & TcpFlags.Syn) != 0) flow.Learn(sent.LiveSequence, wanted.Sequence, (segment.Flags & TcpFlags.Ack) != 0);
     }
 
     private void CheckTimestamp(PacketEvent step, SegmentSpec segment, SentPacket actual)

@@ -42,14 +42,15 @@ internal static class PacketReader
         if (!TcpHeader.ReadOnly.TryParse(packet.Payload.Span, out var tcp)) throw new InvalidDataException("The host sent a TCP header that can not be read.");
         if (!tcp.VerifyChecksum(packet.PseudoHeader)) throw new ScriptException(line, "the host sent a segment whose checksum is wrong");
         var sequence = tcp.SequenceNumber.Value;
+        var isSyn = (tcp.Flags & TcpFlags.Syn) != 0;
         var segment = new SegmentSpec
         {
             Ip = packet.Ip,
             Ports = (tcp.SourcePort, tcp.DestinationPort),
             Flags = tcp.Flags,
-            Sequence = flow.ToScript(sequence),
+            Sequence = flow.ToScript(sequence, isSyn),
             Length = tcp.PacketLength - tcp.HeaderLength,
-            Acknowledgment = (tcp.Flags & TcpFlags.Ack) != 0 ? tcp.AcknowledgmentNumber.Value : null,
+            Acknowledgment = (tcp.Flags & TcpFlags.Ack) != 0 ? flow.RemoteToScript(tcp.AcknowledgmentNumber.Value, isSyn) : null,
             Window = tcp.Window,
             UrgentPointer = tcp.UrgentPointer,
             Options = OptionBytes.Read(in tcp, flow),
