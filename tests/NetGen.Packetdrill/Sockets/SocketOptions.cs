@@ -56,6 +56,8 @@ internal static class SocketOptions
         };
     }
 
+    internal static ScriptException Unknown(CallContext call, string name) => ScriptException.Unsupported(call.Line, $"the socket option {name}");
+
     private static long? ValueOfAny(string name, ScriptSocket socket)
     {
         if (Silent.Contains(name) || Reported.Contains(name)) return socket.Kept.GetValueOrDefault(name);
@@ -66,8 +68,6 @@ internal static class SocketOptions
             _ => null,
         };
     }
-
-    internal static ScriptException Unknown(CallContext call, string name) => ScriptException.Unsupported(call.Line, $"the socket option {name}");
 
     private static Outcome CheckError(CallContext call, Expression expected, string? error) => expected switch
     {

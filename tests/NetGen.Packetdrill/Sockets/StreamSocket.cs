@@ -235,15 +235,6 @@ internal sealed partial class StreamSocket : ScriptSocket, ITcpHandler
         return Outcome.Success;
     }
 
-    // As Linux: who reads no more from a listener takes no more connections.
-    private Outcome StopListening(bool reading)
-    {
-        if (!reading) return Outcome.Success;
-        _port!.Close();
-        _port = null;
-        return Outcome.Success;
-    }
-
     internal override string? TakeError()
     {
         var error = _error;
@@ -319,6 +310,15 @@ internal sealed partial class StreamSocket : ScriptSocket, ITcpHandler
         Errors.Abandon();
         _error = ErrorOf(reason);
         Edges++;
+    }
+
+    // As Linux: who reads no more from a listener takes no more connections.
+    private Outcome StopListening(bool reading)
+    {
+        if (!reading) return Outcome.Success;
+        _port!.Close();
+        _port = null;
+        return Outcome.Success;
     }
 
     private static string? ErrorOf(TcpCloseReason reason) => reason switch

@@ -119,8 +119,6 @@ internal struct NegotiatedOptions
     /// <param name="segmentLimit">The largest; 0 for as large as the path and the peer take.</param>
     internal void LimitSegments(int segmentLimit) => _peerSegmentSize = Limit(_namedSegmentSize, segmentLimit);
 
-    private static ushort Limit(ushort segmentSize, int limit) => limit == 0 ? segmentSize : (ushort)Math.Min(segmentSize, limit);
-
     /// <summary>A router told of a smaller link on the path (RFC 1191 §3).</summary>
     /// <param name="mtu">What it takes.</param>
     /// <param name="now">The present.</param>
@@ -159,4 +157,6 @@ internal struct NegotiatedOptions
     private static ushort Narrow(int mtu) => (ushort)Math.Min(ushort.MaxValue, mtu);
 
     private static ushort Seconds(long now) => (ushort)(now / TcpClock.Second);
+
+    private static ushort Limit(ushort segmentSize, int limit) => limit == 0 ? segmentSize : (ushort)Math.Min(segmentSize, limit);
 }
