@@ -29,7 +29,7 @@ internal partial struct Bbr
     [Ignore]
     private partial void OnCautiousProbeDone(in DeliveryRate delivery);
 
-    /// <summary>The least round trip was not seen again for ten seconds (§5.3.4.3).</summary>
+    /// <summary>The least round trip was not seen again for five seconds (§5.3.4.3).</summary>
     [Step(
         [Startup, Drain, ProbeBandwidthDown, ProbeBandwidthCruise, ProbeBandwidthRefill, ProbeBandwidthUp],
         BbrPhase.ProbeRtt,

@@ -4,6 +4,7 @@ namespace NetGen.Protocols.Tcp.Congestion;
 internal partial struct Bbr
 {
     private const long MinimumRttWindowNs = 10 * Nanoseconds.PerSecond;
+    private const long RttProbeIntervalNs = 5 * Nanoseconds.PerSecond;
     private const int AggregationWindowRounds = 5;
 
     private void UpdateRound(in DeliveryRate delivery, in RateSample rate)
@@ -72,12 +73,13 @@ internal partial struct Bbr
 
     private void UpdateMinimumRtt(in CongestionWindow window, in AckSample ack)
     {
-        // §5.3.4.3: the window of ProbeRTT is taken from the estimate that expires, before an inflated one replaces it.
-        _minimumRttExpired = ack.NowNs > Nanoseconds.After(_minimumRttStampNs, MinimumRttWindowNs);
-        if (_minimumRttExpired && State != BbrPhase.ProbeRtt) SaveRttProbeWindow(window);
-        if (ack.RttNs < 0 || (ack.RttNs >= _minimumRttNs && !_minimumRttExpired)) return;
-        _minimumRttNs = ack.RttNs;
-        _minimumRttStampNs = ack.NowNs;
+        // §5.3.4.3: the least round trip since the last ProbeRTT says when the next is due, that of two such spans is the estimate: what one of them saw wrongly, the other mends.
+        _rttProbeDue = ack.NowNs > Nanoseconds.After(_recentRttStampNs, RttProbeIntervalNs);
+        // The window of ProbeRTT is taken from the estimate that expires, before an inflated one replaces it.
+        if (_rttProbeDue && State != BbrPhase.ProbeRtt) SaveRttProbeWindow(window);
+        if (ack.RttNs >= 0 && (ack.RttNs < _recentRttNs || _rttProbeDue)) (_recentRttNs, _recentRttStampNs) = (ack.RttNs, ack.NowNs);
+        var isExpired = ack.NowNs > Nanoseconds.After(_minimumRttStampNs, MinimumRttWindowNs);
+        if (_recentRttNs < _minimumRttNs || isExpired) (_minimumRttNs, _minimumRttStampNs) = (_recentRttNs, _recentRttStampNs);
     }
 
     /// <summary>The bandwidth-delay product times a gain in per cent (§5.6.4.2).</summary>

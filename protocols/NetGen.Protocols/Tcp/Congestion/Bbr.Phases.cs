@@ -24,7 +24,7 @@ internal partial struct Bbr
 
     private void CheckProbeRtt(ref CongestionWindow window, ref DeliveryRate delivery, in AckSample ack)
     {
-        if (State != BbrPhase.ProbeRtt && _minimumRttExpired && !_restartsFromIdle)
+        if (State != BbrPhase.ProbeRtt && _rttProbeDue && !_restartsFromIdle)
         {
             SaveWindow(window);
             OnRttExpired(delivery);
@@ -54,7 +54,7 @@ internal partial struct Bbr
     private void CheckRttProbed(ref CongestionWindow window, in DeliveryRate delivery, RandomSource random, long nowNs)
     {
         if (_rttProbeDoneNs == 0 || nowNs <= _rttProbeDoneNs) return;
-        _minimumRttStampNs = nowNs;
+        _recentRttStampNs = nowNs;
         RestoreWindow(ref window);
         OnRttProbed(delivery, random, nowNs);
     }

@@ -15,6 +15,8 @@ internal partial struct Bbr
 
     private long _minimumRttNs;
     private long _minimumRttStampNs;
+    private long _recentRttNs;
+    private long _recentRttStampNs;
     private long _rttProbeDoneNs;
     private long _cycleStampNs;
     private long _probeWaitNs;
@@ -65,7 +67,7 @@ internal partial struct Bbr
     private bool _priorProbeTooHigh;
     private bool _priorProbeCautious;
     private bool _restartsFromIdle;
-    private bool _minimumRttExpired;
+    private bool _rttProbeDue;
     private bool _rttProbeRoundDone;
     private bool _undoesPhase;
 

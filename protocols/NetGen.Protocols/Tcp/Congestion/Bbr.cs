@@ -14,8 +14,8 @@ internal partial struct Bbr : ICongestionAlgorithm
     public void Start(ref CongestionWindow window, long smoothedRttNs, long nowNs)
     {
         this = default;
-        _minimumRttNs = smoothedRttNs > 0 ? smoothedRttNs : NoRtt;
-        _minimumRttStampNs = nowNs;
+        _minimumRttNs = _recentRttNs = smoothedRttNs > 0 ? smoothedRttNs : NoRtt;
+        _minimumRttStampNs = _recentRttStampNs = nowNs;
         _aggregationStartNs = nowNs;
         _longTermInFlight = Unbounded;
         _raiseAfterBytes = Unbounded;
