@@ -97,6 +97,8 @@ internal sealed partial class LossRecovery
         if (!_segments.IsEmpty) TrimFirst(acknowledged, ref progress);
         if (progress.AckedBytes == 0) return;
         if (_established) _timeouts = 0;
+        // RFC 6582 §3.2, step 1: it is behind what is acknowledged, and stays there, also when the numbers have come around.
+        if (State is RecoveryState.Open or RecoveryState.Disorder && acknowledged > _recoveryPoint) _recoveryPoint = acknowledged - 1;
         OnEmulatedSacksAcknowledged(ref progress);
     }
 

@@ -84,6 +84,7 @@ internal sealed partial class LossRecovery
     internal void OnSent(SequenceNumber start, uint length, uint segmentSize, long nowNs)
     {
         if (_segments.IsEmpty && _established) OnRestart(nowNs);
+        _forward.OnNewData();
         _next = start + length;
         for (var left = length; left != 0;)
         {
@@ -106,7 +107,7 @@ internal sealed partial class LossRecovery
     /// <returns>True when there is more to send now after all: what was held back for new data that did not come (RFC 5682 §3.1, step 2b).</returns>
     internal bool OnSendStopped(SendLimit limit, long nowNs)
     {
-        if (limit is SendLimit.Application or SendLimit.ReceiveWindow && _forward.HoldsRetransmissions && BytesInFlight == 0)
+        if (limit is SendLimit.Application or SendLimit.ReceiveWindow && _forward.AwaitsNewData)
         {
             _forward.End();
             return true;

@@ -83,9 +83,10 @@ internal sealed partial class LossRecovery
 
     private void ArmProbe(long nowNs)
     {
-        // RFC 8985 §7.2: nothing else is under way that would find a loss.
+        // RFC 8985 §7.2: nothing else is under way that would find a loss. A reduction after a mark finds none.
         _probeDeadlineNs = Nanoseconds.Never;
-        if (!_established || !_selectiveAck || _probe.IsOutstanding || State is not RecoveryState.Open || _segments.SackedCount != 0) return;
+        if (!_established || !_selectiveAck || _probe.IsOutstanding || _segments.SackedCount != 0) return;
+        if (State is not (RecoveryState.Open or RecoveryState.CongestionWindowReduced)) return;
         var timeoutNs = TailLossProbe.TimeoutNs(_rtt, _segments.Count == 1, _context);
         _probeDeadlineNs = Math.Min(Nanoseconds.After(nowNs, timeoutNs), _retransmissionDeadlineNs);
     }

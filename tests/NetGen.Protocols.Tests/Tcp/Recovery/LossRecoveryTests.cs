@@ -234,6 +234,16 @@ public sealed class LossRecoveryTests
     }
 
     [Fact]
+    public void RFC_8985_7_2_the_tail_is_probed_during_a_reduction_after_a_mark()
+    {
+        var dialogue = new Dialogue();
+        dialogue.Send(10).At(100).AckMarked(1);
+        Assert.Equal(CongestionWindowReduced, dialogue.State);
+        Assert.Equal(TimerAction.Probe, dialogue.Timer());
+        Assert.Equal(9, dialogue.ResendProbe());
+    }
+
+    [Fact]
     public void RFC_8985_7_4_a_probe_that_was_not_needed_changes_nothing()
     {
         var dialogue = new Dialogue();

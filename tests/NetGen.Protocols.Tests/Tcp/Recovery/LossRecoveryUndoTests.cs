@@ -74,4 +74,36 @@ public sealed class LossRecoveryUndoTests
         Assert.True(dialogue.Recovery.OnSendStopped(SendLimit.Application, dialogue.NowNs));
         Assert.Equal([1, 2], dialogue.Resend());
     }
+
+    [Fact]
+    public void RFC_5682_3_1_what_is_held_back_does_not_wait_for_segments_that_left_just_before_the_timeout()
+    {
+        var dialogue = new Dialogue();
+        dialogue.Send(1).At(100).Ack(1);
+        dialogue.Send(10);
+        Assert.Equal(TimerAction.Probe, dialogue.Timer());
+        dialogue.Send(1);
+        var expiry = dialogue.TimerMs;
+        dialogue.At(expiry - 10).Send(2);
+        Assert.Equal(TimerAction.Retransmit, dialogue.Timer());
+        Assert.Equal([1], dialogue.Resend());
+        dialogue.At(expiry + 80).Ack(2);
+        Assert.Empty(dialogue.Resend());
+        Assert.Equal(2, dialogue.InFlight);
+        Assert.True(dialogue.Recovery.OnSendStopped(SendLimit.Application, dialogue.NowNs));
+        Assert.Equal([2, 3], dialogue.Resend());
+    }
+
+    [Fact]
+    public void RFC_5682_3_1_what_is_held_back_waits_for_new_data_that_is_under_way()
+    {
+        var dialogue = new Dialogue();
+        dialogue.Send(10);
+        while (dialogue.Timer() != TimerAction.Retransmit) dialogue.ResendProbe();
+        dialogue.Resend();
+        dialogue.At(900).Ack(1);
+        Assert.Equal(2, dialogue.SendAllowed());
+        Assert.False(dialogue.Recovery.OnSendStopped(SendLimit.Application, dialogue.NowNs));
+        Assert.Empty(dialogue.Resend());
+    }
 }
