@@ -1,3 +1,4 @@
+using NetGen.Protocols.Tcp.Congestion;
 using NetGen.Time;
 
 namespace NetGen.Protocols.Tcp;
@@ -30,8 +31,10 @@ internal sealed class TcpClock(TimerWheel wheel)
     }
 
     /// <summary>A time span in nanoseconds.</summary>
-    internal static long ToNanoseconds(TimeSpan span) =>
-        span.Ticks >= long.MaxValue / TimeSpan.NanosecondsPerTick ? Never : span.Ticks * TimeSpan.NanosecondsPerTick;
+    internal static long ToNanoseconds(TimeSpan span) => Nanoseconds.From(span);
+
+    /// <summary>A time some span after another; <see cref="Never"/> where that is too far away to be told.</summary>
+    internal static long After(long time, TimeSpan span) => Nanoseconds.After(time, Nanoseconds.From(span));
 
     private long ToNanoseconds(long timestamp) =>
         _frequency == Second ? timestamp : (long)((Int128)timestamp * Second / _frequency);

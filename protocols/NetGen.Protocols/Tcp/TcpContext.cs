@@ -1,4 +1,5 @@
 using NetGen.Hashing;
+using NetGen.Machines;
 using NetGen.Packets;
 using NetGen.Protocols.Tcp.Authentication;
 using NetGen.Protocols.Tcp.Connections;
@@ -83,6 +84,9 @@ internal sealed class TcpContext
     internal PacketSequencePool Rings { get; } = new();
 
     internal TcpCounters Counters { get; } = new();
+
+    /// <summary>How often connections took each way from state to state.</summary>
+    internal TransitionCounters Transitions { get; } = new(TcpConnection.Machine);
 
     /// <summary>Connections that may have something to send.</summary>
     internal PendingConnections Pending { get; } = new();

@@ -30,6 +30,9 @@ public sealed class TcpCounters
     /// <summary>Resets of segments of no connection that <see cref="TcpModuleOptions.ResetsPerSecond"/> held back.</summary>
     public long ResetsLimited { get; internal set; }
 
+    /// <summary>Resets of connections that were left out because too many waited to be sent at once.</summary>
+    public long ResetsDropped { get; internal set; }
+
     /// <summary>Challenge ACKs sent (RFC 5961).</summary>
     public long ChallengeAcksSent { get; internal set; }
 

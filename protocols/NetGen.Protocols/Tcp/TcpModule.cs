@@ -5,6 +5,7 @@ using NetGen.Devices;
 using NetGen.Diagnostics;
 using NetGen.Headers;
 using NetGen.Hooks;
+using NetGen.Machines;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Diagnostics;
@@ -64,6 +65,9 @@ public sealed class TcpModule : IIcmpErrorListener
 
     /// <summary>What it has done.</summary>
     public TcpCounters Counters => _context.Counters;
+
+    /// <summary>How often connections took each way from state to state (RFC 9293 §3.3.2, figure 5).</summary>
+    public TransitionCounters Transitions => _context.Transitions;
 
     /// <summary>Number of connections, those in TIME-WAIT included.</summary>
     public int ConnectionCount => _context.Flows.Count;
@@ -178,7 +182,8 @@ public sealed class TcpModule : IIcmpErrorListener
     public void Clear()
     {
         _context.TimeWaits.Clear();
-        while (_context.Flows.First() is { } entry)
+        var bucket = 0;
+        while (_context.Flows.Any(ref bucket) is { } entry)
         {
             if (entry is TcpConnection connection) connection.OnShutdown();
             else _context.Flows.Remove(entry);

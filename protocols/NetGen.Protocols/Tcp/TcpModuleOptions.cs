@@ -32,8 +32,8 @@ public sealed record TcpModuleOptions
     public int LargestSendBufferSize { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>
-    /// Segments that may wait behind a gap, a connection, where they are small. As many as its receive buffer takes of full ones may wait in any case, for the window has
-    /// invited them: this bounds how many more a peer can make of the same bytes, each of which holds a packet of the pool.
+    /// Segments that may wait behind a gap, a connection, or as many as its receive buffer takes of full ones, for the window has invited those: whichever is more.
+    /// It bounds how many small segments a peer can make of the window's bytes, each of which holds a packet of the pool.
     /// </summary>
     public int OutOfOrderCapacity { get; init; } = 512;
 

@@ -43,6 +43,12 @@ public sealed class TcpCloseTests : IDisposable
         Assert.Equal(1, _dialogue.Host.Tcp.TimeWaitCount);
         _dialogue.Wait(TimeSpan.FromSeconds(61));
         Assert.Equal((0, 0), (_dialogue.Host.Tcp.TimeWaitCount, _dialogue.Host.Tcp.ConnectionCount));
+        Assert.Equal(
+            [
+                "OpenPassive: Listen", "OnSyn: SynReceived", "OnSynAcknowledged: Established", "OnCloseRequested: FinWait1", "OnFin: TimeWait",
+                "OnFinAcknowledged: FinWait2", "OnTimeWaitHandedOver: Closed",
+            ],
+            Ways());
     }
 
     [Fact]
@@ -186,6 +192,15 @@ public sealed class TcpCloseTests : IDisposable
         _dialogue.Heard();
         _dialogue.Say(TcpFlags.Fin, 1, 2);
         Assert.Equal(1, _dialogue.Host.Tcp.TimeWaitCount);
+    }
+
+    /// <summary>The ways from state to state that were taken once.</summary>
+    private IEnumerable<string> Ways()
+    {
+        var transitions = _dialogue.Host.Tcp.Transitions;
+        return Enumerable.Range(0, transitions.Schema.Rows.Length)
+            .Where(row => transitions[row] == 1)
+            .Select(row => $"{transitions.Schema.Rows[row].Trigger}: {transitions.Schema.Rows[row].To}");
     }
 
     private int Receive()

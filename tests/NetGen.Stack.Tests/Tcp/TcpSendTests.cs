@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using NetGen.Protocols.Icmp;
 using NetGen.Protocols.Tcp;
+using NetGen.Protocols.Tcp.Connections;
 using NetGen.Stack.Sockets;
 using NetGen.Stack.Tests.Network;
 
@@ -116,7 +117,54 @@ public sealed class TcpSendTests : IDisposable
         _socket!.UserTimeout = TimeSpan.FromSeconds(10);
         var receive = _socket.ReceiveAsync(new byte[1]).AsTask();
         Send(Hello);
-        _dialogue.Wait(TimeSpan.FromSeconds(30));
+        _dialogue.Wait(TimeSpan.FromSeconds(9.9));
+        Assert.False(receive.IsCompleted);
+        // When it is over, not when the next segment would leave.
+        _dialogue.Wait(TimeSpan.FromSeconds(0.2));
+        Assert.Equal(SocketError.TimedOut, Assert.Throws<SocketException>(() => receive.GetAwaiter().GetResult()).SocketErrorCode);
+    }
+
+    [Fact]
+    public void RFC_9293_3_8_6_Established_WindowTakenBackToZero_StaysOpenWhileThePeerAnswers()
+    {
+        Open();
+        Send(new byte[1000]);
+        Assert.Single(_dialogue.Heard());
+        // More often than data is sent again to a peer that says nothing.
+        for (var i = 0; i < 30; i++)
+        {
+            Assert.Empty(_dialogue.Say(TcpFlags.None, 1, 1, window: 0));
+            Assert.Contains(_dialogue.Wait(TimeSpan.FromSeconds(121)), segment => Place(segment) == (1u, 1000));
+        }
+
+        Assert.Equal((TcpState.Established, 0L), (_socket!.Info.State, _dialogue.Host.TcpCounters.RoutesDoubted));
+        Assert.Empty(_dialogue.Say(TcpFlags.None, 1, 1001));
+        Send(Hello);
+        Assert.Equal((1001u, 5), Place(Assert.Single(_dialogue.Heard())));
+    }
+
+    [Fact]
+    public void RFC_9293_3_8_3_Established_WindowTakenBackToZero_TimesOutOnceThePeerIsSilent()
+    {
+        Open();
+        Send(new byte[1000]);
+        Assert.Single(_dialogue.Heard());
+        _dialogue.Say(TcpFlags.None, 1, 1, window: 0);
+        _dialogue.Wait(TimeSpan.FromMinutes(40));
+        Assert.Equal(1, _dialogue.Host.TcpCounters.Timeouts);
+    }
+
+    [Fact]
+    public void RFC_5461_2_1_Established_AnErrorThatPassed_IsNotWhatEndsTheConnection()
+    {
+        Open();
+        var receive = _socket!.ReceiveAsync(new byte[1]).AsTask();
+        Send(Hello);
+        Assert.Single(_dialogue.Heard());
+        Icmp(IcmpError.HostUnreachable, 1);
+        _dialogue.Say(TcpFlags.None, 1, 6);
+        Send(Hello);
+        _dialogue.Wait(TimeSpan.FromMinutes(40));
         Assert.Equal(SocketError.TimedOut, Assert.Throws<SocketException>(() => receive.GetAwaiter().GetResult()).SocketErrorCode);
     }
 

@@ -33,6 +33,8 @@ public sealed partial class TcpConnection
         if (refusal != DropReason.None) return refusal;
         _lastHeard = segment.Now;
         _keepAliveProbes = 0;
+        // RFC 5461 §2.1: whatever a router said before, the path carries segments.
+        _softError = null;
         if (segment.IsReset) return OnReset(in segment);
         if (segment.IsSyn)
         {

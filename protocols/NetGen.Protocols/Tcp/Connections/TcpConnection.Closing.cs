@@ -41,6 +41,7 @@ public sealed partial class TcpConnection
 
     private void LetGo()
     {
+        _waitsForPool = false;
         if (_receiver.Unread > 0) Abort();
         else Shutdown();
     }

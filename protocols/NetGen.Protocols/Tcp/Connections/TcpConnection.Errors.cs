@@ -28,7 +28,7 @@ public sealed partial class TcpConnection
         if (!TryLowerPathMtu(mtu, _context.Clock.Now)) return;
         _recovery.SetMaximumSegmentSize((uint)_options.SegmentSize);
         _recovery.MarkTooLargeLost();
-        _againFrom = _send.Initial;
+        _isPartlyAgain = false;
         _context.Pending.Add(this);
     }
 

@@ -41,35 +41,42 @@ public sealed partial class TcpConnection
         _context.Pending.Add(this);
         // As Linux: our SYN+ACK once more, whose ACK is then enough.
         _waitsForData = false;
-        _againFrom = _send.Initial;
+        _isPartlyAgain = false;
         var before = _recovery.ConsecutiveTimeouts;
         var action = _recovery.OnTimer(now);
         if (action == TimerAction.Probe) _probesTail = true;
         if (_mtuSearch is { } search) LearnOfMtuProbe(search, now);
         // RFC 9293 §3.8.3: beyond R2, or the user's own limit, the connection is broken.
-        if (_recovery.ConsecutiveTimeouts > RetryLimit || (_send.HasOutstanding && IsOverUserTimeout(now)))
+        if (IsOverRetryLimit(now) || now >= UserDeadline)
         {
             TimeOut();
             return;
         }
 
-        if (_recovery.ConsecutiveTimeouts > before && _recovery.ConsecutiveTimeouts >= _context.Options.RetriesBeforeDoubt) DoubtPath(now);
+        if (_recovery.ConsecutiveTimeouts > before && _recovery.ConsecutiveTimeouts >= _context.Options.RetriesBeforeDoubt && !IsShutOut(now)) DoubtPath(now);
         if (_probe.TryTake(now)) OnPersistDue(now);
     }
+
+    private bool IsOverRetryLimit(long now) => _recovery.ConsecutiveTimeouts > RetryLimit && (IsOrphan || !IsShutOut(now));
+
+    // RFC 9293 §3.8.6 (SHLD-17): what lies beyond a window that was taken back is not acknowledged, though the peer is there. Sending it again is the probe.
+    private bool IsShutOut(long now) => IsSynchronised && _send.Size == 0 && !IsSilent(now);
 
     // RFC 9293 §3.8.6.1: a peer that answers may keep its window closed for as long as it likes; one that nobody waits for may not.
     private void OnPersistDue(long now)
     {
-        if (now - _lastHeard > SilenceLimit() || (IsOrphan && _probe.Count > _context.Options.Retries) || IsOverUserTimeout(now)) TimeOut();
+        if (IsSilent(now) || (IsOrphan && _probe.Count > _context.Options.Retries)) TimeOut();
         else if (_send.Usable > 0) _overridesNagle = true;
         else _owesProbe = true;
     }
 
     // As many unanswered probes as data would be sent again: the intervals double to a minute.
-    private long SilenceLimit() => _context.Options.Retries * 60 * TcpClock.Second;
+    private bool IsSilent(long now) => now - _lastHeard > _context.Options.Retries * 60 * TcpClock.Second;
 
-    private bool IsOverUserTimeout(long now) =>
-        Settings.UserTimeout > TimeSpan.Zero && now - _lastProgress >= TcpClock.ToNanoseconds(Settings.UserTimeout);
+    /// <summary>When the user's patience is over, or <see cref="TcpClock.Never"/>: data is acknowledged by then, sent or not (RFC 9293 §3.9.1.9).</summary>
+    private long UserDeadline => Settings.UserTimeout > TimeSpan.Zero && (_send.HasOutstanding || _probe.Deadline != TcpClock.Never)
+        ? TcpClock.After(_lastProgress, Settings.UserTimeout)
+        : TcpClock.Never;
 
     // RFC 9293 §3.8.3, R1.
     private void DoubtPath(long now)
@@ -84,14 +91,15 @@ public sealed partial class TcpConnection
         _context.Pending.Add(this);
     }
 
+    // Who waits for the pool has the timer first, and starts it for keep-alives after that.
     private void StartKeepAlive(long now)
     {
-        if (Settings.KeepAlive) _idleTimer.Set(now + TcpClock.ToNanoseconds(Settings.KeepAliveTime));
+        if (Settings.KeepAlive && !_waitsForPool) _idleTimer.Set(TcpClock.After(now, Settings.KeepAliveTime));
     }
 
     private void LimitFinWait2()
     {
-        if (IsOrphan) _idleTimer.Set(_context.Clock.Now + TcpClock.ToNanoseconds(Settings.FinWait2Timeout == TimeSpan.Zero ? _context.Options.FinWait2Timeout : Settings.FinWait2Timeout));
+        if (IsOrphan) _idleTimer.Set(TcpClock.After(_context.Clock.Now, Settings.FinWait2Timeout == TimeSpan.Zero ? _context.Options.FinWait2Timeout : Settings.FinWait2Timeout));
     }
 
     private void OnIdleDue(long now)
@@ -117,7 +125,7 @@ public sealed partial class TcpConnection
         if (silence < patience || _send.HasOutstanding)
         {
             // RFC 9293 §3.8.4: only a connection at rest is asked.
-            _idleTimer.Set((silence < patience ? _lastHeard : now) + patience);
+            _idleTimer.Set(TcpClock.After(silence < patience ? _lastHeard : now, Settings.KeepAliveTime));
             return;
         }
 
@@ -130,7 +138,7 @@ public sealed partial class TcpConnection
         _keepAliveProbes++;
         _owesProbe = true;
         _context.Pending.Add(this);
-        _idleTimer.Set(now + TcpClock.ToNanoseconds(Settings.KeepAliveInterval));
+        _idleTimer.Set(TcpClock.After(now, Settings.KeepAliveInterval));
     }
 
     private void TimeOut()

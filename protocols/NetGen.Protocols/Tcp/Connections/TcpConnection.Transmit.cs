@@ -21,6 +21,7 @@ public sealed partial class TcpConnection
     private bool _closesWhenOpen;
     private SequenceNumber _smallEnd;
     private SequenceNumber _againFrom;
+    private bool _isPartlyAgain;
     private SendLimit _limit;
 
     // RFC 7413 §4.2.2: a server whose client proved its address sends before the handshake is done.
@@ -28,6 +29,9 @@ public sealed partial class TcpConnection
         State is not (TcpState.Closed or TcpState.Listen or TcpState.SynSent or TcpState.SynReceived) || (State == TcpState.SynReceived && _fastOpen.IsOpenEarly);
 
     private bool HoldsData => _queue.Length > 0 && !IsSynchronised;
+
+    // The SYN's number comes round again after 4 GiB: then it is a byte's.
+    private bool AwaitsSynAcknowledgment => _awaitsHandshake || State == TcpState.SynSent;
 
     private bool IsFinSent => _finQueued && _send.Next > _queue.End;
 
@@ -81,15 +85,22 @@ public sealed partial class TcpConnection
         var unsent = IsSynchronised && !IsFinSent ? _queue.End - _send.Next : 0;
         if (unsent > 0 && !_send.HasOutstanding) _probe.Start(_recovery.RetransmissionTimeoutNs, now);
         else if (!_owesProbe) _probe.Stop();
-        var deadline = Math.Min(_recovery.TimerDeadlineNs, _probe.Deadline);
-        if (unsent > 0 && _recovery.PacingRequired && _recovery.NextSendNs > now) deadline = Math.Min(deadline, _recovery.NextSendNs);
-        _retransmissionTimer.Set(deadline);
+        _retransmissionTimer.Set(Math.Min(Math.Min(_recovery.TimerDeadlineNs, _probe.Deadline), Math.Min(SendingDeadline(unsent, now), UserDeadline)));
+    }
+
+    /// <summary>When to try again what may leave but for the pacer or the pool: data, FIN, or what was lost.</summary>
+    private long SendingDeadline(int unsent, long now)
+    {
+        var owesFin = _finQueued && !IsFinSent;
+        if (IsPaced(now)) return unsent > 0 || owesFin || _recovery.TryGetRetransmission(out _) ? _recovery.NextSendNs : TcpClock.Never;
+        // Nothing else reminds of a FIN alone for which the pool had no chunk.
+        return owesFin && unsent == 0 && !_send.HasOutstanding ? now + PoolPatience : TcpClock.Never;
     }
 
     private void QueueFin()
     {
         _finQueued = true;
-        _context.Pending.Add(this);
+        OnWritten();
     }
 
     // RFC 9293 §3.10.4: who waits for the connection to open hears that it never will.
@@ -167,7 +178,7 @@ public sealed partial class TcpConnection
         if (!_probesTail) return false;
         _probesTail = false;
         // RFC 8985 §7.3: new data if there is some, else the last segment again.
-        if (IsSynchronised && !IsFinSent && _queue.End > _send.Next && _send.Usable > 0)
+        if (IsSynchronised && !IsFinSent && _queue.End > _send.Next && _send.Usable > 0 && _recovery.CanRecord)
             return TryMakeData((int)Math.Min((uint)(_queue.End - _send.Next), Math.Min(_send.Usable, (uint)_options.SegmentSize)), now, out segment);
         return _recovery.TryGetProbe(out var range) && TryMakeAgain(range, now, out segment);
     }
@@ -175,17 +186,19 @@ public sealed partial class TcpConnection
     private bool TryMakeAgain(SegmentRange range, long now, out OutgoingSegment segment)
     {
         // What was sent before the path's MTU shrank takes several segments now.
-        var start = _againFrom > range.Start && _againFrom < range.End ? _againFrom : range.Start;
+        var start = _isPartlyAgain && _againFrom > range.Start && _againFrom < range.End ? _againFrom : range.Start;
         var numbers = Math.Min((uint)(range.End - start), (uint)_options.SegmentSize);
         segment = default;
+        var isSyn = AwaitsSynAcknowledgment && start == _send.Initial;
         // RFC 7413 §4.2.1: what our SYN carried is not sent again before the peer has answered.
-        if (start != _send.Initial && !IsSynchronised) return false;
-        var made = start == _send.Initial ? TryMakeSyn(now, isAgain: true, length: 0, out segment) : TryMakeRange(start, numbers, now, out segment);
+        if (!isSyn && !IsSynchronised) return false;
+        var made = isSyn ? TryMakeSyn(now, isAgain: true, length: 0, out segment) : TryMakeRange(start, numbers, now, out segment);
         if (!made) return false;
         _context.Counters.SegmentsRetransmitted++;
         _retransmissions++;
         _againFrom = start + numbers;
-        if (_againFrom == range.End) _recovery.OnRetransmitted(_options.Timestamps ? TimestampAt(now) : 0, now);
+        _isPartlyAgain = _againFrom != range.End;
+        if (!_isPartlyAgain) _recovery.OnRetransmitted(_options.Timestamps ? TimestampAt(now) : 0, now);
         return true;
     }
 

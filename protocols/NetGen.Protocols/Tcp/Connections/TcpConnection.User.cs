@@ -235,7 +235,6 @@ public sealed partial class TcpConnection
 
     private void SendReset(SequenceNumber number, TcpFlags flags, SequenceNumber acknowledgment, TcpTimestamps.Value? timestamps)
     {
-        _context.Counters.ResetsSent++;
         var header = new TcpHeader.Value
         {
             SourcePort = LocalPort,
@@ -245,7 +244,8 @@ public sealed partial class TcpConnection
             Flags = flags,
         };
         if (timestamps is { } told) header = header with { Options = OptionComposer.ComposeTimestamps(_context.OptionBytes, told) };
-        _context.Controls.Add(Flow, Signed(in header), Settings.NetworkSettings);
+        if (_context.Controls.TryAdd(Flow, Signed(in header), Settings.NetworkSettings)) _context.Counters.ResetsSent++;
+        else _context.Counters.ResetsDropped++;
     }
 
     private void HandTimeWaitOver()

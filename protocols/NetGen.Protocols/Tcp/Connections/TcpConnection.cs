@@ -1,3 +1,4 @@
+using NetGen.Machines;
 using NetGen.Packets;
 using NetGen.Protocols.Internet;
 using NetGen.Protocols.Tcp.Authentication;
@@ -55,6 +56,8 @@ public sealed partial class TcpConnection : TcpFlowEntry
     internal override ushort BoundDevice => _boundDevice;
 
     internal TcpClock Clock => _context.Clock;
+
+    private TransitionCounters Transitions => _context.Transitions;
 
     internal bool IsPending { get; set; }
 
@@ -133,7 +136,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _settings = settings;
         Binding = null;
         _closeReason = TcpCloseReason.Finished;
-        _finQueued = _owesSyn = _owesProbe = _probesTail = _overridesNagle = _closesWhenOpen = _waitsForPool = _waitsForUnsent = _waitsForData = _awaitsHandshake = _lingers = _doubtsRoute = false;
+        _finQueued = _owesSyn = _owesProbe = _probesTail = _overridesNagle = _closesWhenOpen = _waitsForPool = _waitsForUnsent = _waitsForData = _awaitsHandshake = _lingers = _doubtsRoute = _isPartlyAgain = false;
         _softError = null;
         _keepAliveProbes = 0;
         _retransmissions = 0;
@@ -154,7 +157,6 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _urgentData = default;
         _probe.Stop();
         _recovery.Reset(initial, settings.CongestionControl);
-        _againFrom = initial;
     }
 
     private void LearnSyn(in IncomingSegment segment, SequenceNumber initial, in SegmentOptions options)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using NetGen.Hashing;
 using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Tcp.Congestion;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Randomness;
 
@@ -82,7 +83,7 @@ internal sealed class FastOpenCookies
         _rotation = Later(isFormerFresh ? _rotation : now);
     }
 
-    private long Later(long time) => _lifetime > TcpClock.Never - time ? TcpClock.Never : time + _lifetime;
+    private long Later(long time) => Nanoseconds.After(time, _lifetime);
 
     private static ulong Hash(in SipHash key, in TcpFlow flow)
     {

@@ -84,8 +84,18 @@ internal sealed class TcpFlowTable(SipHash hash, int capacity, BoundDevices devi
         return true;
     }
 
-    /// <summary>Some entry, for a shutdown that takes them all out.</summary>
-    internal TcpFlowEntry? First() => Array.Find(_buckets, static entry => entry is not null);
+    /// <summary>Some entry, for a shutdown that takes them all out; null when there is none.</summary>
+    /// <param name="bucket">Where to go on looking; 0 at first.</param>
+    internal TcpFlowEntry? Any(ref int bucket)
+    {
+        if (Count == 0) return null;
+        // Where the table was made smaller meanwhile, its entries stand elsewhere.
+        for (; ; bucket++)
+        {
+            if (bucket >= _buckets.Length) bucket = 0;
+            if (_buckets[bucket] is { } entry) return entry;
+        }
+    }
 
     /// <summary>Adds what is in the table to a list.</summary>
     internal void CopyTo(ICollection<TcpFlowStatus> statuses)

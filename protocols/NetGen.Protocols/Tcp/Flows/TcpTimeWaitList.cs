@@ -1,4 +1,5 @@
 using NetGen.Protocols.Tcp.Authentication;
+using NetGen.Protocols.Tcp.Congestion;
 using NetGen.Protocols.Tcp.Segments;
 using NetGen.Time;
 
@@ -91,7 +92,7 @@ internal sealed class TcpTimeWaitList(
 
     private void Append(TcpTimeWait entry)
     {
-        entry.Deadline = clock.Now + _duration;
+        entry.Deadline = Nanoseconds.After(clock.Now, _duration);
         entry.Older = _newest;
         entry.Newer = null;
         if (_newest is null) _oldest = entry;

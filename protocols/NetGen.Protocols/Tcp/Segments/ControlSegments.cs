@@ -11,16 +11,18 @@ internal sealed class ControlSegments
 
     private readonly Queue<Entry> _queue = new();
 
-    /// <summary>Queues a segment; it is left out where too many wait, for a peer asks again.</summary>
+    /// <summary>Queues a segment.</summary>
     /// <param name="flow">Both ends.</param>
     /// <param name="header">The header; its options, a signature or none, are copied.</param>
     /// <param name="settings">What its network header says.</param>
-    internal void Add(in TcpFlow flow, in TcpHeader.Value header, NetworkSettings settings)
+    /// <returns>False where too many wait: it is left out, for a peer asks again.</returns>
+    internal bool TryAdd(in TcpFlow flow, in TcpHeader.Value header, NetworkSettings settings)
     {
-        if (_queue.Count >= Capacity) return;
+        if (_queue.Count >= Capacity) return false;
         var entry = new Entry(flow, header, settings);
         entry.Keep(header.Options.Span);
         _queue.Enqueue(entry);
+        return true;
     }
 
     /// <summary>Takes the segment that has waited longest.</summary>

@@ -17,10 +17,4 @@ internal static class WindowScaling
         while (shift < LargestShift && (uint)size >> shift > LargestUnscaled) shift++;
         return shift;
     }
-
-    /// <summary>The field of a header, rounded up so that no window told before shrinks.</summary>
-    /// <param name="window">The window in bytes.</param>
-    /// <param name="shift">The shift.</param>
-    internal static ushort ToField(uint window, byte shift) =>
-        (ushort)Math.Min(LargestUnscaled, (window + (1UL << shift) - 1) >> shift);
 }
