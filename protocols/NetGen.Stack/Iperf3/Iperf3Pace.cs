@@ -6,16 +6,23 @@ namespace NetGen.Stack.Iperf3;
 internal sealed class Iperf3Pace(TimeProvider clock, double bitsPerSecond)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
+    // At a low rate one block may be minutes ahead: whoever waits looks up now and then, whether the test has ended.
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(50);
     private readonly long _start = clock.GetTimestamp();
 
     /// <summary>Waits until what was sent is due.</summary>
     /// <param name="bytes">All that was sent so far.</param>
-    internal Task WaitAsync(long bytes)
+    /// <param name="stop">Ends the wait early, without an exception.</param>
+    internal Task WaitAsync(long bytes, CancellationToken stop) => bitsPerSecond == 0 ? Task.CompletedTask : WaitUntilDueAsync(bytes, stop);
+
+    private async Task WaitUntilDueAsync(long bytes, CancellationToken stop)
     {
-        if (bitsPerSecond == 0) return Task.CompletedTask;
-        var ahead = TimeSpan.FromSeconds(Math.Min(bytes * 8 / bitsPerSecond, TimeSpan.MaxValue.TotalSeconds / 2)) - clock.GetElapsedTime(_start);
-        return ahead <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(ahead < Shortest ? Shortest : Min(ahead, TimeSpan.FromDays(1)), clock);
+        // Not with the token: what it ends goes on elsewhere, and on virtual time there is no other thread.
+        while (!stop.IsCancellationRequested && TimeAhead(bytes) is var ahead && ahead > TimeSpan.Zero)
+            await Task.Delay(TimeSpan.FromTicks(Math.Clamp(ahead.Ticks, Shortest.Ticks, Longest.Ticks)), clock, CancellationToken.None).ConfigureAwait(false);
     }
 
-    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+    private TimeSpan TimeAhead(long bytes) =>
+        TimeSpan.FromSeconds(Math.Min(bytes * 8 / bitsPerSecond, TimeSpan.MaxValue.TotalSeconds / 2)) - clock.GetElapsedTime(_start);
 }

@@ -53,8 +53,9 @@ internal sealed record Iperf3Parameters
             using var document = JsonDocument.Parse(json);
             return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : null;
         }
-        catch (JsonException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
+            // A name with half a surrogate pair in it is JSON until it is looked at.
             return null;
         }
     }

@@ -85,9 +85,9 @@ public sealed class Iperf3Server : IAsyncDisposable
                 _ = conversation.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
         }
-        catch (ObjectDisposedException)
+        catch (Exception end) when (end is SocketException or ObjectDisposedException)
         {
-            // The server has ended.
+            // The server, or the stack, has ended.
         }
     }
 

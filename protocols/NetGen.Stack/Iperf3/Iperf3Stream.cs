@@ -28,7 +28,8 @@ internal abstract class Iperf3Stream
     internal virtual long Retransmissions => 0;
 
     /// <summary>Lets data flow.</summary>
-    internal abstract Task RunAsync();
+    /// <param name="stop">Ends a sender's waits for its rate; all else ends with <see cref="Stop"/>.</param>
+    internal abstract Task RunAsync(CancellationToken stop);
 
     /// <summary>Ends it.</summary>
     internal abstract void Stop();

@@ -9,13 +9,13 @@ internal sealed class Iperf3TcpSink(TcpSocket socket) : Iperf3Stream
 {
     internal override bool IsSender => false;
 
-    internal override async Task RunAsync()
+    internal override async Task RunAsync(CancellationToken stop)
     {
         try
         {
             while (true)
             {
-                using var segment = await socket.ReceiveSegmentAsync().ConfigureAwait(false);
+                using var segment = await socket.ReceiveSegmentAsync(CancellationToken.None).ConfigureAwait(false);
                 if (segment.IsEnd) return;
                 Count(segment.Span.Length);
             }
@@ -48,14 +48,14 @@ internal sealed class Iperf3TcpSource(TcpSocket socket, byte[] block, Iperf3Pace
         _retransmissionsBefore = socket.Info.Retransmissions;
     }
 
-    internal override async Task RunAsync()
+    internal override async Task RunAsync(CancellationToken stop)
     {
         try
         {
             while (true)
             {
-                await pace.WaitAsync(_sent).ConfigureAwait(false);
-                Count(await socket.SendAsync(block).ConfigureAwait(false));
+                await pace.WaitAsync(_sent, stop).ConfigureAwait(false);
+                Count(await socket.SendAsync(block, CancellationToken.None).ConfigureAwait(false));
                 _sent += block.Length;
             }
         }

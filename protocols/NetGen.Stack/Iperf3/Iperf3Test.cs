@@ -37,7 +37,7 @@ internal sealed class Iperf3Test(NetworkStack stack, Iperf3Control control, byte
                 return;
             }
 
-            streams = await OpenAsync(parameters, setup.Token).ConfigureAwait(false);
+            streams = await OpenAsync(parameters, setup).ConfigureAwait(false);
             await control.WriteStateAsync(Iperf3State.TestStart, setup.Token).ConfigureAwait(false);
             await control.WriteStateAsync(Iperf3State.TestRunning, setup.Token).ConfigureAwait(false);
             if (await MeasureAsync(parameters, streams).ConfigureAwait(false) is not { } results) return;
@@ -55,6 +55,15 @@ internal sealed class Iperf3Test(NetworkStack stack, Iperf3Control control, byte
             while (_offered.Reader.TryRead(out var socket)) socket.Abort();
             control.Socket.Dispose();
         }
+    }
+
+    /// <summary>Waits for the streams, and for no more of them once the control connection is over.</summary>
+    private async Task<IReadOnlyList<Iperf3Stream>> OpenAsync(Iperf3Parameters parameters, CancellationTokenSource setup)
+    {
+        var opening = OpenAsync(parameters, setup.Token);
+        await Task.WhenAny(opening, control.Socket.Closed).ConfigureAwait(false);
+        if (!opening.IsCompleted) Cancel(setup);
+        return await opening.ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<Iperf3Stream>> OpenAsync(Iperf3Parameters parameters, CancellationToken cancellation)
@@ -103,15 +112,31 @@ internal sealed class Iperf3Test(NetworkStack stack, Iperf3Control control, byte
         using var limit = parameters.Duration > TimeSpan.Zero
             ? new CancellationTokenSource(parameters.Duration + parameters.Omit + Patience, Clock) : new CancellationTokenSource();
         var watch = new Iperf3Stopwatch(Clock);
-        var flows = streams.Select(stream => stream.RunAsync()).ToArray();
+        using var stop = new CancellationTokenSource();
+        var flows = streams.Select(stream => stream.RunAsync(stop.Token)).ToArray();
         using var omit = Clock.CreateTimer(_ => Omit(streams, watch), null, parameters.Omit == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : parameters.Omit, Timeout.InfiniteTimeSpan);
-        var state = await control.ReadStateAsync(limit.Token).ConfigureAwait(false);
-        var congestion = parameters.Udp ? null : stack.Options.Tcp.CongestionControl.Name;
-        var results = Iperf3Results.Write(streams, watch.Elapsed, watch.Used, congestion);
-        foreach (var stream in streams) stream.Stop();
-        await Task.WhenAll(flows).ConfigureAwait(false);
-        return state == Iperf3State.TestEnd ? results : null;
+        try
+        {
+            var state = await control.ReadStateAsync(limit.Token).ConfigureAwait(false);
+            var congestion = parameters.Udp ? null : stack.Options.Tcp.CongestionControl.Name;
+            var results = Iperf3Results.Write(streams, watch.Elapsed, watch.Used, congestion);
+            return state == Iperf3State.TestEnd ? results : null;
+        }
+        finally
+        {
+            Stop(streams, stop);
+            await Task.WhenAll(flows).ConfigureAwait(false);
+        }
     }
+
+    private static void Stop(IReadOnlyList<Iperf3Stream> streams, CancellationTokenSource stop)
+    {
+        foreach (var stream in streams) stream.Stop();
+        Cancel(stop);
+    }
+
+    // In place: on virtual time there is no other thread to do it.
+    private static void Cancel(CancellationTokenSource source) => source.Cancel();
 
     /// <summary>The time that is left out is over.</summary>
     private static void Omit(IReadOnlyList<Iperf3Stream> streams, Iperf3Stopwatch watch)

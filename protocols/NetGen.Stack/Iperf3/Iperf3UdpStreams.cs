@@ -42,7 +42,7 @@ internal sealed class Iperf3UdpSink(TimeProvider clock, bool wideNumbers) : Iper
         _transit = transit;
     }
 
-    internal override Task RunAsync() => _stopped.Task;
+    internal override Task RunAsync(CancellationToken stop) => _stopped.Task;
 
     internal override void Stop() => _stopped.TrySetResult();
 
@@ -92,21 +92,22 @@ internal sealed class Iperf3UdpSource(UdpSocket socket, IPEndPointValue remote, 
         _numberBefore = _number;
     }
 
-    internal override async Task RunAsync()
+    internal override async Task RunAsync(CancellationToken stop)
     {
         var pace = new Iperf3Pace(clock, parameters.BitsPerSecond == 0 ? UnlimitedBitsPerSecond : parameters.BitsPerSecond);
         try
         {
-            while (!_stopped)
+            while (true)
             {
-                await pace.WaitAsync(_number * _datagram.Length).ConfigureAwait(false);
+                await pace.WaitAsync(_number * _datagram.Length, stop).ConfigureAwait(false);
+                if (_stopped) return;
                 Stamp();
                 await SendAsync().ConfigureAwait(false);
             }
         }
         catch (Exception end) when (end is SocketException or ObjectDisposedException)
         {
-            // The server, or the stack, has ended.
+            // The test, the server, or the stack, has ended.
         }
     }
 

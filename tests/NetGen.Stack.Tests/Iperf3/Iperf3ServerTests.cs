@@ -59,6 +59,29 @@ public sealed class Iperf3ServerTests
         Assert.InRange(client.End().GetProperty("streams")[0].GetProperty("bytes").GetInt64(), 1_900_000, 2_200_000);
     }
 
+    // The first block, or the second datagram, is far ahead of such a rate.
+    [Theory]
+    [InlineData("""{"tcp":true,"time":10,"reverse":true,"len":100000,"bandwidth":8000}""")]
+    [InlineData("""{"udp":true,"time":10,"reverse":true,"len":1000,"bandwidth":80}""")]
+    public void A_sender_that_waits_for_its_rate_does_not_hold_up_the_end(string parameters)
+    {
+        using var right = new ServedHost();
+        using var client = new Iperf3Client(right.Hosts);
+        UdpSocket? datagrams = null;
+        client.Begin(parameters, () =>
+        {
+            if (parameters.Contains("udp", StringComparison.Ordinal)) datagrams = client.ConnectDatagrams(40_002);
+            else client.Connect();
+        });
+        right.Hosts.Network.Run(TimeSpan.FromSeconds(1));
+        var end = right.Hosts.Clock.GetTimestamp();
+
+        client.End();
+
+        Assert.InRange(right.Hosts.Clock.GetElapsedTime(end), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        datagrams?.Dispose();
+    }
+
     [Fact]
     public void What_is_left_out_does_not_count()
     {
@@ -165,6 +188,7 @@ public sealed class Iperf3ServerTests
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("""{"sctp":true}""")]
+    [InlineData("""{"tcp":true,"\ud800":1}""")]
     public void Parameters_that_are_none_end_the_test(string text)
     {
         using var right = new ServedHost();
@@ -224,6 +248,24 @@ public sealed class Iperf3ServerTests
         using var next = new Iperf3Client(right.Hosts, "another-cookie-of-thirty-six-letters");
         next.Begin("""{"tcp":true,"time":1}""", () => next.Connect());
         next.End();
+    }
+
+    [Theory]
+    [InlineData("""{"tcp":true,"time":1,"parallel":2}""")]
+    [InlineData("""{"udp":true,"time":1,"len":100}""")]
+    public void The_server_may_end_while_it_waits_for_streams(string parameters)
+    {
+        using var right = new ServedHost();
+        using var client = new Iperf3Client(right.Hosts);
+        client.Connect();
+        Assert.Equal([9], client.Read(1));
+        client.SendText(parameters);
+        Assert.Equal([10], client.Read(1));
+
+        var ending = right.Server.DisposeAsync().AsTask();
+
+        right.Hosts.Network.Run(TimeSpan.FromSeconds(1));
+        Assert.True(ending.IsCompletedSuccessfully);
     }
 
     [Fact]
