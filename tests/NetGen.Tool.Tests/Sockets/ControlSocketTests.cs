@@ -198,6 +198,18 @@ public sealed class ControlSocketTests : IDisposable
         Assert.Contains("that this user alone may write to", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_answers_in_a_folder_that_others_may_write_to_is_not_asked()
+    {
+        await using var server = Serve("ng0");
+        File.SetUnixFileMode(_folder.FolderPath, (UnixFileMode)0b111_111_111);
+
+        var (exitCode, output, error) = await AskAsync(new SocketsOptions(_folder));
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains("that this user alone may write to; remove it, or set XDG_RUNTIME_DIR", error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ng0-12.sock", "ng0", 12)]
     [InlineData("br-lan-7.sock", "br-lan", 7)]

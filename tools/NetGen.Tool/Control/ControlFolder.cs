@@ -16,9 +16,11 @@ internal sealed class ControlFolder(string path)
     internal string PathOf(ControlName name) => Path.Combine(path, name.FileName);
 
     /// <summary>The stacks that answer, by name.</summary>
+    /// <exception cref="IOException">Somebody else may write to the folder: what answers there may be anybody's.</exception>
     internal IReadOnlyList<ControlName> FindLive()
     {
         if (!Directory.Exists(path)) return [];
+        RuntimeFolder.RequirePrivate(path);
         var names = new List<ControlName>();
         foreach (var file in Directory.EnumerateFiles(path).Take(MaxFiles))
         {

@@ -19,7 +19,15 @@ internal static class RuntimeFolder
 #pragma warning disable CA1416 // A stack needs Linux: its device was opened before.
         Directory.CreateDirectory(path, Private);
 #pragma warning restore CA1416
-        if (!FileOwner.IsPrivateFolder(path)) throw new IOException($"'{path}' is not a folder that this user alone may write to; remove it.");
+        RequirePrivate(path);
+    }
+
+    /// <summary>Refuses a folder where somebody else may have put the sockets.</summary>
+    /// <param name="path">The folder, which is there.</param>
+    /// <exception cref="IOException">Somebody else may write there.</exception>
+    internal static void RequirePrivate(string path)
+    {
+        if (!FileOwner.IsPrivateFolder(path)) throw new IOException($"'{path}' is not a folder that this user alone may write to; remove it, or set XDG_RUNTIME_DIR to one.");
     }
 
     private static string Find(string? declared, uint user)
