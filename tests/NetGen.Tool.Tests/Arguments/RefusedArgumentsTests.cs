@@ -69,6 +69,8 @@ public sealed class RefusedArgumentsTests
     [InlineData("get http://example.org/ --device tap:ng0 --address 192.0.2.1/24", "URL: 'example.org' is not an IP address")]
     [InlineData("get http://192.0.2.2/ --device tun:ng0 --address 192.0.2.1/24", "--device: 'tun:ng0' is not a device")]
     [InlineData("get http://192.0.2.2/ --device tap:ng0 --address 192.0.2.1/24 --gateway 192.0.2.1", "--gateway: '192.0.2.1' is this host's own address")]
+    [InlineData("get http://192.0.2.2/ --device tap:ng0 --address 192.0.2.1/24 --output /", "--output: '/' is a folder; name a file in it")]
+    [InlineData("up tap:ng0 --address 192.0.2.1/24 --capture /", "--capture: '/' is a folder; name a file in it")]
     [InlineData("sockets asleep", "STATE: 'asleep' is not a state; there are all, connected,")]
     [InlineData("sockets --process self", "--process: 'self' is not the number of a process")]
     [InlineData("dissect", "Required argument 'FILE' missing")]
@@ -87,5 +89,16 @@ public sealed class RefusedArgumentsTests
         Assert.Equal("", output);
         Assert.Contains(sentence, error, StringComparison.Ordinal);
         Assert.EndsWith("--help' shows what it takes.\n", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--output", "get", "http://192.0.2.2/", "--device", "tap:ng0", "--address", "192.0.2.1/24")]
+    [InlineData("--capture", "up", "tap:ng0", "--address", "192.0.2.1/24")]
+    public async Task A_file_without_a_name_is_refused(string option, params string[] line)
+    {
+        var (exitCode, _, error) = await CommandLine.RunAsync([.. line, option, ""]);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains($"{option}: '' is not the name of a file", error, StringComparison.Ordinal);
     }
 }

@@ -25,6 +25,7 @@ internal sealed class GetCommand : Command
     {
         Description = "Where to write what comes; standard output unless given",
         HelpName = "FILE",
+        CustomParser = ArgumentParser.For<string?>(FilePath.Parse),
     };
 
     private readonly StackArguments _stack = new();

@@ -54,6 +54,7 @@ internal sealed class StackArguments
     {
         Description = "Writes every frame to a pcapng file, readable at any time",
         HelpName = "FILE.pcapng",
+        CustomParser = ArgumentParser.For<string?>(FilePath.Parse),
     };
 
     private readonly Option<bool> _statistics = new("--stats")
