@@ -120,14 +120,20 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
 
         Forget(connection);
         Finish();
-        if (_linger is { } linger)
+        if (abort)
+        {
+            // Not closed before: where the peer has closed, that is LAST-ACK, from which nobody is reset (RFC 9293 §3.10.5).
+            _closeReason = TcpCloseReason.Aborted;
+            connection.Abort();
+        }
+        else if (_linger is { } linger)
         {
             linger.Start(connection, Stack.Wheel);
-            return;
         }
-
-        connection.Close();
-        if (abort) connection.Abort();
+        else
+        {
+            connection.Close();
+        }
     }
 
     void ITcpHandler.OnConnected(TcpConnection connection) => OnConnected();
@@ -148,6 +154,8 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
             return;
         }
 
+        // Who has let the connection go knows how it ends.
+        if (!ReferenceEquals(_connection, connection)) return;
         _closeReason = reason;
         Forget(connection);
         OnClosed(SocketErrors.From(reason));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using NetGen.Protocols.Tcp.Connections;
 using NetGen.Stack.Sockets;
 using NetGen.Stack.Tests.Network;
 
@@ -140,6 +141,24 @@ public sealed class TcpSocketTests
         pair.Client.Dispose();
         Assert.Throws<ObjectDisposedException>(() => pair.Hosts.Await(receive));
         Assert.Throws<ObjectDisposedException>(() => pair.Hosts.Await(pair.Client.SendAsync(new byte[1])));
+        pair.AssertNothingIsLeft();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void RFC_9293_3_10_5_Breaking_off_resets_a_peer_who_has_closed_his_side_too(bool isClosedInNoTime)
+    {
+        using var pair = new TcpPair();
+        pair.Client.Shutdown(SocketShutdown.Send);
+        pair.Hosts.Network.Settle();
+        Assert.Equal((TcpState.FinWait2, TcpState.CloseWait), (pair.Client.Info.State, pair.Server.Info.State));
+
+        if (isClosedInNoTime) Assert.False(pair.Hosts.Await(pair.Server.CloseAsync(TimeSpan.Zero)));
+        else pair.Server.Abort();
+
+        Assert.Equal(SocketError.ConnectionReset, Refusal(() => pair.Hosts.Await(pair.Client.ReceiveAsync(new byte[1]))));
+        Assert.Equal((0, 0), (pair.Hosts.Left.Tcp.ConnectionCount, pair.Hosts.Right.Tcp.ConnectionCount));
         pair.AssertNothingIsLeft();
     }
 
