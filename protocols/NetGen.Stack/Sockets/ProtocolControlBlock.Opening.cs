@@ -82,6 +82,13 @@ public partial class ProtocolControlBlock
             return;
         }
 
+        if (_connect is not null)
+        {
+            // The one under way keeps its place.
+            operation.Fail(SocketError.AlreadyInProgress);
+            return;
+        }
+
         operation.Watch();
         // What the transport calls back finds it.
         _connect = operation;

@@ -41,6 +41,20 @@ public sealed class SocketConnectTests
     }
 
     [Fact]
+    public void A_second_connect_is_refused_and_does_not_take_the_first_ones_place()
+    {
+        using var hosts = new TwoHosts();
+        using var listener = new TcpListenerSocket(hosts.Right, new IPEndPoint(IPAddress.Any, 80));
+        using var socket = new TcpSocket(hosts.Left);
+        var first = socket.ConnectAsync(TwoHosts.RightPort(80)).AsTask();
+        var second = socket.ConnectAsync(TwoHosts.RightPort(80)).AsTask();
+        Assert.Equal(SocketError.AlreadyInProgress, Refusal(() => hosts.Await(second)));
+        hosts.Await(first);
+        Assert.True(socket.Connected);
+        Assert.Equal(SocketError.IsConnected, Refusal(() => hosts.Await(socket.ConnectAsync(TwoHosts.RightPort(80)).AsTask())));
+    }
+
+    [Fact]
     public void A_connect_ends_when_its_socket_is_disposed()
     {
         using var hosts = new TwoHosts();
