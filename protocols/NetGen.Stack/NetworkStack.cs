@@ -210,6 +210,7 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
     }
 
     /// <summary>Stops the poller, if there is one, and frees every packet held. Devices and pool are the caller's.</summary>
+    /// <remarks>Whoever waits on a socket fails with <see cref="System.Net.Sockets.SocketError.NetworkDown"/>; what was received can still be read.</remarks>
     public void Dispose()
     {
         _poller?.Dispose();
@@ -220,13 +221,8 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         }
         finally
         {
-            _tcp.Clear();
-            SendBuffers.Clear();
-            EchoAskers.Clear();
-            Neighbours.Clear();
-            IPv6Neighbours.Clear();
-            _ipv4.Clear();
-            _ipv6.Clear();
+            // Sockets that other threads dispose meanwhile touch the same tables.
+            lock (_afterStop) Clear();
         }
     }
 
@@ -243,21 +239,22 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
     /// <exception cref="InvalidOperationException">The stack has stopped.</exception>
     internal void Invoke(Action work)
     {
-        if (IsCurrent) work();
-        else new StackCall(work).Run(this);
+        if (!TryInvoke(work)) throw new InvalidOperationException("The stack has stopped.");
+    }
+
+    /// <summary>Does some work on the stack's thread and waits for its end.</summary>
+    /// <returns>False when the stack has stopped: the work is not done.</returns>
+    internal bool TryInvoke(Action work)
+    {
+        if (!IsCurrent) return new StackCall(work).TryRun(this);
+        work();
+        return true;
     }
 
     /// <summary>Does some work on the stack's thread, or in its place where it has ended.</summary>
     internal void InvokeAlways(Action work)
     {
-        try
-        {
-            Invoke(work);
-        }
-        catch (InvalidOperationException)
-        {
-            InvokeAfterStop(work);
-        }
+        if (!TryInvoke(work)) InvokeAfterStop(work);
     }
 
     /// <summary>Does some work once the poller's thread, whose mailbox is closed, has done its last; one caller at a time.</summary>

@@ -27,17 +27,20 @@ internal sealed class StackCall(Action work) : IWorkItem, IDisposable
 
     public void Dispose() => _done.Dispose();
 
-    internal void Run(NetworkStack stack)
+    /// <summary>Has the work done and waits for its end; what it throws comes out here.</summary>
+    /// <returns>False when the stack has stopped: the work is not done.</returns>
+    internal bool TryRun(NetworkStack stack)
     {
         var patience = new SpinWait();
         while (!stack.Mailbox.TryPost(this))
         {
-            if (stack.Mailbox.IsClosed) throw new InvalidOperationException("The stack has stopped.");
+            if (stack.Mailbox.IsClosed) return false;
             patience.SpinOnce();
         }
 
         _done.Wait();
-        _failure?.Throw();
         Dispose();
+        _failure?.Throw();
+        return true;
     }
 }

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace NetGen.Stack.Sockets;
 
 /// <summary>Connections that wait to be accepted, or users that wait for connections. May be used from any thread.</summary>
@@ -8,6 +10,7 @@ internal sealed class AcceptQueue(SocketOperations operations, int backlog)
     private readonly Lock _lock = new();
     private readonly Queue<NetSocket> _ready = new();
     private OperationQueue<AcceptOperation> _waiting;
+    private SocketError _closedBy;
     private bool _isClosed;
 
     /// <summary>What the transport keeps of the listener.</summary>
@@ -37,7 +40,7 @@ internal sealed class AcceptQueue(SocketOperations operations, int backlog)
         NetSocket? socket = null;
         lock (_lock)
         {
-            if (_isClosed) failure = new ObjectDisposedException(nameof(NetSocket));
+            if (_isClosed) failure = Failure;
             else if (cancellationToken.IsCancellationRequested) failure = new OperationCanceledException(cancellationToken);
             else if (!_ready.TryDequeue(out socket))
             {
@@ -76,9 +79,10 @@ internal sealed class AcceptQueue(SocketOperations operations, int backlog)
     }
 
     /// <summary>Breaks off the connections that nobody accepted and ends the waits.</summary>
-    internal void Close()
+    /// <param name="error">Why; <see cref="SocketError.Success"/> where the listener was disposed.</param>
+    internal void Close(SocketError error = SocketError.Success)
     {
-        lock (_lock) _isClosed = true;
+        lock (_lock) (_isClosed, _closedBy) = (true, error);
         while (true)
         {
             AcceptOperation? waiting;
@@ -90,8 +94,10 @@ internal sealed class AcceptQueue(SocketOperations operations, int backlog)
             }
 
             if (waiting is null && socket is null) return;
-            waiting?.Fail(new ObjectDisposedException(nameof(NetSocket)));
+            waiting?.Fail(Failure);
             socket?.Abort();
         }
     }
+
+    private Exception Failure => _closedBy == SocketError.Success ? new ObjectDisposedException(nameof(NetSocket)) : new SocketException((int)_closedBy);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Devices;
 
 namespace NetGen.Stack.Sockets;
@@ -56,31 +57,40 @@ public partial class NetSocket
     }
 
     /// <summary>How long a receive waits before it fails with <see cref="System.Net.Sockets.SocketError.TimedOut"/>; zero for no limit (<c>SO_RCVTIMEO</c>).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative, or longer than <see cref="int.MaxValue"/> milliseconds.</exception>
     public TimeSpan ReceiveTimeout
     {
         get => _block.Settings.ReceiveTimeout;
         set
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            RequireTimeout(value);
             Change(settings => settings with { ReceiveTimeout = value });
         }
     }
 
     /// <summary>How long a send waits for room before it fails with <see cref="System.Net.Sockets.SocketError.TimedOut"/>; zero for no limit (<c>SO_SNDTIMEO</c>).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative, or longer than <see cref="int.MaxValue"/> milliseconds.</exception>
     public TimeSpan SendTimeout
     {
         get => _block.Settings.SendTimeout;
         set
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            RequireTimeout(value);
             Change(settings => settings with { SendTimeout = value });
         }
     }
 
-    /// <summary>Changes options: on the stack's thread, once the transport knows the socket.</summary>
+    // As with Socket, whose timeouts are a number of milliseconds; timers take little more.
+    private protected static void RequireTimeout(TimeSpan value, [CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromMilliseconds(int.MaxValue), name);
+    }
+
+    /// <summary>Changes options: on the stack's thread, once it has been asked to do something with the socket.</summary>
     private protected void Change(Func<SocketSettings, SocketSettings> change)
     {
-        if (_block.Phase == SocketPhase.Created) _block.Settings = change(_block.Settings);
+        if (!_block.IsHandedOver) _block.Settings = change(_block.Settings);
         else Call(() => _block.Settings = change(_block.Settings));
     }
 }

@@ -41,8 +41,8 @@ public partial class NetSocket : IDisposable, IAsyncDisposable
     /// <summary>The other side's address and port, or null while there is none.</summary>
     public IPEndPoint? RemoteEndPoint => _block.Remote == default ? null : _block.Remote.ToIPEndPoint();
 
-    /// <summary>Whether the socket is connected.</summary>
-    public bool Connected => _block.IsConnected;
+    /// <summary>Whether the socket is connected: it has a peer, and the connection is not over as far as is known.</summary>
+    public bool Connected => _block is { IsConnected: true, HasEnded: false, IsReleased: false };
 
     /// <summary>What waits to be read: bytes of a stream, or datagrams.</summary>
     public int Available => _block.Available;
@@ -168,7 +168,7 @@ public partial class NetSocket : IDisposable, IAsyncDisposable
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         var error = SocketError.Success;
-        Stack.Invoke(() => error = work());
+        if (!Stack.TryInvoke(() => error = work())) error = SocketError.NetworkDown;
         if (error != SocketError.Success) throw new SocketException((int)error);
     }
 }

@@ -106,5 +106,8 @@ internal sealed class PingChannel(NetworkStack stack, ITransport transport) : Pr
         if (IsConnected) OnError(SocketErrors.From(in error));
     }
 
-    public void OnStopped() => OnError(SocketError.NetworkDown);
+    void IEchoListener.OnStopped()
+    {
+        // The stack ends all sockets alike.
+    }
 }

@@ -63,11 +63,19 @@ public partial class ProtocolControlBlock
         Stack.SendBuffers.Wake();
     }
 
+    /// <summary>The stack has stopped: waits end, and so do those to come.</summary>
+    internal void OnStopped()
+    {
+        OwnAccepts?.Close(SocketError.NetworkDown);
+        OnClosed(SocketError.NetworkDown);
+    }
+
     /// <summary>Starts to connect; called on any thread.</summary>
     internal ConnectOperation BeginConnect(IPEndPointValue remote, CancellationToken cancellationToken)
     {
         var operation = Stack.Operations.Connects.Rent();
         operation.Begin(this, remote, cancellationToken);
+        _isHandedOver = true;
         if (Stack.IsCurrent) operation.Execute();
         else if (!Stack.Mailbox.TryPost(operation)) operation.Fail(Refusal, isFresh: true);
         return operation;
@@ -139,8 +147,14 @@ public partial class ProtocolControlBlock
         if (error != SocketError.Success) return error;
         _accepts = new AcceptQueue(Stack.Operations, backlog);
         error = Transport.Listen(this, backlog);
-        if (error == SocketError.Success) _phase = SocketPhase.Listening;
-        else _accepts = null;
+        if (error != SocketError.Success)
+        {
+            _accepts = null;
+            return error;
+        }
+
+        _phase = SocketPhase.Listening;
+        Stack.AddOpen(this);
         return error;
     }
 

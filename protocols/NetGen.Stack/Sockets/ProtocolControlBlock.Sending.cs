@@ -96,6 +96,7 @@ public partial class ProtocolControlBlock
 
     private SendOperation Post(SendOperation operation)
     {
+        _isHandedOver = true;
         if (Stack.IsCurrent) operation.Execute();
         else if (!Stack.Mailbox.TryPost(operation)) operation.Fail(Refusal, isFresh: true);
         return operation;

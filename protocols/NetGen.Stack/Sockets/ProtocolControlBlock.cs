@@ -20,6 +20,7 @@ public partial class ProtocolControlBlock : IWorkItem
     private bool _released;
     private SocketPhase _phase;
     private bool _isDisposed;
+    private volatile bool _isHandedOver;
 
     /// <summary>Makes what is kept of a new socket.</summary>
     /// <param name="stack">The socket's host.</param>
@@ -65,10 +66,16 @@ public partial class ProtocolControlBlock : IWorkItem
     /// <summary>Whether the socket is connected.</summary>
     public bool IsConnected => _phase == SocketPhase.Connected;
 
+    /// <summary>Whether <see cref="OnClosed"/> has told that all is over.</summary>
+    internal bool HasEnded => _writeError != SocketError.Success;
+
     /// <summary>Whether a connection was asked for, or taken.</summary>
     internal bool IsOpened => _phase >= SocketPhase.Connecting;
 
     internal SocketPhase Phase => _phase;
+
+    /// <summary>Whether the stack's thread knows the socket, or has mail that asks it to do something with it: what is kept is changed there alone from then on.</summary>
+    internal bool IsHandedOver => _isHandedOver || _phase != SocketPhase.Created;
 
     /// <summary>Whether the user has let the socket go.</summary>
     internal bool IsReleased => Volatile.Read(ref _released);
@@ -85,7 +92,9 @@ public partial class ProtocolControlBlock : IWorkItem
         if (_isDisposed) return SocketError.Shutdown;
         if (_phase != SocketPhase.Created) return SocketError.InvalidArgument;
         var error = Transport.Bind(this, local);
-        if (error == SocketError.Success) _phase = SocketPhase.Bound;
+        if (error != SocketError.Success) return error;
+        _phase = SocketPhase.Bound;
+        if (!IsStream) Stack.AddOpen(this);
         return error;
     }
 
@@ -94,6 +103,7 @@ public partial class ProtocolControlBlock : IWorkItem
     internal void Dispose(bool abort)
     {
         if (_isDisposed) return;
+        Stack.RemoveOpen(this);
         ReportRead();
         DropReceived();
         FailConnect(new ObjectDisposedException(nameof(NetSocket)));

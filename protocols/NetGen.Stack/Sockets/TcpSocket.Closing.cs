@@ -15,10 +15,10 @@ public sealed partial class TcpSocket
     /// <remarks>It does not wait for the peer to close its side. What arrived and was not read resets the peer at once.</remarks>
     /// <param name="timeout">How long at most; then what is left is thrown away, and the peer is reset.</param>
     /// <returns>Whether the peer has everything.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative, or longer than <see cref="int.MaxValue"/> milliseconds.</exception>
     public async Task<bool> CloseAsync(TimeSpan timeout)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(timeout, TimeSpan.Zero);
+        RequireTimeout(timeout);
         if (Block.TryRelease()) Call(() => CloseAfter(timeout));
         return await Channel.Lingered.ConfigureAwait(false);
     }

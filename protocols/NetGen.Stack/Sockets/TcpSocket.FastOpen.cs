@@ -32,12 +32,13 @@ public sealed partial class TcpSocket
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         var (connecting, sending) = (default(ValueTask), default(ValueTask<int>));
-        Stack.Invoke(() =>
+        var isRunning = Stack.TryInvoke(() =>
         {
             connecting = ConnectAsync(remoteEndPoint, cancellationToken);
             // Before the SYN leaves, so that it may carry them.
             if (!data.IsEmpty && Block.IsOpened) sending = SendAsync(data, cancellationToken);
         });
+        if (!isRunning) throw new SocketException((int)SocketError.NetworkDown);
         await connecting.ConfigureAwait(false);
         return await sending.ConfigureAwait(false);
     }

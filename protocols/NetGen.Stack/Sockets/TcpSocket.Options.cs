@@ -7,6 +7,10 @@ namespace NetGen.Stack.Sockets;
 /// <summary>The socket's options; a change holds at once.</summary>
 public sealed partial class TcpSocket
 {
+    // The bounds of Linux.
+    private const int MostKeepAliveRetries = 127;
+    private static readonly TimeSpan LongestKeepAlive = TimeSpan.FromSeconds(short.MaxValue);
+
     /// <summary>Whether small segments are sent at once instead of waiting for the ACK of one before (<c>TCP_NODELAY</c>).</summary>
     public bool NoDelay
     {
@@ -36,31 +40,52 @@ public sealed partial class TcpSocket
     }
 
     /// <summary>How long a peer may be silent before it is asked (<c>TCP_KEEPIDLE</c>).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is not positive, or longer than 32,767 s.</exception>
     public TimeSpan KeepAliveTime
     {
         get => ConnectionSettings.KeepAliveTime;
-        set => Change(ConnectionSettings with { KeepAliveTime = value });
+        set
+        {
+            RequireKeepAlive(value);
+            Change(ConnectionSettings with { KeepAliveTime = value });
+        }
     }
 
     /// <summary>How long between two questions (<c>TCP_KEEPINTVL</c>).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is not positive, or longer than 32,767 s.</exception>
     public TimeSpan KeepAliveInterval
     {
         get => ConnectionSettings.KeepAliveInterval;
-        set => Change(ConnectionSettings with { KeepAliveInterval = value });
+        set
+        {
+            RequireKeepAlive(value);
+            Change(ConnectionSettings with { KeepAliveInterval = value });
+        }
     }
 
     /// <summary>How many questions may stay unanswered (<c>TCP_KEEPCNT</c>).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not 1 to 127.</exception>
     public int KeepAliveRetryCount
     {
         get => ConnectionSettings.KeepAliveRetries;
-        set => Change(ConnectionSettings with { KeepAliveRetries = value });
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostKeepAliveRetries);
+            Change(ConnectionSettings with { KeepAliveRetries = value });
+        }
     }
 
     /// <summary>How long sent data may stay unacknowledged before the connection is broken off (<c>TCP_USER_TIMEOUT</c>); zero for no limit in time.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative, or longer than <see cref="int.MaxValue"/> milliseconds.</exception>
     public TimeSpan UserTimeout
     {
         get => ConnectionSettings.UserTimeout;
-        set => Change(ConnectionSettings with { UserTimeout = value });
+        set
+        {
+            RequireTimeout(value);
+            Change(ConnectionSettings with { UserTimeout = value });
+        }
     }
 
     /// <summary>Bytes received that may wait to be read (<c>SO_RCVBUF</c>); it can grow only, since the peer was told of the window.</summary>
@@ -142,7 +167,13 @@ public sealed partial class TcpSocket
 
     private void Change(TcpConnectionSettings settings)
     {
-        if (Block.IsOpened) Call(() => Channel.ConnectionSettings = settings);
+        if (Block.IsHandedOver) Call(() => Channel.ConnectionSettings = settings);
         else Channel.ConnectionSettings = settings;
+    }
+
+    private static void RequireKeepAlive(TimeSpan value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, LongestKeepAlive);
     }
 }

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using NetGen.Drivers.Loopback;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
+using NetGen.Protocols.IPv4;
 using NetGen.Stack.Ping;
 using NetGen.Stack.Sockets;
 using NetGen.Threading;
@@ -54,6 +55,29 @@ public sealed class SocketShutdownTests
 
         await Task.Run(socket.Dispose).WaitAsync(Patience);
         Assert.Equal(pool.ChunkCount, pool.AvailableChunks);
+    }
+
+    [Fact]
+    public async Task An_option_that_changes_while_a_connect_is_under_way_is_changed_by_the_stacks_thread()
+    {
+        using var pool = new PacketPool(new PacketPoolOptions { ChunkCount = 64 });
+        using var device = new LoopbackDevice(pool);
+        using var stack = new NetworkStack(pool);
+        stack.Attach(device, IPv4Network.Parse("192.0.2.1/24"));
+        stack.Start();
+        using var socket = new TcpSocket(stack);
+        using var blocker = new Blocker();
+        Assert.True(stack.Mailbox.TryPost(blocker));
+        Assert.True(blocker.Entered.Wait(Patience));
+
+        var connecting = socket.ConnectAsync(new IPEndPoint(IPAddress.Parse("192.0.2.99"), 80)).AsTask();
+        var change = Task.Run(() => (socket.NoDelay, socket.ReceiveTimeout) = (true, Patience));
+
+        Assert.NotSame(change, await Task.WhenAny(change, Task.Delay(200)));
+        blocker.Gate.Set();
+        await change.WaitAsync(Patience);
+        Assert.Equal((true, true, Patience), (socket.NoDelay, socket.Channel.Connection?.Settings.NoDelay, socket.ReceiveTimeout));
+        Assert.False(connecting.IsCompletedSuccessfully);
     }
 
     [Theory]
@@ -123,6 +147,95 @@ public sealed class SocketShutdownTests
         stack.Dispose();
         var failure = await Assert.ThrowsAsync<SocketException>(() => socket.SendToAsync(new byte[1], new IPEndPoint(IPAddress.Parse("192.0.2.1"), 4000)).AsTask());
         Assert.Equal(SocketError.NetworkDown, failure.SocketErrorCode);
+    }
+
+    [Fact]
+    public async Task Whatever_is_asked_of_a_socket_after_the_stack_has_stopped_fails_as_the_network_is_down()
+    {
+        using var pool = new PacketPool(new PacketPoolOptions { ChunkCount = 64 });
+        using var device = new LoopbackDevice(pool);
+        var stack = new NetworkStack(pool);
+        stack.Attach(device, IPv4Network.Parse("192.0.2.1/24"));
+        stack.Start();
+        using var tcp = new TcpSocket(stack);
+        using var udp = new UdpSocket(stack);
+        stack.Dispose();
+        var there = new IPEndPoint(IPAddress.Parse("192.0.2.1"), 80);
+
+        Action[] calls = [() => tcp.Bind(there), () => tcp.Listen(), () => udp.Bind(there), () => udp.Connect(there), () => new TcpListenerSocket(stack, there).Dispose()];
+        Assert.All(calls, call => Assert.Equal(SocketError.NetworkDown, Assert.Throws<SocketException>(call).SocketErrorCode));
+        Func<Task>[] waits = [() => tcp.ConnectAsync(there).AsTask(), () => tcp.ConnectAsync(there, new byte[1]).AsTask(), () => udp.ConnectAsync(there).AsTask()];
+        foreach (var wait in waits) Assert.Equal(SocketError.NetworkDown, (await Assert.ThrowsAsync<SocketException>(() => wait().WaitAsync(Patience))).SocketErrorCode);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_when_the_stack_stops_hears_that_the_network_is_down_and_so_does_whoever_comes_later()
+    {
+        using var pool = new PacketPool(new PacketPoolOptions { ChunkCount = 64 });
+        using var device = new LoopbackDevice(pool);
+        var stack = new NetworkStack(pool);
+        stack.Attach(device, IPv4Network.Parse("192.0.2.1/24"));
+        stack.Start();
+        using var udp = new UdpSocket(stack);
+        udp.Bind(new IPEndPoint(IPAddress.Any, 4000));
+        using var ping = new PingSocket(stack);
+        ping.Bind(new IPEndPoint(IPAddress.Any, 0));
+        using var raw = new RawSocket(stack, IpProtocol.Tcp);
+        using var listener = new TcpListenerSocket(stack, new IPEndPoint(IPAddress.Any, 80));
+        using var client = new TcpSocket(stack);
+        var connecting = client.ConnectAsync(new IPEndPoint(IPAddress.Parse("192.0.2.99"), 80)).AsTask();
+        // Two of each: it is not enough to tell the first.
+        List<Task> waits = [connecting];
+        for (var i = 0; i < 2; i++) waits.AddRange(Wait());
+
+        stack.Dispose();
+
+        foreach (var wait in waits.Concat(Wait())) Assert.Equal(SocketError.NetworkDown, (await Assert.ThrowsAsync<SocketException>(() => wait.WaitAsync(Patience))).SocketErrorCode);
+
+        Task[] Wait() =>
+        [
+            udp.ReceiveAsync(new byte[1]).AsTask(), ping.ReceiveFromAsync(new byte[1]).AsTask(), raw.ReceiveDatagramAsync().AsTask(), listener.AcceptAsync().AsTask(),
+        ];
+    }
+
+    [Fact]
+    public async Task What_was_received_before_the_stack_stopped_can_still_be_read()
+    {
+        using var pool = new PacketPool(new PacketPoolOptions { ChunkCount = 64 });
+        using var device = new LoopbackDevice(pool);
+        var stack = new NetworkStack(pool);
+        stack.Attach(device, IPv4Network.Parse("192.0.2.1/24"));
+        stack.Start();
+        var here = new IPEndPoint(IPAddress.Parse("192.0.2.1"), 4000);
+        using var socket = new UdpSocket(stack);
+        socket.Bind(here);
+        await socket.SendToAsync(new byte[] { 7 }, here);
+        for (var wait = Stopwatch.StartNew(); socket.Available == 0; await Task.Delay(1)) Assert.True(wait.Elapsed < Patience);
+
+        stack.Dispose();
+
+        var buffer = new byte[1];
+        Assert.Equal((1, 7), (await socket.ReceiveAsync(buffer).AsTask().WaitAsync(Patience), buffer[0]));
+    }
+
+    [Fact]
+    public async Task What_work_on_the_stacks_thread_throws_reaches_who_asked_for_it_and_is_done_once()
+    {
+        using var pool = new PacketPool(new PacketPoolOptions { ChunkCount = 64 });
+        using var device = new LoopbackDevice(pool);
+        using var stack = new NetworkStack(pool);
+        stack.Attach(device);
+        stack.Start();
+        var done = 0;
+
+        var work = Task.Run(() => stack.InvokeAlways(() =>
+        {
+            done++;
+            throw new InvalidOperationException("two and two are five");
+        }));
+
+        Assert.Equal("two and two are five", (await Assert.ThrowsAsync<InvalidOperationException>(() => work.WaitAsync(Patience))).Message);
+        Assert.Equal(1, done);
     }
 
     [Fact]

@@ -111,6 +111,37 @@ public sealed class SocketOptionTests
     }
 
     [Fact]
+    public void Times_that_no_timer_measures_are_refused_before_they_reach_the_stack()
+    {
+        using var pair = new TcpPair();
+        var client = pair.Client;
+        var tooLong = TimeSpan.FromMilliseconds(int.MaxValue) + TimeSpan.FromTicks(1);
+        Action<TimeSpan>[] timeouts = [value => client.ReceiveTimeout = value, value => client.SendTimeout = value, value => client.UserTimeout = value];
+        foreach (var change in timeouts)
+        {
+            Assert.All([TimeSpan.FromTicks(-1), tooLong, TimeSpan.MaxValue], value => Assert.Throws<ArgumentOutOfRangeException>(() => change(value)));
+            change(TimeSpan.FromMilliseconds(int.MaxValue));
+        }
+
+        Action<TimeSpan>[] keepAlives = [value => client.KeepAliveTime = value, value => client.KeepAliveInterval = value];
+        foreach (var change in keepAlives)
+        {
+            Assert.All([TimeSpan.FromTicks(-1), TimeSpan.Zero, TimeSpan.FromSeconds(32_768), TimeSpan.MaxValue], value => Assert.Throws<ArgumentOutOfRangeException>(() => change(value)));
+            change(TimeSpan.FromSeconds(32_767));
+        }
+
+        Assert.All([-1, 0, 128], value => Assert.Throws<ArgumentOutOfRangeException>(() => client.KeepAliveRetryCount = value));
+        Assert.IsType<ArgumentOutOfRangeException>(client.CloseAsync(tooLong).Exception?.InnerException);
+        // The longest there are do measure.
+        client.KeepAlive = true;
+        var stuck = client.SendAsync(new byte[4_000_000]).AsTask();
+        var waiting = client.ReceiveAsync(new byte[1]).AsTask();
+        pair.Hosts.Network.Run(TimeSpan.FromSeconds(1));
+        Assert.False(stuck.IsCompleted || waiting.IsCompleted);
+        client.Abort();
+    }
+
+    [Fact]
     public void A_send_without_room_times_out_and_what_was_taken_arrives()
     {
         using var pair = new TcpPair(client: new TcpSocketOptions { SendBufferSize = 10_000 }, server: new TcpSocketOptions { ReceiveBufferSize = 10_000 });
