@@ -79,7 +79,7 @@ public partial class NetSocket
         return new ValueTask<ReceivedSegment>(operation, operation.Version);
     }
 
-    /// <summary>The connection as a stream.</summary>
+    /// <summary>The connection as a stream, whose reads and writes fail with an <see cref="IOException"/> around the <see cref="SocketException"/>, as those of <see cref="NetworkStream"/>.</summary>
     /// <param name="ownsSocket">Whether the socket is disposed with the stream, as with <see cref="NetworkStream"/>.</param>
     public Stream GetStream(bool ownsSocket = false)
     {

@@ -6,7 +6,7 @@ namespace NetGen.Stack.Sockets;
 /// <summary>A stream socket as a pair of pipes: the input reads from the socket when it is read, the output is drained as it is written.</summary>
 /// <remarks>
 /// Completing the output shuts sending down behind what was written. Where sending fails, flushing throws the socket's
-/// <see cref="SocketException"/>. The pipes do not own the socket.
+/// <see cref="SocketException"/>; where receiving fails, reading throws an <see cref="IOException"/> around it, as every stream's reader does. The pipes do not own the socket.
 /// </remarks>
 public sealed class SocketPipe : IDuplexPipe, IAsyncDisposable
 {

@@ -1,6 +1,9 @@
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Stack.Sockets;
 
-/// <summary>A stream socket as a <see cref="Stream"/>.</summary>
+/// <summary>A stream socket as a <see cref="Stream"/>; as with <see cref="NetworkStream"/>, what fails is an <see cref="IOException"/> around the socket's error.</summary>
 /// <param name="socket">The socket.</param>
 /// <param name="ownsSocket">Whether the socket goes with the stream.</param>
 internal sealed class SocketStream(NetSocket socket, bool ownsSocket) : Stream
@@ -26,8 +29,18 @@ internal sealed class SocketStream(NetSocket socket, bool ownsSocket) : Stream
 
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        socket.ReceiveAsync(buffer, cancellationToken);
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await socket.ReceiveAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SocketException failure)
+        {
+            throw new IOException($"Reading from the connection failed: {failure.Message}", failure);
+        }
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -35,8 +48,18 @@ internal sealed class SocketStream(NetSocket socket, bool ownsSocket) : Stream
     public override int Read(byte[] buffer, int offset, int count) =>
         ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        await socket.SendAsync(buffer, cancellationToken).ConfigureAwait(false);
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await socket.SendAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SocketException failure)
+        {
+            throw new IOException($"Writing to the connection failed: {failure.Message}", failure);
+        }
+    }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();

@@ -45,7 +45,7 @@ public sealed class TcpPipeTests
         pair.Server.Abort();
         pair.Hosts.Network.Settle();
 
-        Assert.Equal(SocketError.ConnectionReset, Assert.Throws<SocketException>(() => pair.Hosts.Await(pipe.Input.ReadAsync())).SocketErrorCode);
+        Assert.Equal(SocketError.ConnectionReset, Assert.IsType<SocketException>(Assert.Throws<IOException>(() => pair.Hosts.Await(pipe.Input.ReadAsync())).InnerException).SocketErrorCode);
         pair.Hosts.Await(pipe.Output.WriteAsync(new byte[1]));
         pair.Hosts.Network.Settle();
         Assert.Equal(SocketError.ConnectionReset, Assert.Throws<SocketException>(() => pair.Hosts.Await(pipe.Output.WriteAsync(new byte[1]))).SocketErrorCode);

@@ -44,6 +44,42 @@ public sealed class TcpSocketTests
     }
 
     [Fact]
+    public void A_stream_fails_as_a_network_stream_does_with_the_sockets_error_inside()
+    {
+        using var pair = new TcpPair();
+        using var fresh = new TcpSocket(pair.Hosts.Left);
+        var stream = pair.Client.GetStream();
+        var reading = stream.ReadAsync(new byte[1]).AsTask();
+        pair.Server.Abort();
+        pair.Hosts.Network.Settle();
+
+        Assert.Equal(SocketError.ConnectionReset, Reason(() => pair.Hosts.Await(reading)));
+        Assert.Equal(SocketError.ConnectionReset, Reason(() => pair.Hosts.Await(stream.WriteAsync(new byte[1]).AsTask())));
+        Assert.Equal(SocketError.NotConnected, Reason(() => pair.Hosts.Await(fresh.GetStream().ReadAsync(new byte[1]).AsTask())));
+        Assert.Equal(SocketError.NotConnected, Reason(() => pair.Hosts.Await(fresh.GetStream().WriteAsync(new byte[1]).AsTask())));
+
+        static SocketError Reason(Action action) => Assert.IsType<SocketException>(Assert.Throws<IOException>(action).InnerException).SocketErrorCode;
+    }
+
+    [Fact]
+    public void A_socket_is_connected_until_the_connection_or_the_socket_has_ended()
+    {
+        using var pair = new TcpPair();
+        using var refused = new TcpSocket(pair.Hosts.Left);
+        Refusal(() => pair.Hosts.Await(refused.ConnectAsync(TwoHosts.RightPort(1)).AsTask()));
+        Assert.Equal((false, true, true), (refused.Connected, pair.Client.Connected, pair.Server.Connected));
+
+        // What the peer has closed one way is a connection still.
+        pair.Client.Shutdown(SocketShutdown.Send);
+        pair.Hosts.Network.Settle();
+        Assert.True(pair.Client.Connected && pair.Server.Connected);
+
+        pair.Server.Abort();
+        pair.Hosts.Network.Settle();
+        Assert.Equal((false, false), (pair.Client.Connected, pair.Server.Connected));
+    }
+
+    [Fact]
     public void A_closed_port_refuses()
     {
         using var hosts = new TwoHosts();
