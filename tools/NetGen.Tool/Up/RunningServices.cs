@@ -20,8 +20,16 @@ internal sealed class RunningServices : IAsyncDisposable
     internal static async Task<RunningServices> StartAsync(NetworkStack stack, IReadOnlyList<ServedPort> services)
     {
         var running = new RunningServices();
-        foreach (var service in services) await running.StartAsync(stack, service);
-        return running;
+        try
+        {
+            foreach (var service in services) await running.StartAsync(stack, service);
+            return running;
+        }
+        catch
+        {
+            await running.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Ends what needs an end of its own; the small services end with the stack.</summary>

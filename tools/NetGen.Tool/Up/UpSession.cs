@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using NetGen.Devices;
 using NetGen.Drivers;
 using NetGen.Tool.Arguments;
@@ -26,7 +27,7 @@ internal static class UpSession
             await error.WriteLineAsync($"netgen up: {exception.Message}");
             return exception.Error == DeviceError.MissingPrivilege ? ExitCode.MissingPrivilege : ExitCode.Failure;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SocketException)
         {
             await error.WriteLineAsync($"netgen up: {exception.Message}");
             return ExitCode.Failure;

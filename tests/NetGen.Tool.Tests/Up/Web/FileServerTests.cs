@@ -1,11 +1,16 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using NetGen.Stack.Sockets;
+using NetGen.Tool.Up.Web;
 
 namespace NetGen.Tool.Tests.Up.Web;
 
 public sealed class FileServerTests(ServedFolder served) : IClassFixture<ServedFolder>
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     [Theory]
     [InlineData("page.html", "text/html")]
     [InlineData("data.json", "application/json")]
@@ -197,4 +202,20 @@ public sealed class FileServerTests(ServedFolder served) : IClassFixture<ServedF
 
         Assert.Equal(content, await served.Http.GetByteArrayAsync("long.bin"));
     }
+
+    // The answer fits into the buffers of Kestrel and TCP, so that nobody but TCP waits for the client.
+    [Fact]
+    public async Task A_client_that_takes_nothing_of_its_answer_loses_the_connection()
+    {
+        const int Port = 81;
+        served.Write("stalled.bin", 400_000);
+        await using var server = await FileServer.StartAsync(served.Stack, Port, served.Folder, TimeSpan.FromSeconds(1));
+        using var client = await served.ConnectAsync(Port, new TcpSocketOptions { ReceiveBufferSize = 4096 });
+        await client.SendAsync("GET /stalled.bin HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"u8.ToArray());
+        for (var wait = Stopwatch.StartNew(); client.Available == 0; await Task.Delay(10)) Assert.True(wait.Elapsed < Patience);
+
+        for (var wait = Stopwatch.StartNew(); IsConnected(client); await Task.Delay(10)) Assert.True(wait.Elapsed < Patience);
+    }
+
+    private bool IsConnected(TcpSocket client) => served.Stack.GetTcpFlows().Any(flow => flow.Flow.Remote.ToIPEndPoint().Equals(client.LocalEndPoint));
 }

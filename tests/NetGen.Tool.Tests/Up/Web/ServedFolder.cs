@@ -43,6 +43,9 @@ public sealed class ServedFolder : IAsyncLifetime, IDisposable
     /// <summary>Asks the server over the other host's TCP.</summary>
     internal HttpClient Http { get; }
 
+    /// <summary>The serving host.</summary>
+    internal NetworkStack Stack => _server;
+
     /// <summary>The folder that is served, inside one that is not.</summary>
     internal string Folder => Path.Combine(_folder.FullName, "served");
 
@@ -70,10 +73,13 @@ public sealed class ServedFolder : IAsyncLifetime, IDisposable
         _folder.Delete(recursive: true);
     }
 
-    internal async Task<TcpSocket> ConnectAsync(CancellationToken cancellation = default)
+    internal Task<TcpSocket> ConnectAsync(CancellationToken cancellation = default) =>
+        ConnectAsync(Server.Port, new TcpSocketOptions { NoDelay = true }, cancellation);
+
+    internal async Task<TcpSocket> ConnectAsync(int port, TcpSocketOptions options, CancellationToken cancellation = default)
     {
-        var socket = new TcpSocket(_client, new TcpSocketOptions { NoDelay = true });
-        await socket.ConnectAsync(Server, cancellation);
+        var socket = new TcpSocket(_client, options);
+        await socket.ConnectAsync(new IPEndPoint(Server.Address, port), cancellation);
         return socket;
     }
 

@@ -14,7 +14,7 @@ namespace NetGen.Tool.Up.Web;
 /// <summary>Serves the files of a folder over HTTP/1.1 (RFC 9110, RFC 9112) on a stack: Kestrel does, on the stack's sockets.</summary>
 /// <remarks>
 /// Files and folders whose names start with a dot are not served, nor is anything above the folder; links are followed. A folder's
-/// <c>index.html</c> stands for the folder. What a client may hold is bounded: connections, header bytes, and the time it may be silent.
+/// <c>index.html</c> stands for the folder. What a client may hold is bounded: connections, header bytes, the time it may be silent, and the time it may take nothing of an answer.
 /// </remarks>
 internal sealed class FileServer : IAsyncDisposable
 {
@@ -22,17 +22,18 @@ internal sealed class FileServer : IAsyncDisposable
     private const int MaxBodyBytes = 64 * 1024;
     private static readonly TimeSpan HeaderTimeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
 
     private readonly WebApplication _application;
     private readonly PhysicalFileProvider _files;
 
-    private FileServer(NetworkStack stack, ushort port, string folder)
+    private FileServer(NetworkStack stack, ushort port, string folder, TimeSpan patience)
     {
         _files = new PhysicalFileProvider(folder);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, port));
-        builder.Services.AddSingleton<IConnectionListenerFactory>(new StackTransport(stack));
+        builder.Services.AddSingleton<IConnectionListenerFactory>(new StackTransport(stack, patience));
         builder.Services.AddSingleton<IHostLifetime, ServerLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
         _application = builder.Build();
@@ -45,11 +46,20 @@ internal sealed class FileServer : IAsyncDisposable
     /// <param name="stack">The stack, which is running and outlives the server.</param>
     /// <param name="port">The TCP port.</param>
     /// <param name="folder">The folder, a full path.</param>
-    internal static async Task<FileServer> StartAsync(NetworkStack stack, ushort port, string folder)
+    /// <param name="patience">How long a client may take nothing of an answer; 60 s unless given.</param>
+    internal static async Task<FileServer> StartAsync(NetworkStack stack, ushort port, string folder, TimeSpan? patience = null)
     {
-        var server = new FileServer(stack, port, folder);
-        await server._application.StartAsync();
-        return server;
+        var server = new FileServer(stack, port, folder, patience ?? DefaultPatience);
+        try
+        {
+            await server._application.StartAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Stops listening, and gives requests under way a second to end.</summary>

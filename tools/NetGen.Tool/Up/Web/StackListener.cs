@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using NetGen.Stack.Sockets;
 
@@ -6,19 +7,19 @@ namespace NetGen.Tool.Up.Web;
 
 /// <summary>A listening socket of a stack, as Kestrel sees it.</summary>
 /// <param name="listener">The socket, which this owns.</param>
-internal sealed class StackListener(TcpListenerSocket listener) : IConnectionListener
+internal sealed class StackListener(TcpSocket listener) : IConnectionListener
 {
     /// <inheritdoc/>
-    public EndPoint EndPoint => listener.LocalEndPoint;
+    public EndPoint EndPoint => listener.LocalEndPoint!;
 
     /// <inheritdoc/>
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
     {
         try
         {
-            return new StackConnection(await listener.AcceptAsync(cancellationToken));
+            return new StackConnection((TcpSocket)await listener.AcceptAsync(cancellationToken));
         }
-        catch (ObjectDisposedException)
+        catch (Exception end) when (end is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.NetworkDown })
         {
             // What Kestrel takes for the end of listening.
             return null;
