@@ -69,7 +69,7 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         var errors = new IcmpErrorSender(_ipv4Output, _icmpLimiter);
         _vlan = new VlanModule(Journey);
         _arp = new ArpModule(_resolver, Routes, Wheel, random, Journey);
-        _ipv4 = new IPv4Module(_ipv4Output, errors, _resolver, new IPv4ModuleOptions { Forwarding = Options.Forwarding }, Journey, _protocols);
+        _ipv4 = new IPv4Module(_ipv4Output, errors, _resolver, new IPv4ModuleOptions { Forwarding = Options.Forwarding, AcceptSourceRoutes = Options.AcceptSourceRoutes }, Journey, _protocols);
 
         var (ndpOutput, groups) = (new NdpOutput(link), new IPv6Groups());
         var ipv6Options = new IPv6ModuleOptions { Forwarding = Options.Forwarding };

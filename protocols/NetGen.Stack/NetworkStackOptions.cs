@@ -34,6 +34,12 @@ public sealed record NetworkStackOptions
     /// <summary>Whether packets for other hosts are forwarded.</summary>
     public bool Forwarding { get; init; }
 
+    /// <summary>
+    /// Whether IPv4 packets are taken, and where <see cref="Forwarding"/> says so passed on, whose sender chose their route (<c>accept_source_route</c>; RFC 791 §3.1). Off by
+    /// default: such a route takes a packet, and its answer, around filters (RFC 7126 §4.3, §4.4). What sockets choose for what they send is not asked here.
+    /// </summary>
+    public bool AcceptSourceRoutes { get; init; }
+
     /// <summary>Whether the link is asked for each address before it is used (RFC 5227, RFC 4862 §5.4); takes up to seven seconds, two with IPv6.</summary>
     public bool ProbeAddresses { get; init; }
 

@@ -23,7 +23,7 @@ namespace NetGen.Protocols.IPv4;
 /// <param name="options">How to treat packets.</param>
 /// <param name="journey">Who is told.</param>
 /// <param name="protocols">Who takes packets besides the modules of the composition.</param>
-public sealed class IPv4Module(
+public sealed partial class IPv4Module(
     IPv4Output output, IcmpErrorSender errors, ArpResolver resolver, IPv4ModuleOptions options, Journey journey, IPv4ProtocolTable? protocols = null)
 {
     private readonly NetworkInput _input = new(output.Loopback, resolver.Unreachable, journey);
@@ -64,14 +64,15 @@ public sealed class IPv4Module(
         }
 
         if (journey.IsObserved) journey.Reach(JourneyStage.Route, packet, Describe(route, ip.Destination));
-        if (IsForUs(in ip, route)) DeliverLocally(packet, in ip, next);
+        if (ip.HeaderLength > IPv4Header.MinLength && SourceRouteOption.TryFind(ip.Options, out var option)) RouteAlong(packet, in ip, route, in option, next);
+        else if (IsForUs(in ip, route)) DeliverLocally(packet, in ip, next);
         else Forward(packet, in ip, route, next);
     }
 
     private bool AcceptOptions<TNext>(PacketBuffer packet, in IPv4Header.ReadOnly ip, TNext next)
         where TNext : struct, IIPv4Next
     {
-        switch (IPv4OptionCheck.Judge(ip.Bytes[IPv4Header.MinLength..], out var offset))
+        switch (IPv4OptionCheck.Judge(ip.Bytes[IPv4Header.MinLength..], options.AcceptSourceRoutes, out var offset))
         {
             case IPv4OptionVerdict.Acceptable:
                 return true;

@@ -22,6 +22,9 @@ public sealed class IPv4Output
     private readonly NetworkOutput _output;
     private readonly IdentificationSource _identifications;
 
+    // Where an option is put together before it is written: one packet at a time.
+    private readonly byte[] _options = new byte[IPv4Options.MaxLength];
+
     /// <summary>Joins what sending needs.</summary>
     /// <param name="routes">Where packets go.</param>
     /// <param name="resolver">Finds link addresses.</param>
@@ -51,7 +54,7 @@ public sealed class IPv4Output
     public IpSendStatus Send<TNext>(PacketBuffer packet, IPv4Route route, in IPv4Header.Value header, TNext next)
         where TNext : struct, IIPv4Next
     {
-        if (packet.Length + IPv4Header.MinLength > route.Mtu)
+        if (packet.Length + header.HeaderLength > route.Mtu)
         {
             packet.Drop(DropReason.PacketTooBig);
             return IpSendStatus.PacketTooBig;
@@ -127,6 +130,12 @@ public sealed class IPv4Output
         PacketBuffer packet, IPv4Route route, in IPv4Header.ReadOnly ip, IPv4Address routed, TNext next)
         where TNext : struct, IIPv4Next => _output.Finish(packet, route, in ip, routed, new Way<TNext>(this, next), next);
 
+    private WireBytes OptionOf(IPv4SourceRoute along, IPv4Address destination)
+    {
+        along.Write(_options.AsSpan(0, along.OptionLength), destination);
+        return new WireBytes(_options.AsMemory(0, along.OptionLength));
+    }
+
     private void SendToNeighbour<TNext>(PacketBuffer packet, NetDevice device, IPv4Address nextHop, TNext next)
         where TNext : struct, IIPv4Next => _resolver.Send(packet, device, nextHop, next);
 
@@ -160,7 +169,8 @@ public sealed class IPv4Output
                     TimeToLive = fields.HopLimit,
                     Protocol = protocol,
                     Source = source,
-                    Destination = destination,
+                    Destination = fields.SourceRoute is { } along ? along.FirstHop : destination,
+                    Options = fields.SourceRoute is { } written ? output.OptionOf(written, destination) : default,
                 }, next);
 
         public void SendToNeighbour(PacketBuffer packet, NetDevice device, IPv4Address nextHop) =>

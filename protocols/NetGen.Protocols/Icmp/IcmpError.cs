@@ -18,6 +18,9 @@ public readonly record struct IcmpError(IcmpType Type, byte Code, ushort Value =
     /// <summary>Nobody listens on the port.</summary>
     public static IcmpError PortUnreachable => Unreachable(IcmpUnreachableCode.Port);
 
+    /// <summary>The route that the sender chose can not be followed.</summary>
+    public static IcmpError SourceRouteFailed => Unreachable(IcmpUnreachableCode.SourceRouteFailed);
+
     /// <summary>The time to live ran out on the way.</summary>
     public static IcmpError TimeExceeded => new(IcmpType.TimeExceeded, 0);
 

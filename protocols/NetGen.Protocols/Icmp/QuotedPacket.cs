@@ -18,7 +18,7 @@ public readonly ref struct QuotedPacket(
     /// <summary>Who sent it.</summary>
     public IPAddressValue Source { get; } = source;
 
-    /// <summary>Who it was for.</summary>
+    /// <summary>Who it was for, in the end where its sender chose the route.</summary>
     public IPAddressValue Destination { get; } = destination;
 
     /// <summary>Its transport protocol.</summary>
@@ -36,7 +36,7 @@ public readonly ref struct QuotedPacket(
         packet = default;
         if (!IPv4Header.ReadOnly.TryParseTruncated(quotation, out var ip)) return false;
         if (!ip.IsFirstFragment || ip.Payload.Length < LeastTransport) return false;
-        packet = new QuotedPacket(new IPAddressValue(ip.Source), new IPAddressValue(ip.Destination), ip.Protocol, ip.Payload);
+        packet = new QuotedPacket(new IPAddressValue(ip.Source), new IPAddressValue(SourceRouteOption.FinalDestination(in ip)), ip.Protocol, ip.Payload);
         return true;
     }
 

@@ -12,7 +12,7 @@ namespace NetGen.Protocols.Internet;
 /// <param name="ipv4">The way out over IPv4.</param>
 /// <param name="ipv6">The way out over IPv6.</param>
 /// <param name="journey">Who is told.</param>
-public sealed class InternetOutput(IPv4Output ipv4, IPv6Output ipv6, Journey journey)
+public sealed partial class InternetOutput(IPv4Output ipv4, IPv6Output ipv6, Journey journey)
 {
     /// <summary>Whether an address is one of this host's own.</summary>
     /// <param name="address">The address.</param>
@@ -76,7 +76,8 @@ public sealed class InternetOutput(IPv4Output ipv4, IPv6Output ipv6, Journey jou
         where TWay : struct, INetworkOutput<TAddress, TNetwork, TNetworkHeader>
     {
         var destination = TWay.AddressOf(fields.Destination);
-        if (way.Find(destination, fields.Device) is not { } route) return Refuse(packet, DropReason.NoRoute, IpSendStatus.NoRoute);
+        var firstHop = fields.SourceRoute is { } along ? TWay.AddressOf(new IPAddressValue(along.FirstHop)) : destination;
+        if (way.Find(firstHop, fields.Device) is not { } route) return Refuse(packet, DropReason.NoRoute, IpSendStatus.NoRoute);
         if (route.Kind == RouteKind.Broadcast && !fields.MayBroadcast)
             return Refuse(packet, DropReason.BroadcastNotAllowed, IpSendStatus.BroadcastNotAllowed);
         var source = fields.Source.IsAny ? route.Source : TWay.AddressOf(fields.Source);

@@ -329,17 +329,19 @@ public sealed class TcpModule : IIcmpErrorListener
         header = segment.IsAcknowledgment
             ? header with { SequenceNumber = segment.AcknowledgmentNumber, Flags = TcpFlags.Rst }
             : header with { AcknowledgmentNumber = segment.End, Flags = TcpFlags.Rst | TcpFlags.Ack };
-        _output.Send(in flow, in header, NetworkSettings.Default with { Device = device }, next);
+        // RFC 1122 §4.2.3.8: as any answer, it goes back the way that its cause came.
+        var route = flow.Remote.Address.IsIPv4 ? SourceRouteOption.ReadReturn(segment.Packet!) : null;
+        _output.Send(in flow, in header, NetworkSettings.Default with { Device = device, SourceRoute = route }, next);
     }
 
     private void Send<TNext>(TcpConnection connection, long now, TNext next)
         where TNext : struct, IInternetNext
     {
-        if (connection.TakeDoubt()) _output.Doubt(connection.Flow.Remote.Address, connection.Settings.Device);
-        if (connection.DoubtsPathMtu(now) && _output.TryFindPath(connection.Flow.Remote.Address, connection.Settings.Device, out _, out var mtu)) connection.LearnPathMtu(mtu, now);
+        if (connection.TakeDoubt()) _output.Doubt(connection.FirstHop, connection.Settings.Device);
+        if (connection.DoubtsPathMtu(now) && _output.TryFindPath(connection.Flow.Remote.Address, connection.Settings.Device, connection.NetworkSettings.SourceRoute, out _, out var mtu)) connection.LearnPathMtu(mtu, now);
         for (var sent = 0; sent < Burst; sent++)
         {
-            if (connection.TryPoll(now, out var segment)) _output.Send(connection.Flow, in segment, connection.Settings.NetworkSettings, next);
+            if (connection.TryPoll(now, out var segment)) _output.Send(connection.Flow, in segment, connection.NetworkSettings, next);
             else if (!connection.FinishPolling(now))
             {
                 Recycle(connection);

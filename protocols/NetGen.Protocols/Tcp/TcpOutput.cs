@@ -18,13 +18,14 @@ internal sealed class TcpOutput(InternetOutput output, PacketPool packets, TcpCo
     /// <summary>Finds the way to a peer.</summary>
     /// <param name="remote">The peer.</param>
     /// <param name="device">The only device to leave by, or null for any.</param>
+    /// <param name="along">Routers to pass, or null.</param>
     /// <param name="source">The address to use where the user chose none.</param>
     /// <param name="mtu">Largest packet the path takes.</param>
     /// <returns>False when no route leads there, or it leads to a group of hosts (RFC 9293 §3.9.2.3).</returns>
-    internal bool TryFindPath(IPAddressValue remote, NetDevice? device, out IPAddressValue source, out int mtu)
+    internal bool TryFindPath(IPAddressValue remote, NetDevice? device, IPv4SourceRoute? along, out IPAddressValue source, out int mtu)
     {
         (source, mtu) = (default, 0);
-        if (!output.TryFindPath(remote, device, out var path) || path.Kind is RouteKind.Broadcast or RouteKind.Multicast) return false;
+        if (!output.TryFindPath(remote, device, along, out var path) || path.Kind is RouteKind.Broadcast or RouteKind.Multicast) return false;
         source = path.Source;
         // A segment is one chunk of the pool, headers included.
         mtu = Math.Min(path.Mtu, packets.ChunkSize - Math.Max(packets.Headroom, SegmentRoom.Headers));
@@ -53,7 +54,7 @@ internal sealed class TcpOutput(InternetOutput output, PacketPool packets, TcpCo
         segment.Signer?.Seal(segment.Header, segment.Packet.Span);
         var values = segment.Header;
         var ecn = segment.IsEcnCapable ? Ecn.Capable0 : Ecn.NotCapable;
-        var fields = new NetworkFields(flow.Local.Address, flow.Remote.Address, settings.TimeToLive, settings.Dscp, ecn, settings.Device);
+        var fields = new NetworkFields(flow.Local.Address, flow.Remote.Address, settings.TimeToLive, settings.Dscp, ecn, settings.Device, settings.SourceRoute);
         output.Send(segment.Packet, new SegmentHeader(in values), in fields, next);
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using NetGen.Devices;
+using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp.Connections;
 
 namespace NetGen.Stack.Sockets;
@@ -54,6 +55,22 @@ public sealed partial class TcpSocket : NetSocket
         }
     }
 
+    /// <summary>Routers that every segment is to pass on its way, or null; over IPv4 alone (<c>IP_OPTIONS</c>; RFC 9293 §3.9.2.1).</summary>
+    /// <remarks>
+    /// Set before listening or connecting; a socket that was accepted has its listener's. Without one, what a listener's connections send goes back along the route that
+    /// their peers' segments name, where <see cref="NetworkStackOptions.AcceptSourceRoutes"/> lets those in.
+    /// </remarks>
+    /// <exception cref="SocketException">The socket listens, or is connected.</exception>
+    public IPv4SourceRoute? SourceRoute
+    {
+        get => ConnectionSettings.SourceRoute;
+        set
+        {
+            RefuseOnceOpen();
+            Change(ConnectionSettings with { SourceRoute = value });
+        }
+    }
+
     /// <inheritdoc/>
     public override byte Dscp
     {
@@ -89,6 +106,7 @@ public sealed partial class TcpSocket : NetSocket
             DualMode = options.DualMode,
             ReusePort = options.ReusePort,
             Device = options.BoundDevice,
+            SourceRoute = options.SourceRoute,
             MaximumSegmentSize = options.MaximumSegmentSize,
             WindowClamp = options.WindowClamp,
             UnsentLowWaterMark = options.UnsentLowWaterMark,

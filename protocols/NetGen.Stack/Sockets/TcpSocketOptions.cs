@@ -1,4 +1,5 @@
 using NetGen.Devices;
+using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp.Congestion;
 using NetGen.Protocols.Tcp.Connections;
 
@@ -33,6 +34,9 @@ public sealed record TcpSocketOptions
 
     /// <summary>The only device that segments come in and leave by, or null for any (<c>SO_BINDTODEVICE</c>); segments of this host to itself pass too.</summary>
     public NetDevice? BoundDevice { get; init; }
+
+    /// <summary>Routers that every segment is to pass on its way, or null; over IPv4 alone (<c>IP_OPTIONS</c>; RFC 9293 §3.9.2.1).</summary>
+    public IPv4SourceRoute? SourceRoute { get; init; }
 
     /// <summary>Bytes of data and options in a segment at most, 88 to 32767, or 0 for as many as the path and the peer take (<c>TCP_MAXSEG</c>).</summary>
     public int MaximumSegmentSize { get; init; }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using NetGen.Headers;
 using NetGen.Neighbours;
+using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.Icmp;
 using NetGen.Protocols.IPv4;
@@ -32,6 +33,12 @@ internal sealed class TcpDialogue : IDisposable
 
     /// <summary>The port the host is known to use; that of a listener, or one the host chose.</summary>
     internal ushort LocalPort { get; set; } = HostPort;
+
+    /// <summary>The address that segments come from, behind the station of the test where it is another one.</summary>
+    internal IPv4Address PeerAddress { get; set; } = HostOnWire.PeerAddress;
+
+    /// <summary>IPv4 options of the segments that are put on the wire.</summary>
+    internal byte[] NetworkOptions { get; set; } = [];
 
     /// <summary>The number behind the ISN of the host.</summary>
     internal SequenceNumber HostNumber(uint offset) => new(_hostInitial + offset);
@@ -70,9 +77,9 @@ internal sealed class TcpDialogue : IDisposable
         if (options is not null) value = value with { Options = new WireBytes(options) };
         var segment = new byte[value.HeaderLength + data.Length];
         data.CopyTo(segment, value.HeaderLength);
-        TcpHeader.Write(segment, value, IPv4Header.CreatePseudoHeader(HostOnWire.PeerAddress, HostOnWire.HostAddress, (byte)IpProtocol.Tcp));
+        TcpHeader.Write(segment, value, IPv4Header.CreatePseudoHeader(PeerAddress, HostOnWire.HostAddress, (byte)IpProtocol.Tcp));
         var ecn = isMarked ? Ecn.CongestionExperienced : Ecn.NotCapable;
-        Wire.Put(HostOnWire.Frame(EtherType.IPv4, HostOnWire.IPv4(IpProtocol.Tcp, segment, ip => ip with { Ecn = ecn })));
+        Wire.Put(HostOnWire.Frame(EtherType.IPv4, HostOnWire.IPv4(IpProtocol.Tcp, segment, ip => ip with { Ecn = ecn, Source = PeerAddress }, NetworkOptions)));
     }
 
     /// <summary>Tells the host of an error about a segment of its own that starts at a number.</summary>
@@ -113,8 +120,10 @@ internal sealed class TcpDialogue : IDisposable
             Assert.True(IPv4Header.ReadOnly.TryParse(ethernet.Payload, out var ip));
             if (ip.Protocol != IpProtocol.Tcp) continue;
             Assert.True(TcpHeader.ReadOnly.TryParse(ip.Payload, out var tcp));
-            Assert.True(tcp.VerifyChecksum(ip.PseudoHeaderFor((byte)IpProtocol.Tcp)));
-            said.Add(Read(in tcp) with { Ecn = ip.Ecn });
+            // RFC 9293 §3.1: the pseudo-header has the final destination, wherever the packet goes first.
+            var isRouted = !ip.Options.IsEmpty;
+            Assert.True(tcp.VerifyChecksum(isRouted ? IPv4Header.CreatePseudoHeader(ip.Source, PeerAddress, (byte)IpProtocol.Tcp) : ip.PseudoHeaderFor((byte)IpProtocol.Tcp)));
+            said.Add(Read(in tcp) with { Ecn = ip.Ecn, SentTo = ip.Destination, NetworkOptions = ip.Options.Bytes.ToArray() });
         }
 
         return said;
@@ -168,6 +177,12 @@ internal sealed record Said(TcpFlags Flags, uint Sequence, uint Acknowledgment, 
     internal ushort SourcePort { get; init; }
 
     internal Ecn Ecn { get; init; }
+
+    /// <summary>The destination in the IPv4 header.</summary>
+    internal IPv4Address SentTo { get; init; }
+
+    /// <summary>The options of the IPv4 header.</summary>
+    internal byte[] NetworkOptions { get; init; } = [];
 
     internal ushort UrgentPointer { get; init; }
 

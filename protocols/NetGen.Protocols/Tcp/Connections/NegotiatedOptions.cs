@@ -46,13 +46,16 @@ internal struct NegotiatedOptions
     internal ushort OfferedSegmentSize { get; private set; }
 
     /// <summary>Length of the headers in front of an ordinary segment's data, options included.</summary>
-    internal readonly int HeadersLength => _headers + OrdinaryLength;
+    internal readonly int HeadersLength => _headers + OrdinaryLength + NetworkOptionsLength;
+
+    /// <summary>Length of the options in the network header, which every segment has.</summary>
+    internal byte NetworkOptionsLength { get; private set; }
 
     /// <summary>Length of the options of an ordinary segment.</summary>
     internal readonly int OrdinaryLength => (Timestamps ? TimestampsLength : 0) + _signatureLength;
 
-    /// <summary>Bytes of data in a full segment, options taken off (RFC 6691 §3).</summary>
-    internal readonly int SegmentSize => Math.Max(LeastSegmentSize, Math.Min(_peerSegmentSize, UsableMtu - _headers) - OrdinaryLength);
+    /// <summary>Bytes of data in a full segment, options of both headers taken off (RFC 6691 §3, RFC 9293 §3.7.1).</summary>
+    internal readonly int SegmentSize => Math.Max(LeastSegmentSize, Math.Min(_peerSegmentSize, UsableMtu - _headers) - OrdinaryLength - NetworkOptionsLength);
 
     /// <summary>Largest packet that the first link, its routers as far as they told, and the peer take.</summary>
     internal readonly int PathMtu => Math.Min(_pathMtu, _peerSegmentSize + _headers);
@@ -87,6 +90,10 @@ internal struct NegotiatedOptions
         _signatureLength = (byte)signer.OptionLength;
         Timestamps &= signer.LeavesRoomForTimestamps;
     }
+
+    /// <summary>The network header of every segment has options.</summary>
+    /// <param name="length">Their length in bytes, 0 for none.</param>
+    internal void UseNetworkOptions(int length) => NetworkOptionsLength = (byte)length;
 
     /// <summary>The MSS that the peer named last time; its SYN will say what holds.</summary>
     internal void Expect(ushort segmentSize) => _peerSegmentSize = Math.Min(segmentSize, OfferedSegmentSize);

@@ -99,7 +99,7 @@ public sealed partial class TcpConnection
         if (!_context.FastOpenCache.TryFind(Flow.Remote.Address, now, out var hint)) return 0;
         _fastOpen.Form = hint.Form;
         // RFC 7413 §4.2.1: what fits beside the options of a SYN.
-        var room = Math.Min(hint.SegmentSize, _options.OfferedSegmentSize) - TcpOptions.MaxLength;
+        var room = Math.Min(hint.SegmentSize, _options.OfferedSegmentSize) - TcpOptions.MaxLength - _options.NetworkOptionsLength;
         return Math.Clamp(room, 0, _queue.Length);
     }
 

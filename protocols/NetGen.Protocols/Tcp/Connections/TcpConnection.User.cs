@@ -22,7 +22,7 @@ public sealed partial class TcpConnection
             // As Linux (tcp(7)): switching Nagle's rule off lets what waits go, even where it is corked.
             if (value.NoDelay && !_settings.NoDelay && _send.Next != _queue.End) _overridesNagle = true;
             var limitsSegments = value.MaximumSegmentSize != _settings.MaximumSegmentSize;
-            _settings = value = value.WithDevice(_settings.Device);
+            _settings = value = value.WithDevice(_settings.Device).WithSourceRoute(_settings.SourceRoute);
             if (limitsSegments) UseSegmentLimit();
             if (value.Keys is { } keys) _signer?.Change(keys);
             _receiver.BufferSize = value.ReceiveBufferSize;
@@ -244,7 +244,7 @@ public sealed partial class TcpConnection
             Flags = flags,
         };
         if (timestamps is { } told) header = header with { Options = OptionComposer.ComposeTimestamps(_context.OptionBytes, told) };
-        if (_context.Controls.TryAdd(Flow, Signed(in header), Settings.NetworkSettings)) _context.Counters.ResetsSent++;
+        if (_context.Controls.TryAdd(Flow, Signed(in header), NetworkSettings)) _context.Counters.ResetsSent++;
         else _context.Counters.ResetsDropped++;
     }
 
@@ -260,7 +260,7 @@ public sealed partial class TcpConnection
             UsesTimestamps = _options.Timestamps,
             RecentTimestamp = _watch.Recent,
             TimestampOffset = _timestampOffset,
-            NetworkSettings = Settings.NetworkSettings,
+            NetworkSettings = NetworkSettings,
             BoundDevice = BoundDevice,
             Signer = HandSignerOver(),
         });

@@ -1,6 +1,7 @@
 using NetGen.Machines;
 using NetGen.Packets;
 using NetGen.Protocols.Internet;
+using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp.Authentication;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Tcp.Opening;
@@ -74,7 +75,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
     internal void Connect(in TcpFlow flow, ITcpHandler handler, TcpConnectionSettings settings, int pathMtu)
     {
         var now = _context.Clock.Now;
-        Prepare(in flow, settings, pathMtu, _context.InitialNumbers.Next(in flow, now), now);
+        Prepare(in flow, settings, pathMtu, settings.SourceRoute, _context.InitialNumbers.Next(in flow, now), now);
         Own(_context.Signers.Rent(settings.Keys, in flow));
         _handler = handler;
         PrepareFastOpen(now);
@@ -89,10 +90,11 @@ public sealed partial class TcpConnection : TcpFlowEntry
     /// <param name="signer">Who signs, or null; ownership moves.</param>
     /// <param name="initial">ISS.</param>
     /// <param name="pathMtu">Largest packet the path takes.</param>
+    /// <param name="route">Routers to pass on the way back, or null.</param>
     internal void AcceptSyn(
-        in TcpFlow flow, TcpBinding binding, in IncomingSegment segment, SegmentSigner? signer, SequenceNumber initial, int pathMtu)
+        in TcpFlow flow, TcpBinding binding, in IncomingSegment segment, SegmentSigner? signer, SequenceNumber initial, int pathMtu, IPv4SourceRoute? route)
     {
-        Prepare(in flow, binding.Settings, pathMtu, initial, segment.Now);
+        Prepare(in flow, binding.Settings, pathMtu, route, initial, segment.Now);
         Own(signer);
         BeginPassive(binding, in segment, segment.SequenceNumber, segment.Options);
         _ecn.OnSyn(CongestionNotification.IsRequest(segment.Flags));
@@ -105,11 +107,12 @@ public sealed partial class TcpConnection : TcpFlowEntry
     /// <param name="signer">Who signs, or null; ownership moves.</param>
     /// <param name="offer">What the SYN offered.</param>
     /// <param name="pathMtu">Largest packet the path takes.</param>
+    /// <param name="route">Routers to pass on the way back, or null.</param>
     internal void AcceptCookie(
-        in TcpFlow flow, TcpBinding binding, in IncomingSegment segment, SegmentSigner? signer, in CookieOffer offer, int pathMtu)
+        in TcpFlow flow, TcpBinding binding, in IncomingSegment segment, SegmentSigner? signer, in CookieOffer offer, int pathMtu, IPv4SourceRoute? route)
     {
         var initial = segment.AcknowledgmentNumber - 1;
-        Prepare(in flow, binding.Settings, pathMtu, initial, segment.Now);
+        Prepare(in flow, binding.Settings, pathMtu, route, initial, segment.Now);
         Own(signer);
         BeginPassive(binding, in segment, segment.SequenceNumber - 1, offer.Options);
         _ecn.OnSyn(offer.UsesEcn);
@@ -129,7 +132,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         OnSyn();
     }
 
-    private void Prepare(in TcpFlow flow, TcpConnectionSettings settings, int pathMtu, SequenceNumber initial, long now)
+    private void Prepare(in TcpFlow flow, TcpConnectionSettings settings, int pathMtu, IPv4SourceRoute? route, SequenceNumber initial, long now)
     {
         Flow = flow;
         _boundDevice = _context.Devices.NumberOf(settings.Device);
@@ -143,6 +146,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _lastHeard = _lastProgress = now;
         _nextChallenge = 0;
         _options = NegotiatedOptions.Offer(pathMtu, settings.LargestWindow, InternetOutput.HeaderLength(flow.Remote.Address), settings.MaximumSegmentSize, _context.Options, now);
+        Follow(route);
         _ecn.Start(settings.Ecn);
         _fastOpen = default;
         _timestampOffset = _context.InitialNumbers.TimestampOffset(in flow);

@@ -1,4 +1,5 @@
 using NetGen.Devices;
+using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Sockets;
 using NetGen.Protocols.Tcp.Authentication;
 using NetGen.Protocols.Tcp.Congestion;
@@ -225,7 +226,13 @@ public sealed record TcpConnectionSettings
     /// </summary>
     public NetDevice? Device { get; init; }
 
-    internal NetworkSettings NetworkSettings => new(TimeToLive, Dscp) { Device = Device };
+    /// <summary>
+    /// Routers that every segment is to pass on its way, or null; over IPv4 alone (RFC 9293 §3.9.2.1; Linux: <c>IP_OPTIONS</c>). It comes before the way back that a peer's
+    /// segments name. Read when the connection opens, and kept from then on.
+    /// </summary>
+    public IPv4SourceRoute? SourceRoute { get; init; }
 
     internal TcpConnectionSettings WithDevice(NetDevice? device) => ReferenceEquals(Device, device) ? this : this with { Device = device };
+
+    internal TcpConnectionSettings WithSourceRoute(IPv4SourceRoute? route) => ReferenceEquals(SourceRoute, route) ? this : this with { SourceRoute = route };
 }

@@ -1,3 +1,4 @@
+using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp.Authentication;
 using NetGen.Protocols.Tcp.Congestion;
 using NetGen.Protocols.Tcp.Segments;
@@ -19,6 +20,8 @@ internal sealed class TcpTimeWaitList(
     private readonly SparePool<TcpTimeWait> _idle = new(few: 256);
     // Apart, for hardly any connection signs, and there may be very many of these.
     private readonly Dictionary<TcpTimeWait, SegmentSigner> _signers = [];
+    // As few are sent along a route of their own.
+    private readonly Dictionary<TcpTimeWait, IPv4SourceRoute> _routes = [];
     private TcpTimeWait? _oldest;
     private TcpTimeWait? _newest;
 
@@ -41,6 +44,7 @@ internal sealed class TcpTimeWaitList(
         {
             Append(entry);
             if (seed.Signer is { } signer) _signers.Add(entry, signer);
+            if (seed.NetworkSettings.SourceRoute is { } route) _routes.Add(entry, route);
             return;
         }
 
@@ -52,7 +56,11 @@ internal sealed class TcpTimeWaitList(
     internal SegmentSigner? SignerOf(TcpTimeWait entry) => _signers.Count == 0 ? null : _signers.GetValueOrDefault(entry);
 
     /// <summary>What the network header of an entry's segments says.</summary>
-    internal NetworkSettings NetworkSettingsOf(TcpTimeWait entry) => entry.NetworkSettings with { Device = devices[entry.BoundDevice] };
+    internal NetworkSettings NetworkSettingsOf(TcpTimeWait entry) => entry.NetworkSettings with
+    {
+        Device = devices[entry.BoundDevice],
+        SourceRoute = _routes.Count == 0 ? null : _routes.GetValueOrDefault(entry),
+    };
 
     /// <summary>Takes an entry out before its time, for a new connection of its flow (RFC 6191).</summary>
     internal void Remove(TcpTimeWait entry)
@@ -107,6 +115,7 @@ internal sealed class TcpTimeWaitList(
         flows.Remove(entry);
         Unlink(entry);
         if (_signers.Count > 0 && _signers.Remove(entry, out var signer)) signers.Return(signer);
+        if (_routes.Count > 0) _routes.Remove(entry);
         _idle.Return(entry);
     }
 

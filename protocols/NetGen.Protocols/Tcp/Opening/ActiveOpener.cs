@@ -22,7 +22,7 @@ internal sealed class ActiveOpener(TcpContext context, TcpOutput output, TcpList
         IPEndPointValue local, IPEndPointValue remote, ITcpHandler handler, TcpConnectionSettings settings, out TcpConnection? connection)
     {
         connection = null;
-        if (remote.Port == 0 || remote.Address.IsAny || !output.TryFindPath(remote.Address, settings.Device, out var source, out var mtu))
+        if (remote.Port == 0 || remote.Address.IsAny || !output.TryFindPath(remote.Address, settings.Device, settings.SourceRoute, out var source, out var mtu))
             return TcpConnectStatus.NoRoute;
         if (local.Address.IsAny) local = local with { Address = source };
         else if (local.Address.IsIPv4 != remote.Address.IsIPv4 || !output.IsLocal(local.Address)) return TcpConnectStatus.NotLocal;

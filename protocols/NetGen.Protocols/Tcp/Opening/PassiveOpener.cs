@@ -1,5 +1,6 @@
 using NetGen.Diagnostics;
 using NetGen.Protocols.Internet;
+using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp.Authentication;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.Flows;
@@ -65,16 +66,17 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
         where TNext : struct, IInternetNext
     {
         if (!binding.Acceptor.HasRoom) return ListenOutcome.Drop(DropReason.TcpAcceptQueueFull);
-        if (!output.TryFindPath(flow.Remote.Address, binding.Device, out _, out var mtu)) return ListenOutcome.Drop(DropReason.NoRoute);
+        var route = RouteBack(binding, in flow, in segment);
+        if (!output.TryFindPath(flow.Remote.Address, binding.Device, route, out _, out var mtu)) return ListenOutcome.Drop(DropReason.NoRoute);
         if (binding.HalfOpenCount >= binding.Backlog)
         {
-            SendCookie(binding, in flow, in segment, signer, mtu, next);
+            SendCookie(binding, in flow, in segment, signer, mtu, route, next);
             return ListenOutcome.Done;
         }
 
         if (context.Flows.IsFull && !context.TimeWaits.Recycle()) return ListenOutcome.Drop(DropReason.TcpConnectionLimit);
         var connection = context.Connections.Rent();
-        connection.AcceptSyn(in flow, binding, in segment, signer, InitialNumber(in flow, former, segment.Now), mtu);
+        connection.AcceptSyn(in flow, binding, in segment, signer, InitialNumber(in flow, former, segment.Now), mtu, route);
         context.Flows.TryAdd(connection);
         connection.TakeFastOpen(binding, ref segment);
         return ListenOutcome.Done;
@@ -88,7 +90,12 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
         return former is not null && initial <= former.SendNext + Distance ? former.SendNext + Distance : initial;
     }
 
-    private void SendCookie<TNext>(TcpBinding binding, in TcpFlow flow, in IncomingSegment segment, SegmentSigner? signer, int mtu, TNext next)
+    // RFC 9293 §3.9.2.1: the way back of a route that the peer chose (MUST-53), unless the user chose one (MUST-52).
+    private static IPv4SourceRoute? RouteBack(TcpBinding binding, in TcpFlow flow, in IncomingSegment segment) =>
+        flow.Remote.Address.IsIPv4 ? binding.Settings.SourceRoute ?? SourceRouteOption.ReadReturn(segment.Packet!) : null;
+
+    private void SendCookie<TNext>(
+        TcpBinding binding, in TcpFlow flow, in IncomingSegment segment, SegmentSigner? signer, int mtu, IPv4SourceRoute? route, TNext next)
         where TNext : struct, IInternetNext
     {
         var networkHeader = InternetOutput.HeaderLength(flow.Remote.Address);
@@ -118,7 +125,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
         signer?.Seal(in header, []);
         binding.CookiesUntil = segment.Now + CookieSeason;
         context.Counters.SynCookiesSent++;
-        output.Send(in flow, in header, binding.Settings.NetworkSettings, next);
+        output.Send(in flow, in header, NetworkSettings.Of(binding.Settings, route), next);
     }
 
     private ListenOutcome OnAcknowledgment(TcpBinding binding, in TcpFlow flow, ref IncomingSegment segment, SegmentSigner? signer)
@@ -132,10 +139,11 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
         }
 
         if (!binding.Acceptor.HasRoom) return ListenOutcome.Drop(DropReason.TcpAcceptQueueFull);
-        if (!output.TryFindPath(flow.Remote.Address, binding.Device, out _, out var mtu)) return ListenOutcome.Drop(DropReason.NoRoute);
+        var route = RouteBack(binding, in flow, in segment);
+        if (!output.TryFindPath(flow.Remote.Address, binding.Device, route, out _, out var mtu)) return ListenOutcome.Drop(DropReason.NoRoute);
         if (context.Flows.IsFull && !context.TimeWaits.Recycle()) return ListenOutcome.Drop(DropReason.TcpConnectionLimit);
         var connection = context.Connections.Rent();
-        connection.AcceptCookie(in flow, binding, in segment, signer, in offer, mtu);
+        connection.AcceptCookie(in flow, binding, in segment, signer, in offer, mtu, route);
         context.Flows.TryAdd(connection);
         context.Counters.SynCookiesAccepted++;
         return new ListenOutcome(connection.OnSegment(ref segment), NeedsReset: false);
