@@ -3,7 +3,7 @@ using NetGen.Protocols.Addresses;
 
 namespace NetGen.Stack.Sockets;
 
-/// <summary>An <see cref="IPEndPointValue"/> in 20 bytes instead of 32, for what is kept by the hundred thousand.</summary>
+/// <summary>An <see cref="IPEndPointValue"/> in 20 bytes instead of 24, for what is kept by the hundred thousand.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly struct PackedEndPoint
 {
