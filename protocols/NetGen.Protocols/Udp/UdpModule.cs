@@ -257,7 +257,7 @@ public sealed class UdpModule(
         PacketBuffer packet, UdpBinding binding, IPAddressValue source, DatagramHeader header, IPAddressValue destination, bool mayBroadcast, TNext next)
         where TNext : struct, IInternetNext
     {
-        var fields = new NetworkFields(source, destination, binding.TimeToLive, binding.Dscp, Ecn.NotCapable, binding.Device, mayBroadcast);
+        var fields = new NetworkFields(source, destination, binding.TimeToLive, binding.Dscp, Ecn.NotCapable, binding.Device, MayBroadcast: mayBroadcast);
         return output.Send(packet, in header, in fields, next) switch
         {
             IpSendStatus.Sent => UdpSendStatus.Sent,

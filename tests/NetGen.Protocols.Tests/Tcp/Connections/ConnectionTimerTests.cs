@@ -118,7 +118,7 @@ public sealed class ConnectionTimerTests
     {
         using var lone = new LoneConnection();
         lone.Open();
-        for (var i = 0; i < 1024; i++) Assert.True(lone.Context.Controls.TryAdd(lone.Connection.Flow, default, lone.Connection.Settings.NetworkSettings));
+        for (var i = 0; i < 1024; i++) Assert.True(lone.Context.Controls.TryAdd(lone.Connection.Flow, default, lone.Connection.NetworkSettings));
         lone.Connection.Abort();
         Assert.Equal((0L, 1L), (lone.Context.Counters.ResetsSent, lone.Context.Counters.ResetsDropped));
     }
