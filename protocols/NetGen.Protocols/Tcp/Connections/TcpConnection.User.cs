@@ -22,7 +22,7 @@ public sealed partial class TcpConnection
             // As Linux (tcp(7)): switching Nagle's rule off lets what waits go, even where it is corked.
             if (value.NoDelay && !_settings.NoDelay && _send.Next != _queue.End) _overridesNagle = true;
             var limitsSegments = value.MaximumSegmentSize != _settings.MaximumSegmentSize;
-            _settings = value = value.WithDevice(_settings.Device).WithSourceRoute(_settings.SourceRoute);
+            _settings = value = value.WithDevice(_settings.Device).WithRoutes(_settings);
             if (limitsSegments) UseSegmentLimit();
             if (value.Keys is { } keys) _signer?.Change(keys);
             _receiver.BufferSize = value.ReceiveBufferSize;

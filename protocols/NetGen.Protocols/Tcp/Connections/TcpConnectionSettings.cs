@@ -234,5 +234,11 @@ public sealed record TcpConnectionSettings
 
     internal TcpConnectionSettings WithDevice(NetDevice? device) => ReferenceEquals(Device, device) ? this : this with { Device = device };
 
-    internal TcpConnectionSettings WithSourceRoute(IPv4SourceRoute? route) => ReferenceEquals(SourceRoute, route) ? this : this with { SourceRoute = route };
+    /// <summary>The way back that a peer's segments named: few have one, so it hangs here and not at each connection.</summary>
+    internal IPv4SourceRoute? ReturnRoute { get; init; }
+
+    internal TcpConnectionSettings WithRoutes(TcpConnectionSettings other) =>
+        ReferenceEquals(SourceRoute, other.SourceRoute) && ReferenceEquals(ReturnRoute, other.ReturnRoute)
+            ? this
+            : this with { SourceRoute = other.SourceRoute, ReturnRoute = other.ReturnRoute };
 }
