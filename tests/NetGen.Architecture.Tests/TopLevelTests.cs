@@ -18,10 +18,10 @@ public sealed class TopLevelTests
     {
         var tracked = Tracked();
 
-        Assert.Empty(tracked.Where(path => !IsKnown(path)));
+        Assert.All(tracked, path => Assert.True(IsKnown(path), $"'{path}' is a stranger."));
         // A name that nothing has any more is taken off the lists.
         Assert.Empty(Files.Except(tracked));
-        Assert.Empty(Folders.Where(folder => !tracked.Any(path => path.StartsWith($"{folder}/", StringComparison.Ordinal))));
+        Assert.All(Folders, folder => Assert.Contains(tracked, path => path.StartsWith($"{folder}/", StringComparison.Ordinal)));
     }
 
     [Theory]
