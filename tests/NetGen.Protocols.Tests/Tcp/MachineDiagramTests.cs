@@ -23,4 +23,7 @@ public sealed class MachineDiagramTests
 
     [Fact]
     public Task Bbr_phases() => Snapshot.Verify(Bbr.Machine.Diagram);
+
+    [Fact]
+    public Task Bbr_acks() => Snapshot.Verify(BbrAcks.Machine.Diagram);
 }

@@ -62,7 +62,7 @@ internal partial struct Bbr
         ResetCongestionSignals();
         _raiseAfterBytes = Unbounded;
         _cycleStampNs = nowNs;
-        _ackPhase = AckPhase.ProbeStopping;
+        _acks.OnProbeStopped();
         StartRound(delivery);
 
         // §5.3.3.5: flows that start together must not probe together.
@@ -76,14 +76,14 @@ internal partial struct Bbr
         _raiseRounds = 0;
         _raisedBytes = 0;
         _priorProbeCautious = false;
-        _ackPhase = AckPhase.Refilling;
+        _acks.OnRefill();
         StartRound(delivery);
     }
 
     private void StartUp(in CongestionWindow window, in DeliveryRate delivery, in AckSample ack)
     {
         _sampleIsProbe = true;
-        _ackPhase = AckPhase.ProbeStarting;
+        _acks.OnProbe();
         StartRound(delivery);
         ResetPipeEstimate(ack.Rate.BytesPerSecond);
         SteepenRaise(window);
@@ -92,7 +92,7 @@ internal partial struct Bbr
     private void StartRttProbe(in DeliveryRate delivery)
     {
         _rttProbeDoneNs = 0;
-        _ackPhase = AckPhase.ProbeStopping;
+        _acks.OnProbeStopped();
         StartRound(delivery);
     }
 

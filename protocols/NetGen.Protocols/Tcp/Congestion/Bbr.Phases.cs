@@ -62,11 +62,10 @@ internal partial struct Bbr
     /// <summary>Follows the feedback of the last probe and raises what is known to be safe (§5.3.3.6).</summary>
     private void AdaptLongTermModel(in CongestionWindow window, in DeliveryRate delivery, in AckSample ack)
     {
-        if (_ackPhase == AckPhase.ProbeStarting && _roundStarts) _ackPhase = AckPhase.ProbeFeedback;
-        if (_ackPhase == AckPhase.ProbeStopping && _roundStarts)
+        if (_roundStarts) _acks.OnFeedback();
+        if (_roundStarts && _acks.OnFeedbackEnded())
         {
             _sampleIsProbe = false;
-            _ackPhase = AckPhase.Initial;
             if (IsProbingBandwidthCycle && !ack.Rate.IsApplicationLimited) _maximumRate.Advance();
             if (_priorProbeCautious && !_priorProbeTooHigh) OnCautiousProbeDone(delivery);
         }

@@ -52,7 +52,7 @@ internal partial struct Bbr
     private byte _fullPipeRounds;
     private byte _lossRanges;
     private byte _markedRounds;
-    private AckPhase _ackPhase;
+    private BbrAcks _acks;
     private BbrPhase _undoPhase;
 
     private bool _roundStarts;
@@ -70,16 +70,6 @@ internal partial struct Bbr
     private bool _rttProbeDue;
     private bool _rttProbeRoundDone;
     private bool _undoesPhase;
-
-    /// <summary>What the ACKs that arrive now tell about the last bandwidth probe (§5.3.3.6: ack_phase).</summary>
-    private enum AckPhase : byte
-    {
-        Initial,
-        Refilling,
-        ProbeStarting,
-        ProbeFeedback,
-        ProbeStopping,
-    }
 
     /// <summary>Estimated bandwidth in bytes per second, before short-term bounds (max_bw).</summary>
     internal readonly ulong MaximumRate => _maximumRate.Value;
