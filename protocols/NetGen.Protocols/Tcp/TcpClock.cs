@@ -21,6 +21,9 @@ internal sealed class TcpClock(TimerWheel wheel)
     /// <summary>The present.</summary>
     internal long Now => ToNanoseconds(wheel.Clock.GetTimestamp()) + Origin;
 
+    /// <summary>Nanoseconds between two values of the clock.</summary>
+    internal long ResolutionNs => Math.Max(1, Second / _frequency);
+
     /// <summary>Schedules a timer.</summary>
     /// <param name="timer">The timer.</param>
     /// <param name="deadline">When it elapses, or <see cref="Never"/>.</param>

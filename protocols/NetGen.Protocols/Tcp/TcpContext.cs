@@ -31,7 +31,7 @@ internal sealed class TcpContext
         InitialNumbers = new InitialSequenceNumbers(random);
         Challenges = new RandomisedLimiter(random, options.ChallengeAcksPerSecond);
         Resets = new RandomisedLimiter(random, options.ResetsPerSecond);
-        Recovery = new RecoveryContext(random, new RecoveryOptions { PacesAllAlgorithms = options.PacesAllAlgorithms });
+        Recovery = new RecoveryContext(random, new RecoveryOptions { PacesAllAlgorithms = options.PacesAllAlgorithms }, Clock.ResolutionNs);
         Flows = new TcpFlowTable(new SipHash(random), options.ConnectionCapacity, Devices);
         Signers = new SegmentSigners(OptionBytes, packets.ChunkSize, Counters);
         TimeWaits = new TcpTimeWaitList(Flows, Clock, Counters, Signers, Devices, options);

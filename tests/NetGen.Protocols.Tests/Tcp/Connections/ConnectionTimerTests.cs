@@ -1,5 +1,8 @@
+using NetGen.Packets;
 using NetGen.Protocols.Tcp;
 using NetGen.Protocols.Tcp.Connections;
+using NetGen.Randomness;
+using NetGen.Time;
 
 namespace NetGen.Protocols.Tests.Tcp.Connections;
 
@@ -11,6 +14,14 @@ public sealed class ConnectionTimerTests
 
     // Kind, length: SACK permitted, and two NOPs.
     private static readonly byte[] SackPermitted = [4, 2, 1, 1];
+
+    [Fact]
+    public void Loss_recovery_knows_how_coarse_the_clock_is()
+    {
+        using var pool = new PacketPool(new PacketPoolOptions { ChunkCount = 4 });
+        var context = new TcpContext(pool, new TimerWheel(new MillisecondClock()), new SeededRandomSource(1), new TcpModuleOptions());
+        Assert.Equal(TcpClock.Millisecond - 1, context.Recovery.ClockSlackNs);
+    }
 
     [Fact]
     public void A_FIN_for_which_the_pool_had_no_packet_leaves_later()
@@ -141,5 +152,12 @@ public sealed class ConnectionTimerTests
         lone.Number(left).Write(ref option[4]);
         lone.Number(right).Write(ref option[8]);
         return option;
+    }
+
+    private sealed class MillisecondClock : TimeProvider
+    {
+        public override long TimestampFrequency => 1000;
+
+        public override long GetTimestamp() => 0;
     }
 }

@@ -17,10 +17,11 @@ internal sealed class Dialogue
     private uint _sent;
 
     internal Dialogue(
-        CongestionAlgorithm algorithm = CongestionAlgorithm.Reno, bool selectiveAck = true, bool timestamps = false, int roundTripMs = 100, RecoveryOptions? options = null)
+        CongestionAlgorithm algorithm = CongestionAlgorithm.Reno, bool selectiveAck = true, bool timestamps = false, int roundTripMs = 100, RecoveryOptions? options = null,
+        double clockResolutionMs = 1e-6)
     {
         (_selectiveAck, _timestamps) = (selectiveAck, timestamps);
-        Context = new RecoveryContext(new SeededRandomSource(1), (options ?? new RecoveryOptions()) with { PacesAllAlgorithms = false });
+        Context = new RecoveryContext(new SeededRandomSource(1), (options ?? new RecoveryOptions()) with { PacesAllAlgorithms = false }, Ms(clockResolutionMs));
         Recovery = new LossRecovery(Context);
         Recovery.Reset(new SequenceNumber(Initial - 1), algorithm);
         NowNs = Start - Ms(roundTripMs);

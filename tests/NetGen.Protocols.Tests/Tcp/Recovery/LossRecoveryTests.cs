@@ -91,6 +91,17 @@ public sealed class LossRecoveryTests
     }
 
     [Fact]
+    public void RFC_8985_6_2_a_coarse_clock_gives_segments_its_resolution_more()
+    {
+        var dialogue = new Dialogue(clockResolutionMs: 10);
+        dialogue.Send(10).At(100).Ack(0, (1, 4));
+        Assert.Equal(Disorder, dialogue.State);
+        Assert.Equal(110, dialogue.TimerMs, tolerance: 0.001);
+        Assert.Equal(TimerAction.Retransmit, dialogue.Timer());
+        Assert.Equal([0], dialogue.Resend());
+    }
+
+    [Fact]
     public void RFC_6937_the_window_shrinks_in_proportion_to_what_arrives()
     {
         var dialogue = new Dialogue();
