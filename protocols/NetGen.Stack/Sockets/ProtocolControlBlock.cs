@@ -16,7 +16,8 @@ public partial class ProtocolControlBlock : IWorkItem
     private readonly NetworkStack _stack;
     private readonly ITransport _transport;
     private SocketSettings _settings = SocketSettings.Default;
-    private SocketNames? _names;
+    // Replaced, never changed: another thread must not see half of an end.
+    private volatile SocketNames? _names;
     private bool _released;
     private SocketPhase _phase;
     private bool _isDisposed;
@@ -42,14 +43,14 @@ public partial class ProtocolControlBlock : IWorkItem
     public virtual IPEndPointValue Local
     {
         get => _names is { } names ? names.Local.Value : default;
-        set => (_names ??= new SocketNames()).Local = new PackedEndPoint(value);
+        set => _names = new SocketNames(new PackedEndPoint(value), _names?.Remote ?? default);
     }
 
     /// <summary>The peer's address and port, all zero while there is none. May be read on any thread.</summary>
     public virtual IPEndPointValue Remote
     {
         get => _names is { } names ? names.Remote.Value : default;
-        set => (_names ??= new SocketNames()).Remote = new PackedEndPoint(value);
+        set => _names = new SocketNames(_names?.Local ?? default, new PackedEndPoint(value));
     }
 
     /// <summary>Options that few sockets set.</summary>
@@ -131,11 +132,11 @@ public partial class ProtocolControlBlock : IWorkItem
 }
 
 /// <summary>Both ends of a socket whose transport does not know them itself.</summary>
-internal sealed class SocketNames
+internal sealed class SocketNames(PackedEndPoint local, PackedEndPoint remote)
 {
-    internal PackedEndPoint Local { get; set; }
+    internal PackedEndPoint Local { get; } = local;
 
-    internal PackedEndPoint Remote { get; set; }
+    internal PackedEndPoint Remote { get; } = remote;
 }
 
 /// <summary>How far a socket has come.</summary>

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Reflection;
+using NetGen.Protocols.Addresses;
 using NetGen.Stack.Sockets;
 using NetGen.Stack.Tests.Network;
 
@@ -26,6 +28,35 @@ public sealed class SocketConnectTests
         Assert.Equal(0, hosts.Left.Tcp.ConnectionCount);
         socket.Dispose();
         hosts.AssertNothingLeaks();
+    }
+
+    [Fact]
+    public async Task Another_thread_never_reads_half_of_an_end_point()
+    {
+        // Replaced, never changed.
+        Assert.All(typeof(SocketNames).GetFields(BindingFlags.Instance | BindingFlags.NonPublic), field => Assert.True(field.IsInitOnly));
+
+        using var hosts = new TwoHosts();
+        using var socket = new UdpSocket(hosts.Left);
+        IPEndPointValue[] ends = [EndOf(0x1111), EndOf(0x2222)];
+        var block = socket.Block;
+        (block.Local, block.Remote) = (ends[0], ends[0]);
+        using var reads = new ManualResetEventSlim();
+        using var over = new CancellationTokenSource();
+        var torn = Task.Run(() =>
+        {
+            reads.Set();
+            while (!over.IsCancellationRequested)
+            {
+                if (Array.IndexOf(ends, block.Local) < 0 || Array.IndexOf(ends, block.Remote) < 0) return true;
+            }
+
+            return false;
+        });
+        reads.Wait();
+        for (var i = 0; i < 1_000_000 && !torn.IsCompleted; i++) (block.Local, block.Remote) = (ends[i & 1], ends[i & 1]);
+        await over.CancelAsync();
+        Assert.False(await torn);
     }
 
     [Fact]
@@ -94,6 +125,13 @@ public sealed class SocketConnectTests
         hosts.Await(socket.SendToAsync(new byte[4], TwoHosts.LeftPort(4000)));
         hosts.Await(socket.SendToAsync(new byte[5], TwoHosts.LeftPort(4000)));
         Assert.Equal((4, 5), (hosts.Await(first), hosts.Await(second)));
+    }
+
+    private static IPEndPointValue EndOf(ushort part)
+    {
+        var address = UInt128.Zero;
+        for (var i = 0; i < 8; i++) address = (address << 16) | part;
+        return new IPEndPointValue(new IPAddressValue(new IPv6Address(address)), part);
     }
 
     private static SocketError Refusal(Action action) => Assert.Throws<SocketException>(action).SocketErrorCode;
