@@ -18,7 +18,7 @@ public sealed partial class TcpSocket
         set
         {
             if (Block.IsOpened) throw new SocketException((int)SocketError.IsConnected);
-            Change(ConnectionSettings with { FastOpen = value });
+            ChangeConnection(settings => settings with { FastOpen = value });
         }
     }
 

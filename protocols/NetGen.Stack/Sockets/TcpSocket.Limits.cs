@@ -14,7 +14,7 @@ public sealed partial class TcpSocket
     public int MaximumSegmentSize
     {
         get => ConnectionSettings.MaximumSegmentSize;
-        set => Change(ConnectionSettings with { MaximumSegmentSize = value });
+        set => ChangeConnection(settings => settings with { MaximumSegmentSize = value });
     }
 
     /// <summary>Largest window that the peer is told, in bytes, at least 1152; 0, the default, for all that the receive buffer has room for (<c>TCP_WINDOW_CLAMP</c>).</summary>
@@ -23,7 +23,7 @@ public sealed partial class TcpSocket
     public int WindowClamp
     {
         get => ConnectionSettings.WindowClamp;
-        set => Change(ConnectionSettings with { WindowClamp = value });
+        set => ChangeConnection(settings => settings with { WindowClamp = value });
     }
 
     /// <summary>
@@ -34,7 +34,7 @@ public sealed partial class TcpSocket
     public int UnsentLowWaterMark
     {
         get => ConnectionSettings.UnsentLowWaterMark;
-        set => Change(ConnectionSettings with { UnsentLowWaterMark = value });
+        set => ChangeConnection(settings => settings with { UnsentLowWaterMark = value });
     }
 
     /// <summary>How often a SYN is sent again before connecting fails, 1 to 127; 0, the default, for as often as the stack's options say (<c>TCP_SYNCNT</c>).</summary>
@@ -42,7 +42,7 @@ public sealed partial class TcpSocket
     public int SynRetryCount
     {
         get => ConnectionSettings.SynRetries;
-        set => Change(ConnectionSettings with { SynRetries = value });
+        set => ChangeConnection(settings => settings with { SynRetries = value });
     }
 
     /// <summary>The ports of which one is chosen where none is named; set before connecting (<c>IP_LOCAL_PORT_RANGE</c>).</summary>
@@ -53,7 +53,7 @@ public sealed partial class TcpSocket
         set
         {
             if (Block.IsOpened) throw new SocketException((int)SocketError.IsConnected);
-            Change(ConnectionSettings with { LocalPorts = value });
+            ChangeConnection(settings => settings with { LocalPorts = value });
         }
     }
 
@@ -62,7 +62,7 @@ public sealed partial class TcpSocket
     public TimeSpan DeferAccept
     {
         get => ConnectionSettings.DeferAccept;
-        set => Change(ConnectionSettings with { DeferAccept = value });
+        set => ChangeConnection(settings => settings with { DeferAccept = value });
     }
 
     /// <summary>How long the connection waits for the peer's FIN once the socket is disposed; zero, the default, for as long as the stack's options say (<c>TCP_LINGER2</c>).</summary>
@@ -70,6 +70,6 @@ public sealed partial class TcpSocket
     public TimeSpan FinWait2Timeout
     {
         get => ConnectionSettings.FinWait2Timeout;
-        set => Change(ConnectionSettings with { FinWait2Timeout = value });
+        set => ChangeConnection(settings => settings with { FinWait2Timeout = value });
     }
 }

@@ -15,28 +15,28 @@ public sealed partial class TcpSocket
     public bool NoDelay
     {
         get => ConnectionSettings.NoDelay;
-        set => Change(ConnectionSettings with { NoDelay = value });
+        set => ChangeConnection(settings => settings with { NoDelay = value });
     }
 
     /// <summary>Whether only full segments are sent, until this is taken back or some 200 ms have passed (<c>TCP_CORK</c>).</summary>
     public bool Cork
     {
         get => ConnectionSettings.Cork;
-        set => Change(ConnectionSettings with { Cork = value });
+        set => ChangeConnection(settings => settings with { Cork = value });
     }
 
     /// <summary>Whether every segment with data is acknowledged at once (<c>TCP_QUICKACK</c>, which lasts here until it is taken back).</summary>
     public bool QuickAck
     {
         get => ConnectionSettings.QuickAck;
-        set => Change(ConnectionSettings with { QuickAck = value });
+        set => ChangeConnection(settings => settings with { QuickAck = value });
     }
 
     /// <summary>Whether an idle peer is asked whether it is still there (<c>SO_KEEPALIVE</c>).</summary>
     public bool KeepAlive
     {
         get => ConnectionSettings.KeepAlive;
-        set => Change(ConnectionSettings with { KeepAlive = value });
+        set => ChangeConnection(settings => settings with { KeepAlive = value });
     }
 
     /// <summary>How long a peer may be silent before it is asked (<c>TCP_KEEPIDLE</c>).</summary>
@@ -47,7 +47,7 @@ public sealed partial class TcpSocket
         set
         {
             RequireKeepAlive(value);
-            Change(ConnectionSettings with { KeepAliveTime = value });
+            ChangeConnection(settings => settings with { KeepAliveTime = value });
         }
     }
 
@@ -59,7 +59,7 @@ public sealed partial class TcpSocket
         set
         {
             RequireKeepAlive(value);
-            Change(ConnectionSettings with { KeepAliveInterval = value });
+            ChangeConnection(settings => settings with { KeepAliveInterval = value });
         }
     }
 
@@ -72,7 +72,7 @@ public sealed partial class TcpSocket
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostKeepAliveRetries);
-            Change(ConnectionSettings with { KeepAliveRetries = value });
+            ChangeConnection(settings => settings with { KeepAliveRetries = value });
         }
     }
 
@@ -84,7 +84,7 @@ public sealed partial class TcpSocket
         set
         {
             RequireTimeout(value);
-            Change(ConnectionSettings with { UserTimeout = value });
+            ChangeConnection(settings => settings with { UserTimeout = value });
         }
     }
 
@@ -92,28 +92,28 @@ public sealed partial class TcpSocket
     public override int ReceiveBufferSize
     {
         get => ConnectionSettings.ReceiveBufferSize;
-        set => Change(ConnectionSettings with { ReceiveBufferSize = Math.Max(value, !Block.IsOpened ? 1 : ConnectionSettings.ReceiveBufferSize) });
+        set => ChangeConnection(settings => settings with { ReceiveBufferSize = Math.Max(value, !Block.IsOpened ? 1 : settings.ReceiveBufferSize) });
     }
 
     /// <summary>Bytes written that may wait to be acknowledged (<c>SO_SNDBUF</c>).</summary>
     public override int SendBufferSize
     {
         get => ConnectionSettings.SendBufferSize;
-        set => Change(ConnectionSettings with { SendBufferSize = Math.Max(1, value) });
+        set => ChangeConnection(settings => settings with { SendBufferSize = Math.Max(1, value) });
     }
 
     /// <summary>How far the receive buffer may grow by itself; not beyond what the window scale covers, which is told when connecting. Setting <see cref="ReceiveBufferSize"/> sets this too.</summary>
     public int LargestReceiveBufferSize
     {
         get => ConnectionSettings.LargestReceiveBufferSize;
-        set => Change(ConnectionSettings with { LargestReceiveBufferSize = Math.Max(0, value) });
+        set => ChangeConnection(settings => settings with { LargestReceiveBufferSize = Math.Max(0, value) });
     }
 
     /// <summary>How far the send buffer may grow by itself. Setting <see cref="SendBufferSize"/> sets this too.</summary>
     public int LargestSendBufferSize
     {
         get => ConnectionSettings.LargestSendBufferSize;
-        set => Change(ConnectionSettings with { LargestSendBufferSize = Math.Max(0, value) });
+        set => ChangeConnection(settings => settings with { LargestSendBufferSize = Math.Max(0, value) });
     }
 
     /// <summary>Explicit congestion notification (RFC 3168); set before connecting.</summary>
@@ -124,7 +124,7 @@ public sealed partial class TcpSocket
         set
         {
             if (Block.IsOpened) throw new SocketException((int)SocketError.IsConnected);
-            Change(ConnectionSettings with { Ecn = value });
+            ChangeConnection(settings => settings with { Ecn = value });
         }
     }
 
@@ -135,7 +135,7 @@ public sealed partial class TcpSocket
         set
         {
             ArgumentOutOfRangeException.ThrowIfZero(value);
-            Change(ConnectionSettings with { TimeToLive = value });
+            ChangeConnection(settings => settings with { TimeToLive = value });
         }
     }
 
@@ -148,7 +148,7 @@ public sealed partial class TcpSocket
         {
             if (Block.IsOpened) throw new SocketException((int)SocketError.IsConnected);
             if (!CongestionAlgorithms.TryParse(value, out var algorithm)) throw new SocketException((int)SocketError.InvalidArgument);
-            Change(ConnectionSettings with { CongestionControl = algorithm });
+            ChangeConnection(settings => settings with { CongestionControl = algorithm });
         }
     }
 
@@ -165,10 +165,11 @@ public sealed partial class TcpSocket
 
     private TcpConnectionSettings ConnectionSettings => Channel.ConnectionSettings;
 
-    private void Change(TcpConnectionSettings settings)
+    // The change is made where the settings are kept: threads that change different options must not undo each other.
+    private void ChangeConnection(Func<TcpConnectionSettings, TcpConnectionSettings> change)
     {
-        if (Block.IsHandedOver) Call(() => Channel.ConnectionSettings = settings);
-        else Channel.ConnectionSettings = settings;
+        if (Block.IsHandedOver) Call(() => Channel.ConnectionSettings = change(Channel.ConnectionSettings));
+        else Channel.ConnectionSettings = change(Channel.ConnectionSettings);
     }
 
     private static void RequireKeepAlive(TimeSpan value)

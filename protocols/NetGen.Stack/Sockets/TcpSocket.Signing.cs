@@ -12,6 +12,6 @@ public sealed partial class TcpSocket
     public TcpKeyRing? Keys
     {
         get => ConnectionSettings.Keys;
-        set => Change(ConnectionSettings with { Keys = value });
+        set => ChangeConnection(settings => settings with { Keys = value });
     }
 }

@@ -51,7 +51,7 @@ public sealed partial class TcpSocket : NetSocket
         set
         {
             RefuseOnceOpen();
-            Change(ConnectionSettings with { Device = value });
+            ChangeConnection(settings => settings with { Device = value });
         }
     }
 
@@ -67,7 +67,7 @@ public sealed partial class TcpSocket : NetSocket
         set
         {
             RefuseOnceOpen();
-            Change(ConnectionSettings with { SourceRoute = value });
+            ChangeConnection(settings => settings with { SourceRoute = value });
         }
     }
 
@@ -78,7 +78,7 @@ public sealed partial class TcpSocket : NetSocket
         set
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 63);
-            Change(ConnectionSettings with { Dscp = value });
+            ChangeConnection(settings => settings with { Dscp = value });
         }
     }
 

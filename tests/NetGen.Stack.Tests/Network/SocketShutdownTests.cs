@@ -80,6 +80,32 @@ public sealed class SocketShutdownTests
         Assert.False(connecting.IsCompletedSuccessfully);
     }
 
+    [Fact]
+    public void Options_that_two_threads_change_at_once_are_both_changed()
+    {
+        using var pool = new PacketPool(new PacketPoolOptions { ChunkCount = 64 });
+        using var device = new LoopbackDevice(pool);
+        using var stack = new NetworkStack(pool);
+        stack.Attach(device, IPv4Network.Parse("192.0.2.1/24"));
+        stack.Start();
+        using var socket = new TcpSocket(stack);
+        using var listener = new TcpListenerSocket(stack, new IPEndPoint(IPAddress.Any, 80));
+        using var blocker = new Blocker();
+        Assert.True(stack.Mailbox.TryPost(blocker));
+        Assert.True(blocker.Entered.Wait(Patience));
+        var connecting = socket.ConnectAsync(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 80)).AsTask();
+
+        // Both wait for the stack's thread before either option is changed.
+        Thread[] threads = [new(() => socket.NoDelay = true), new(() => socket.KeepAlive = true)];
+        foreach (var thread in threads) thread.Start();
+        Assert.True(SpinWait.SpinUntil(() => Array.TrueForAll(threads, thread => (thread.ThreadState & System.Threading.ThreadState.WaitSleepJoin) != 0), Patience));
+        blocker.Gate.Set();
+        foreach (var thread in threads) Assert.True(thread.Join(Patience));
+
+        Assert.Equal((true, true), (socket.NoDelay, socket.KeepAlive));
+        Assert.True(connecting.Wait(Patience));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
