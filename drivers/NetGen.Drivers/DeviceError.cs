@@ -1,6 +1,6 @@
 namespace NetGen.Drivers;
 
-/// <summary>Why a device could not be opened, or set up.</summary>
+/// <summary>Why a device could not be opened or set up, or can not go on.</summary>
 public enum DeviceError
 {
     /// <summary>The kernel refused for a reason without a kind of its own; the message has it.</summary>
@@ -9,7 +9,7 @@ public enum DeviceError
     /// <summary>The process lacks a capability.</summary>
     MissingPrivilege,
 
-    /// <summary>There is no such interface.</summary>
+    /// <summary>There is no such interface, or no longer.</summary>
     InterfaceNotFound,
 
     /// <summary>Another program uses the interface or the queue.</summary>

@@ -2,7 +2,7 @@ using NetGen.Drivers.Interop;
 
 namespace NetGen.Drivers;
 
-/// <summary>A device could not be opened or set up; the message says what to do about it.</summary>
+/// <summary>A device could not be opened or set up, or is gone; the message says what to do about it.</summary>
 /// <param name="error">The kind of failure.</param>
 /// <param name="message">What failed, and the remedy.</param>
 public sealed class DeviceException(DeviceError error, string message) : IOException(message)

@@ -17,6 +17,7 @@ internal static class Errno
     internal const int EINVAL = 22;
     internal const int ERANGE = 34;
     internal const int ENOSYS = 38;
+    internal const int EBADFD = 77;
     internal const int ENOPROTOOPT = 92;
     internal const int EOPNOTSUPP = 95;
     internal const int EAFNOSUPPORT = 97;

@@ -67,6 +67,7 @@ public sealed unsafe class TapDevice : NetDevice
     }
 
     /// <inheritdoc/>
+    /// <exception cref="DeviceException">The interface was deleted.</exception>
     public override int Receive(Span<Frame> frames)
     {
         var count = 0;
@@ -89,6 +90,8 @@ public sealed unsafe class TapDevice : NetDevice
             bytes += frames[count++].Length;
         }
 
+        // Only with nothing in hand, so that no frame is lost: the next call fails again.
+        if (count == 0 && wanted > 0 && LibC.LastError == Errno.EBADFD) throw Deleted();
         _burst = count == wanted ? Math.Clamp(2 * wanted, 1, MaxBurst) : 1;
         Counters.CountReceived(count, bytes);
         return count;
@@ -150,6 +153,9 @@ public sealed unsafe class TapDevice : NetDevice
         var errno = RouteNetlink.AddAddress(peer.Index, address, prefixLength);
         if (errno != 0) throw DeviceException.From(errno, peer.Name, $"giving the interface the address {address}/{prefixLength}");
     }
+
+    private DeviceException Deleted() =>
+        new(DeviceError.InterfaceNotFound, $"{Name}: the interface is gone ({LibC.Describe(Errno.EBADFD)}). It was deleted while it was in use; start again to make it anew.");
 
     private static MacAddress DeriveAddress(MacAddress peer) => new((peer.Value ^ 1) | 0x0200_0000_0000);
 

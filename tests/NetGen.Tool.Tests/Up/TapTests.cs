@@ -66,6 +66,18 @@ public sealed class TapTests : IDisposable
         Assert.True(counters.ContainsKey("drops"));
     }
 
+    [PrivilegedFact]
+    public void It_ends_and_says_so_when_its_interface_is_deleted()
+    {
+        using var tool = _network.StartUp("tap:ng0", "--address", "192.0.2.1/24", "--peer", "192.0.2.2/24", "--serve", Services);
+
+        _network.Ip("link", "delete", "ng0");
+        var result = tool.WaitForEnd(ToolProcess.Patience);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("netgen up: ng0: the interface is gone", result.Error, StringComparison.Ordinal);
+    }
+
     [PrivilegedFact("nc")]
     public void SIGUSR1_lists_the_flows_as_ss_does()
     {
