@@ -170,7 +170,7 @@ public sealed record TcpConnectionSettings
     }
 
     /// <summary>The ports of which one is chosen where none is named; read when the connection opens (Linux: <c>IP_LOCAL_PORT_RANGE</c>).</summary>
-    public PortRange LocalPorts { get; init; } = PortRange.Dynamic;
+    public PortRange LocalPorts { get; init => field = value == default ? PortRange.Dynamic : value; } = PortRange.Dynamic;
 
     /// <summary>
     /// How long a listener waits for a connection's first data before it takes the connection; zero, the default, for not at all (Linux: <c>TCP_DEFER_ACCEPT</c>, which rounds it up to

@@ -4,6 +4,7 @@ using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Tcp.Opening;
 using NetGen.Protocols.Tcp.Segments;
 using NetGen.Protocols.Tcp;
+using NetGen.Protocols.Tcp.Connections;
 using NetGen.Randomness;
 
 namespace NetGen.Protocols.Tests.Tcp.Opening;
@@ -12,6 +13,13 @@ public sealed class NumberAndPortTests : IPortUse
 {
     private static readonly IPAddressValue Local = new(IPv4Address.Parse("192.0.2.1"));
     private readonly HashSet<TcpFlow> _taken = [];
+
+    [Fact]
+    public void Ports_that_nobody_named_are_the_dynamic_ones()
+    {
+        Assert.Equal(PortRange.Dynamic, new TcpConnectionSettings(new TcpModuleOptions()) { LocalPorts = default }.LocalPorts);
+        Assert.Equal((49152, 65535), (PortRange.Dynamic.First, PortRange.Dynamic.Last));
+    }
 
     [Fact]
     public void RFC_6528_3_A_flows_numbers_move_with_the_clock_and_differ_between_flows()
