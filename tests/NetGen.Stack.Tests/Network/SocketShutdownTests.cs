@@ -81,7 +81,7 @@ public sealed class SocketShutdownTests
     }
 
     [Fact]
-    public void Options_that_two_threads_change_at_once_are_both_changed()
+    public async Task Options_that_two_threads_change_at_once_are_both_changed()
     {
         using var pool = new PacketPool(new PacketPoolOptions { ChunkCount = 64 });
         using var device = new LoopbackDevice(pool);
@@ -103,7 +103,7 @@ public sealed class SocketShutdownTests
         foreach (var thread in threads) Assert.True(thread.Join(Patience));
 
         Assert.Equal((true, true), (socket.NoDelay, socket.KeepAlive));
-        Assert.True(connecting.Wait(Patience));
+        await connecting.WaitAsync(Patience);
     }
 
     [Theory]
