@@ -1,10 +1,10 @@
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Sockets;
+using NetGen.Protocols.Tcp;
+using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Tcp.Opening;
 using NetGen.Protocols.Tcp.Segments;
-using NetGen.Protocols.Tcp;
-using NetGen.Protocols.Tcp.Connections;
 using NetGen.Randomness;
 
 namespace NetGen.Protocols.Tests.Tcp.Opening;
