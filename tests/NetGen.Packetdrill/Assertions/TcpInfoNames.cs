@@ -31,6 +31,7 @@ internal static class TcpInfoNames
         ["TCPI_OPT_TIMESTAMPS"] = 1,
         ["TCPI_OPT_SACK"] = 2,
         ["TCPI_OPT_WSCALE"] = 4,
+        ["TCPI_OPT_ECN"] = 8,
         ["TCPI_OPT_SYN_DATA"] = 32,
     };
 
@@ -91,7 +92,7 @@ internal static class TcpInfoNames
 
     private static double Options(in TcpInfo info) =>
         (info.HasTimestamps ? 1.0 : 0) + (info.HasSack ? 2.0 : 0) + (info.SendWindowShift + info.ReceiveWindowShift > 0 ? 4.0 : 0)
-        + (info.IsSynDataAcknowledged ? 32.0 : 0);
+        + (info.HasEcn ? 8.0 : 0) + (info.IsSynDataAcknowledged ? 32.0 : 0);
 
     private static double Segments(uint bytes, in TcpInfo info) => bytes / (uint)Math.Max(1, info.SegmentSize);
 

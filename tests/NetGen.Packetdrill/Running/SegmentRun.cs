@@ -13,13 +13,16 @@ internal static class SegmentRun
         && segment.Sequence == expected.Sequence
         && (segment.Flags & (TcpFlags.Syn | TcpFlags.Fin | TcpFlags.Rst)) == 0;
 
-    /// <summary>Whether a segment goes on where another ended.</summary>
+    /// <summary>Whether a segment goes on where another ended. What a device cuts has the marks of the whole, and CWR on the first alone (RFC 3168 §6.1.2).</summary>
     internal static bool IsNext(SentPacket before, SentPacket next) =>
         next.Flow == before.Flow
         && before.Packet is SegmentSpec first
         && next.Packet is SegmentSpec { Length: > 0 } second
         && second.Sequence == first.Sequence + (uint)first.Length
-        && second.Acknowledgment == first.Acknowledgment;
+        && second.Acknowledgment == first.Acknowledgment
+        && second.Ip.Ecn == first.Ip.Ecn
+        && ((second.Flags ^ first.Flags) & TcpFlags.Ece) == 0
+        && (second.Flags & TcpFlags.Cwr) == 0;
 
     /// <summary>A segment with the PSH that the script has: Linux sets it on the last segment of what it hands to its device, too.</summary>
     internal static SentPacket PushLike(SegmentSpec expected, SentPacket actual) => actual.Packet is SegmentSpec { Length: > 0 } segment
