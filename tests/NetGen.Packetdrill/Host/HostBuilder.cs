@@ -72,10 +72,10 @@ internal sealed class HostBuilder
                 Options = Options with { Tcp = tcp with { CongestionControl = algorithm } };
                 return true;
             case "net.ipv4.tcp_rmem":
-                Options = Options with { Tcp = tcp with { ReceiveBufferSize = Largest(line, value) } };
+                Options = Options with { Tcp = tcp with { ReceiveBufferSize = Largest(line, value), LargestReceiveBufferSize = Largest(line, value) } };
                 return true;
             case "net.ipv4.tcp_wmem":
-                Options = Options with { Tcp = tcp with { SendBufferSize = Largest(line, value) } };
+                Options = Options with { Tcp = tcp with { SendBufferSize = Largest(line, value), LargestSendBufferSize = Largest(line, value) } };
                 return true;
             default:
                 return TakeNumber(line, name, value);
@@ -119,7 +119,7 @@ internal sealed class HostBuilder
         int Number() => int.TryParse(value, CultureInfo.InvariantCulture, out var number) && number >= 0 ? number : throw new ScriptException(line, $"expected a number for {name}, got '{value}'");
     }
 
-    // Buffers do not grow by themselves yet: they have their largest size at once.
+    // Buffers have their largest size at once, so that a script can tell every window.
     private static int Largest(int line, string value)
     {
         var last = value.Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
