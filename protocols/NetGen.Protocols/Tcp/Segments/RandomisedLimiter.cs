@@ -23,7 +23,7 @@ internal sealed class RandomisedLimiter(RandomSource random, int perSecond)
         if (now >= _periodEnd)
         {
             _periodEnd = now + TcpClock.Second;
-            _left = (perSecond / 2) + (int)random.NextBelow((uint)Math.Max(1, perSecond));
+            _left = ((perSecond + 1) / 2) + (int)random.NextBelow((uint)Math.Max(1, perSecond));
         }
 
         if (_left == 0)
