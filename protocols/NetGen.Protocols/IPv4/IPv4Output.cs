@@ -159,8 +159,10 @@ public sealed class IPv4Output
         public Route<IPv4Address, IPv4Network>? Find(IPv4Address destination, NetDevice? device) => output.Routes.FindThrough(destination, device);
 
         public IpSendStatus Send(
-            PacketBuffer packet, Route<IPv4Address, IPv4Network> route, IPv4Address source, IPv4Address destination, IpProtocol protocol, in NetworkFields fields) =>
-            output.Send(
+            PacketBuffer packet, Route<IPv4Address, IPv4Network> route, IPv4Address source, IPv4Address destination, IpProtocol protocol, in NetworkFields fields)
+        {
+            var along = fields.SourceRoute;
+            return output.Send(
                 packet, (IPv4Route)route, new IPv4Header.Value
                 {
                     Dscp = fields.Dscp,
@@ -169,9 +171,10 @@ public sealed class IPv4Output
                     TimeToLive = fields.HopLimit,
                     Protocol = protocol,
                     Source = source,
-                    Destination = fields.SourceRoute is { } along ? along.FirstHop : destination,
-                    Options = fields.SourceRoute is { } written ? output.OptionOf(written, destination) : default,
+                    Destination = along?.FirstHop ?? destination,
+                    Options = along is null ? default : output.OptionOf(along, destination),
                 }, next);
+        }
 
         public void SendToNeighbour(PacketBuffer packet, NetDevice device, IPv4Address nextHop) =>
             output.SendToNeighbour(packet, device, nextHop, next);
