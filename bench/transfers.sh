@@ -13,7 +13,7 @@ tool=
 relay=
 
 finish() {
-    [ -z "$relay" ] || kill -TERM "$relay"
+    [ -z "$relay" ] || { kill -TERM "$relay"; wait "$relay" || true; }
     [ -z "$tool" ] || { kill -TERM "$tool"; wait "$tool" || true; }
     ip netns delete "$here" 2>/dev/null || true
     ip netns delete "$there" 2>/dev/null || true

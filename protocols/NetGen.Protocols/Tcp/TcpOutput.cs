@@ -55,7 +55,7 @@ internal sealed class TcpOutput(InternetOutput output, PacketPool packets, TcpCo
         var values = segment.Header;
         var ecn = segment.IsEcnCapable ? Ecn.Capable0 : Ecn.NotCapable;
         var fields = new NetworkFields(flow.Local.Address, flow.Remote.Address, settings.TimeToLive, settings.Dscp, ecn, settings.Device, settings.SourceRoute);
-        output.Send(segment.Packet, new SegmentHeader(in values), in fields, next);
+        output.Send(segment.Packet, new SegmentHeader(in values, segment.DataSum), in fields, next);
     }
 
     /// <summary>Sends a segment without data.</summary>

@@ -144,7 +144,7 @@ public sealed partial class TcpConnection
     {
         segment = default;
         PacketBuffer packet;
-        if (length > 0 ? !_queue.TryBuild(_queue.Start, length, out packet) : !SegmentRoom.TryRent(_context.Packets, out packet)) return false;
+        if (length > 0 ? !_queue.TryBuild(_queue.Start, length, out packet, out _) : !SegmentRoom.TryRent(_context.Packets, out packet)) return false;
         var isReply = State != TcpState.SynSent;
         var timestamps = new TcpTimestamps.Value { TimestampValue = TimestampAt(now), TimestampEchoReply = isReply ? _watch.Recent : 0 };
         segment = new OutgoingSegment(packet, new TcpHeader.Value
@@ -272,9 +272,10 @@ public sealed partial class TcpConnection
         var isFin = _finQueued && start + numbers == _queue.End + 1;
         var length = (int)numbers - (isFin ? 1 : 0);
         PacketBuffer packet;
-        if (length > 0 ? !_queue.TryBuild(start, length, out packet) : !SegmentRoom.TryRent(_context.Packets, out packet)) return false;
+        ushort? sum = null;
+        if (length > 0 ? !_queue.TryBuild(start, length, out packet, out sum) : !SegmentRoom.TryRent(_context.Packets, out packet)) return false;
         var flags = TcpFlags.Ack | (isFin ? TcpFlags.Fin : 0) | (start + (uint)length == _queue.End && length > 0 ? TcpFlags.Psh : 0);
-        segment = Finish(packet, start, flags, length, now);
+        segment = Finish(packet, start, flags, length, sum, now);
         return true;
     }
 
@@ -297,11 +298,11 @@ public sealed partial class TcpConnection
     {
         segment = default;
         if (!SegmentRoom.TryRent(_context.Packets, out var packet)) return false;
-        segment = Finish(packet, start, TcpFlags.Ack, 0, _context.Clock.Now);
+        segment = Finish(packet, start, TcpFlags.Ack, 0, sum: null, _context.Clock.Now);
         return true;
     }
 
-    private OutgoingSegment Finish(PacketBuffer packet, SequenceNumber start, TcpFlags flags, int length, long now)
+    private OutgoingSegment Finish(PacketBuffer packet, SequenceNumber start, TcpFlags flags, int length, ushort? sum, long now)
     {
         var room = _options.SegmentSize + _options.OrdinaryLength - length;
         TcpTimestamps.Value? timestamps = _options.Timestamps ? TimestampsAt(now) : null;
@@ -320,7 +321,7 @@ public sealed partial class TcpConnection
             Options = options,
         };
         OnAcknowledgmentSent();
-        return new OutgoingSegment(packet, header) { Signer = _signer };
+        return new OutgoingSegment(packet, header) { Signer = _signer, DataSum = sum };
     }
 
     private void OnAcknowledgmentSent()

@@ -11,6 +11,9 @@ internal readonly record struct OutgoingSegment(PacketBuffer Packet, TcpHeader.V
     /// <summary>Whether a router may mark it instead of dropping it: ECT(0) (RFC 3168 §5).</summary>
     internal bool IsEcnCapable { get; init; }
 
+    /// <summary>The sum of its data (RFC 1071), where that is known.</summary>
+    internal ushort? DataSum { get; init; }
+
     /// <summary>Who signs it, or null.</summary>
     internal SegmentSigner? Signer { get; init; }
 }

@@ -9,7 +9,8 @@ namespace NetGen.Protocols.Tcp.Segments;
 
 /// <summary>A segment's header on its way out.</summary>
 /// <param name="header">The header's values.</param>
-internal readonly ref struct SegmentHeader(ref readonly TcpHeader.Value header) : ITransportHeader
+/// <param name="dataSum">The sum of the data behind it (RFC 1071), where that is known.</param>
+internal readonly ref struct SegmentHeader(ref readonly TcpHeader.Value header, ushort? dataSum) : ITransportHeader
 {
     private readonly ref readonly TcpHeader.Value _header = ref header;
 
@@ -17,7 +18,19 @@ internal readonly ref struct SegmentHeader(ref readonly TcpHeader.Value header) 
     public static IpProtocol Protocol => IpProtocol.Tcp;
 
     /// <inheritdoc/>
-    public void Push(PacketBuffer packet, in PseudoHeader pseudo, ChecksumMode mode) => TcpHeader.Push(packet, in _header, in pseudo, mode);
+    public void Push(PacketBuffer packet, in PseudoHeader pseudo, ChecksumMode mode)
+    {
+        if (mode != ChecksumMode.Full || dataSum is not { } sum)
+        {
+            TcpHeader.Push(packet, in _header, in pseudo, mode);
+            return;
+        }
+
+        // The field first holds the sum of all that is not header, as a device is handed it; that of the header completes it.
+        var header = TcpHeader.Push(packet, in _header, new PseudoHeader(pseudo.Sum + sum), ChecksumMode.Offload);
+        header.Checksum = InternetChecksum.Compute(packet.Span[..header.HeaderLength]);
+        packet.Checksum = ChecksumState.Unknown;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]

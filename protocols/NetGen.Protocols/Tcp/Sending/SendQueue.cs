@@ -1,3 +1,4 @@
+using NetGen.Checksums;
 using NetGen.Packets;
 using NetGen.Protocols.Tcp.Segments;
 
@@ -53,8 +54,7 @@ internal sealed class SendQueue(PacketPool packets, PacketSequencePool rings)
         {
             if (packets.AvailableChunks <= reserve || !SegmentRoom.TryRent(packets, out var packet)) break;
             var length = Math.Min(data.Length - copied, Math.Min(segmentSize, packet.Tailroom));
-            data.Slice(copied, length).CopyTo(packet.Put(length));
-            Add(packet);
+            Add(packet, (ushort)InternetChecksum.CopyAndSum(data.Slice(copied, length), packet.Put(length)));
             copied += length;
         }
 
@@ -63,11 +63,7 @@ internal sealed class SendQueue(PacketPool packets, PacketSequencePool rings)
 
     /// <summary>Queues a packet without copying it.</summary>
     /// <param name="packet">The packet, its window on the data, not empty; ownership moves.</param>
-    internal void Add(PacketBuffer packet)
-    {
-        _sequence.Add(new SequencedPacket(End, packet));
-        End += (uint)packet.Length;
-    }
+    internal void Add(PacketBuffer packet) => Add(packet, null);
 
     /// <summary>Frees what lies before a number.</summary>
     /// <returns>Bytes freed.</returns>
@@ -90,9 +86,11 @@ internal sealed class SendQueue(PacketPool packets, PacketSequencePool rings)
     /// <param name="start">The number of the first byte, in the queue.</param>
     /// <param name="length">How many, not 0, in the queue.</param>
     /// <param name="packet">The packet, with room for headers in front; the caller owns it.</param>
+    /// <param name="sum">The sum of its bytes (RFC 1071), where it was taken while they were copied.</param>
     /// <returns>False when the pool ran short.</returns>
-    internal bool TryBuild(SequenceNumber start, int length, out PacketBuffer packet)
+    internal bool TryBuild(SequenceNumber start, int length, out PacketBuffer packet, out ushort? sum)
     {
+        sum = null;
         var index = _next < _sequence.Count && _sequence[_next].Start == start ? _next : _sequence.FindAtOrBefore(start);
         _next = index + 1;
         FetchAhead(index);
@@ -102,7 +100,8 @@ internal sealed class SendQueue(PacketPool packets, PacketSequencePool rings)
         if (entry.Start != start || entry.Packet.Length < length || entry.Packet.IsShared || entry.Packet.Headroom < SegmentRoom.Headers)
             return TryGather(index, start, length, out packet);
         if (!entry.Packet.TryClone(out packet)) return false;
-        packet.Trim(length);
+        if (length == packet.Length) sum = entry.Sum;
+        else packet.Trim(length);
         packet.OwnsHeadroom = true;
         return true;
     }
@@ -113,6 +112,12 @@ internal sealed class SendQueue(PacketPool packets, PacketSequencePool rings)
         _sequence.Clear();
         _next = 0;
         Start = End;
+    }
+
+    private void Add(PacketBuffer packet, ushort? sum)
+    {
+        _sequence.Add(new SequencedPacket(End, packet) { Sum = sum });
+        End += (uint)packet.Length;
     }
 
     private void FetchAhead(int index)
@@ -132,7 +137,9 @@ internal sealed class SendQueue(PacketPool packets, PacketSequencePool rings)
         // Where part of the packet was sent, filling it up would make every later segment straddle two packets.
         if (last.Start < sent && (data.Length > SmallWrite || data.Length > room)) return 0;
         var length = Math.Min(room, data.Length);
-        data[..length].CopyTo(last.Packet.Put(length));
+        var before = last.Packet.Length;
+        var added = InternetChecksum.CopyAndSum(data[..length], last.Packet.Put(length));
+        _sequence.Replace(_sequence.Count - 1, last with { Sum = last.Sum is { } sum ? (ushort)InternetChecksum.Append(sum, added, before) : null });
         End += (uint)length;
         return length;
     }
@@ -147,6 +154,8 @@ internal sealed class SendQueue(PacketPool packets, PacketSequencePool rings)
         if (next.Packet.Length <= missing) return;
         next.Packet.Span[..missing].CopyTo(packet.Put(missing));
         next.Packet.Pull(missing);
+        // Neither packet's bytes are those that were summed.
+        _sequence.Replace(index, new SequencedPacket(_sequence[index].Start, packet));
         _sequence.Replace(index + 1, new SequencedPacket(next.Start + (uint)missing, next.Packet));
     }
 
