@@ -37,6 +37,16 @@ public sealed partial class TcpSocket
         set => ChangeConnection(settings => settings with { UnsentLowWaterMark = value });
     }
 
+    /// <summary>
+    /// Whether the peer is told of <see cref="UserTimeout"/>, or of five minutes where that is zero, and what it tells in turn keeps the connection longer, up to an hour, also where keep-alives find nobody (RFC 5482);
+    /// false by default. A <see cref="UserTimeout"/> that was chosen stays as it is. Set before connecting or listening, the SYN tells already.
+    /// </summary>
+    public bool AdvertisesUserTimeout
+    {
+        get => ConnectionSettings.AdvertisesUserTimeout;
+        set => ChangeConnection(settings => settings with { AdvertisesUserTimeout = value });
+    }
+
     /// <summary>How often a SYN is sent again before connecting fails, 1 to 127; 0, the default, for as often as the stack's options say (<c>TCP_SYNCNT</c>).</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative, or more than 127.</exception>
     public int SynRetryCount

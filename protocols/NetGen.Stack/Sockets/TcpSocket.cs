@@ -113,6 +113,7 @@ public sealed partial class TcpSocket : NetSocket
             SynRetries = options.SynRetryCount,
             DeferAccept = options.DeferAccept,
             FinWait2Timeout = options.FinWait2Timeout,
+            AdvertisesUserTimeout = options.AdvertisesUserTimeout,
         };
         // Behind the sizes, which keep what they are set to.
         return settings with

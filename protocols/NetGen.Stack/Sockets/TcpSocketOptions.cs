@@ -56,6 +56,9 @@ public sealed record TcpSocketOptions
     /// <summary>How long a connection waits for the peer's FIN once its socket is disposed, or zero for the stack's default (<c>TCP_LINGER2</c>).</summary>
     public TimeSpan FinWait2Timeout { get; init; }
 
+    /// <summary>Whether the peer is told of the user timeout, and what it tells in turn keeps the connection longer (RFC 5482).</summary>
+    public bool AdvertisesUserTimeout { get; init; }
+
     /// <summary>Explicit congestion notification, or null for the stack's default (RFC 3168).</summary>
     public TcpEcnMode? Ecn { get; init; }
 }

@@ -47,6 +47,7 @@ internal sealed class OptionParser(TokenReader tokens)
             "md5" when tokens.Current.Kind == TokenKind.Text => new OptionSpec(TcpOptionKind.Md5Signature) { Secret = tokens.Take().Text, Data = new byte[16] },
             "md5" => new OptionSpec(TcpOptionKind.Md5Signature) { Data = ParseDigits() },
             "ao" => ParseAuthentication(),
+            "uto" => new OptionSpec(TcpOptionKind.UserTimeout) { Data = ParseUserTimeout() },
             _ => throw ScriptException.Unsupported(place.Line, place.Column, $"the TCP option '{name}'"),
         };
     }
@@ -83,6 +84,13 @@ internal sealed class OptionParser(TokenReader tokens)
         var value = TakeNumber();
         tokens.ExpectWord("ecr");
         return new OptionSpec(TcpOptionKind.Timestamps) { Value = value, Echo = TakeNumber() };
+    }
+
+    private byte[] ParseUserTimeout()
+    {
+        var place = tokens.Current;
+        return UserTimeoutText.DataOf(tokens.TakeWord("a time as 300s or 10m"))
+            ?? throw new ScriptException(place.Line, $"expected a time as 300s or 10m, got '{place.Text}'") { Column = place.Column };
     }
 
     private byte[] ParseDigits() =>

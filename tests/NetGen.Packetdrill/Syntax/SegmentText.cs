@@ -57,6 +57,7 @@ internal static class SegmentText
         TcpOptionKind.Experiment2 when FastOpenText.CookieOf(option) is { } cookie => $"FOEXP {Convert.ToHexStringLower(cookie)}".TrimEnd(),
         TcpOptionKind.Md5Signature when option.Secret is { } secret => $"md5 \"{secret}\"",
         TcpOptionKind.Md5Signature => $"md5 {Convert.ToHexStringLower(option.Data)}",
+        TcpOptionKind.UserTimeout when option.Data.Length == 2 => UserTimeoutText.Of(option.Data),
         TcpOptionKind.Authentication when option.Data.Length >= 2 => $"ao keyid {option.Data[0]} rnextkeyid {option.Data[1]} {(option.Secret is { } master ? $"\"{master}\"" : Convert.ToHexStringLower(option.Data.AsSpan(2)))}",
         _ => $"option {(int)option.Kind} {Convert.ToHexStringLower(option.Data)}",
     };

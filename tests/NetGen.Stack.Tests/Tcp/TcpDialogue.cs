@@ -162,6 +162,8 @@ internal sealed class TcpDialogue : IDisposable
             Timestamps = options.TryGetTimestamps(out var timestamps) ? timestamps.ToValue() : null,
             Sack = sack,
             FastOpenCookie = options.TryGetFastOpen(out var fastOpen) ? fastOpen.Cookie.ToArray() : null,
+            UserTimeout = options.TryGetUserTimeout(out var userTimeout) ? (userTimeout.IsMinutes, userTimeout.UserTimeout) : null,
+            Options = options.Bytes.ToArray(),
         };
     }
 }
@@ -197,6 +199,11 @@ internal sealed record Said(TcpFlags Flags, uint Sequence, uint Acknowledgment, 
     internal IReadOnlyList<(uint Left, uint Right)> Sack { get; init; } = [];
 
     internal byte[]? FastOpenCookie { get; init; }
+
+    internal (bool IsMinutes, int Value)? UserTimeout { get; init; }
+
+    /// <summary>The options as they stand in the header.</summary>
+    internal byte[] Options { get; init; } = [];
 
     /// <summary>Flags, number and acknowledgment: what most tests look at.</summary>
     internal (TcpFlags Flags, uint Sequence, uint Acknowledgment) Core => (Flags, Sequence, Acknowledgment);

@@ -49,6 +49,7 @@ public sealed partial class TcpConnection
         refusal = OnAcknowledgment(ref segment);
         if (refusal != DropReason.None || State == TcpState.Closed) return refusal;
         TakeTimestamp(in segment);
+        if (_settings.AdvertisesUserTimeout) TakeUserTimeout(segment.Options);
         if (_options.NetworkOptionsLength > 0) LearnRoute(in segment);
         return OnPayload(ref segment);
     }

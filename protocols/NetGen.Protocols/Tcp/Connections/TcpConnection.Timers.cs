@@ -57,7 +57,7 @@ public sealed partial class TcpConnection
         if (_probe.TryTake(now)) OnPersistDue(now);
     }
 
-    private bool IsOverRetryLimit(long now) => _recovery.ConsecutiveTimeouts > RetryLimit && (IsOrphan || !IsShutOut(now));
+    private bool IsOverRetryLimit(long now) => _recovery.ConsecutiveTimeouts > RetryLimit && (IsOrphan || !IsShutOut(now)) && now >= AdoptedEnd;
 
     // RFC 9293 §3.8.6 (SHLD-17): what lies beyond a window that was taken back is not acknowledged, though the peer is there. Sending it again is the probe.
     private bool IsShutOut(long now) => IsSynchronised && _send.Size == 0 && !IsSilent(now);
@@ -71,7 +71,7 @@ public sealed partial class TcpConnection
     }
 
     // As many unanswered probes as data would be sent again: the intervals double to a minute.
-    private bool IsSilent(long now) => now - _lastHeard > _context.Options.Retries * 60 * TcpClock.Second;
+    private bool IsSilent(long now) => now - _lastHeard > Math.Max(_context.Options.Retries * 60 * TcpClock.Second, TcpClock.ToNanoseconds(AdoptedUserTimeout));
 
     /// <summary>When the user's patience is over, or <see cref="TcpClock.Never"/>: data is acknowledged by then, sent or not (RFC 9293 §3.9.1.9).</summary>
     private long UserDeadline => Settings.UserTimeout > TimeSpan.Zero && (_send.HasOutstanding || _probe.Deadline != TcpClock.Never)
@@ -129,7 +129,7 @@ public sealed partial class TcpConnection
             return;
         }
 
-        if (_keepAliveProbes >= Settings.KeepAliveRetries)
+        if (_keepAliveProbes >= Settings.KeepAliveRetries && silence > TcpClock.ToNanoseconds(LeastKeepAliveTimeout))
         {
             TimeOut();
             return;

@@ -85,7 +85,7 @@ public sealed partial class TcpConnection
         var unsent = IsSynchronised && !IsFinSent ? _queue.End - _send.Next : 0;
         if (unsent > 0 && !_send.HasOutstanding) _probe.Start(_recovery.RetransmissionTimeoutNs, now);
         else if (!_owesProbe) _probe.Stop();
-        _retransmissionTimer.Set(Math.Min(Math.Min(_recovery.TimerDeadlineNs, _probe.Deadline), Math.Min(SendingDeadline(unsent, now), UserDeadline)));
+        _retransmissionTimer.Set(Math.Min(Math.Min(_recovery.TimerDeadlineNs, _probe.Deadline), Math.Min(SendingDeadline(unsent, now), Math.Min(UserDeadline, AdoptedDeadline(now)))));
     }
 
     /// <summary>When to try again what may leave but for the pacer or the pool: data, FIN, or what was lost.</summary>
@@ -155,7 +155,7 @@ public sealed partial class TcpConnection
             AcknowledgmentNumber = isReply ? _receiver.Next : default,
             Flags = isReply ? TcpFlags.Syn | TcpFlags.Ack | _ecn.ReplyFlags : TcpFlags.Syn | _ecn.RequestFlags(isAgain),
             Window = isReply ? _receiver.TellUnscaledWindow(_settings.LargestTold) : (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)Math.Min(_receiver.BufferSize, _settings.LargestTold)),
-            Options = OptionComposer.ComposeSyn(_context.OptionBytes, in _options, isReply, timestamps, FastOpenOptionOf(isAgain, now), _signer),
+            Options = OptionComposer.ComposeSyn(_context.OptionBytes, in _options, isReply, timestamps, FastOpenOptionOf(isAgain, now), _signer, UserTimeoutOption.ToTell(_settings)),
         })
         {
             Signer = _signer,
@@ -306,7 +306,9 @@ public sealed partial class TcpConnection
     {
         var room = _options.SegmentSize + _options.OrdinaryLength - length;
         TcpTimestamps.Value? timestamps = _options.Timestamps ? TimestampsAt(now) : null;
-        WireBytes options = OptionComposer.Compose(_context.OptionBytes, timestamps, _receiver, room, _signer);
+        var userTimeout = _owesUserTimeout ? UserTimeoutOption.ToTell(_settings) : default;
+        WireBytes options = OptionComposer.Compose(_context.OptionBytes, timestamps, _receiver, room, _signer, ref userTimeout);
+        _owesUserTimeout = userTimeout.UserTimeout > 0;
         var urgent = _urgentData.PointerFrom(start);
         if (LimitReceiver()) _context.Counters.WindowsLimited++;
         var header = new TcpHeader.Value

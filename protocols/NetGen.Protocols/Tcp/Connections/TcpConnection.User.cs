@@ -22,6 +22,8 @@ public sealed partial class TcpConnection
             // As Linux (tcp(7)): switching Nagle's rule off lets what waits go, even where it is corked.
             if (value.NoDelay && !_settings.NoDelay && _send.Next != _queue.End) _overridesNagle = true;
             var limitsSegments = value.MaximumSegmentSize != _settings.MaximumSegmentSize;
+            // RFC 5482 §3.1: the peer hears of a value that has changed.
+            if (UserTimeoutOption.ToTell(value) != UserTimeoutOption.ToTell(_settings)) _owesUserTimeout = value.AdvertisesUserTimeout;
             _settings = value = value.WithDevice(_settings.Device).WithRoutes(_settings);
             if (limitsSegments) UseSegmentLimit();
             if (value.Keys is { } keys) _signer?.Change(keys);

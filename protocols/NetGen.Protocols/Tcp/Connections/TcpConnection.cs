@@ -145,6 +145,8 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _retransmissions = 0;
         _lastHeard = _lastProgress = now;
         _nextChallenge = 0;
+        _remoteUserTimeout = default;
+        _owesUserTimeout = settings.AdvertisesUserTimeout;
         _options = NegotiatedOptions.Offer(pathMtu, settings.LargestWindow, InternetOutput.HeaderLength(flow.Remote.Address), settings.MaximumSegmentSize, _context.Options, now);
         Follow(route);
         _ecn.Start(settings.Ecn);
@@ -168,6 +170,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         _receiver.Synchronise(initial);
         _signer?.Synchronise(initial);
         _options.OnSyn(in options);
+        TakeUserTimeout(in options);
         _send.OnSyn(in segment);
         if (options.Timestamps is { } timestamps) _watch.Start(timestamps.TimestampValue, segment.Now);
         _lastAcknowledged = _receiver.Next;

@@ -108,6 +108,13 @@ public sealed record TcpConnectionSettings
     public TimeSpan UserTimeout { get; init; }
 
     /// <summary>
+    /// Whether the peer is told of <see cref="UserTimeout"/>, or of five minutes where that is zero, and what it tells in turn keeps the connection longer, up to an hour, also where keep-alives find nobody (RFC 5482);
+    /// false by default. A <see cref="UserTimeout"/> that was chosen stays as it is. Set before the connection opens, its SYN tells already; the first segment behind the SYN, and behind
+    /// each change, that has room for the option tells too.
+    /// </summary>
+    public bool AdvertisesUserTimeout { get; init; }
+
+    /// <summary>
     /// Bytes of data and options in a segment at most, 88 to 32767; 0, the default, for as many as the path and the peer take (Linux: <c>TCP_MAXSEG</c>,
     /// RFC 9293 §3.7.1). Set before the connection opens, our SYN names no more; later it bounds what is sent from then on.
     /// </summary>

@@ -119,7 +119,7 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
             AcknowledgmentNumber = segment.SequenceNumber + 1,
             Flags = TcpFlags.Syn | TcpFlags.Ack | (usesEcn ? TcpFlags.Ece : TcpFlags.None),
             Window = (ushort)Math.Min(WindowScaling.LargestUnscaled, (uint)Math.Min(binding.Settings.ReceiveBufferSize, binding.Settings.LargestTold)),
-            Options = OptionComposer.ComposeSyn(context.OptionBytes, in options, isReply: true, timestamps, signer: signer),
+            Options = OptionComposer.ComposeSyn(context.OptionBytes, in options, isReply: true, timestamps, signer: signer, userTimeout: UserTimeoutOption.ToTell(binding.Settings)),
         };
         signer?.Start(header.SequenceNumber);
         signer?.Seal(in header, []);

@@ -19,8 +19,10 @@ internal static class OptionComposer
     /// <param name="timestamps">The timestamps.</param>
     /// <param name="fastOpen">The Fast Open option, if there is to be one.</param>
     /// <param name="signer">Who signs the segment, or null.</param>
+    /// <param name="userTimeout">The user timeout to tell; of no time for none. It is left out where the other options leave no room.</param>
     internal static WireBytes ComposeSyn(
-        byte[] bytes, in NegotiatedOptions options, bool isReply, TcpTimestamps.Value timestamps, in FastOpenOption fastOpen = default, SegmentSigner? signer = null)
+        byte[] bytes, in NegotiatedOptions options, bool isReply, TcpTimestamps.Value timestamps, in FastOpenOption fastOpen = default, SegmentSigner? signer = null,
+        TcpUserTimeout.Value userTimeout = default)
     {
         var writer = new TcpOptions.Writer(bytes);
         signer?.WriteOption(ref writer);
@@ -34,6 +36,7 @@ internal static class OptionComposer
         }
 
         AddFastOpen(ref writer, in fastOpen);
+        TryAddUserTimeout(ref writer, userTimeout, TcpOptions.MaxLength);
         return Finish(bytes, ref writer);
     }
 
@@ -43,14 +46,17 @@ internal static class OptionComposer
     /// <param name="receiver">Has the blocks to report.</param>
     /// <param name="room">Bytes the options may take.</param>
     /// <param name="signer">Who signs the segment, or null.</param>
-    internal static WireBytes Compose(byte[] bytes, TcpTimestamps.Value? timestamps, TcpReceiver receiver, int room, SegmentSigner? signer)
+    /// <param name="userTimeout">The user timeout to tell, of no time for none; afterwards what the room did not suffice for.</param>
+    internal static WireBytes Compose(
+        byte[] bytes, TcpTimestamps.Value? timestamps, TcpReceiver receiver, int room, SegmentSigner? signer, ref TcpUserTimeout.Value userTimeout)
     {
-        if (timestamps is null && !receiver.HasSack && signer is null) return default;
+        if (timestamps is null && !receiver.HasSack && signer is null && userTimeout.UserTimeout == 0) return default;
         var writer = new TcpOptions.Writer(bytes);
         signer?.WriteOption(ref writer);
         if (timestamps is { } value) AddTimestamps(ref writer, value);
         var blocksRoom = (Math.Min(room, TcpOptions.MaxLength) - writer.Length - SackOverhead) / SackBlock.Size * SackBlock.Size;
         if (receiver.HasSack && blocksRoom > 0) AddSack(ref writer, receiver, blocksRoom);
+        if (TryAddUserTimeout(ref writer, userTimeout, room)) userTimeout = default;
         return Finish(bytes, ref writer);
     }
 
@@ -98,6 +104,12 @@ internal static class OptionComposer
         writer.TryAddPad();
         writer.TryAddPad();
         writer.TryAdd(TcpOptionKind.Sack, blocks[..length]);
+    }
+
+    private static bool TryAddUserTimeout(ref TcpOptions.Writer writer, TcpUserTimeout.Value userTimeout, int room)
+    {
+        const int Length = 2 + TcpUserTimeout.MinLength;
+        return userTimeout.UserTimeout > 0 && room - writer.Length >= Length && writer.TryAddUserTimeout(userTimeout);
     }
 
     private static WireBytes Finish(byte[] bytes, ref TcpOptions.Writer writer)

@@ -27,6 +27,9 @@ internal readonly record struct SegmentOptions
     /// <summary>The kind of the signature, <see cref="TcpOptionKind.End"/> for none, and the offset and length of its data in the options (RFC 2385, RFC 5925).</summary>
     internal (TcpOptionKind Kind, byte Offset, byte Length) Signature { get; init; }
 
+    /// <summary>How long the sender keeps unacknowledged data (RFC 5482 §3); of no time where it does not say, or names the reserved 0.</summary>
+    internal TcpUserTimeout.Value UserTimeout { get; init; }
+
     /// <summary>Reads the options of a segment.</summary>
     internal static SegmentOptions Read(TcpOptions options)
     {
@@ -55,6 +58,7 @@ internal readonly record struct SegmentOptions
                 (TcpOptionKind.Experiment2, >= 2) when IsFastOpenExperiment(data) =>
                     result with { FastOpen = (FastOpenForm.Experimental, (byte)(option.Offset + 4), (byte)(data.Length - 2)) },
                 (TcpOptionKind.Md5Signature or TcpOptionKind.Authentication, _) => result with { Signature = SignatureOf(in result, in option) },
+                (TcpOptionKind.UserTimeout, 2) when option.TryGetUserTimeout(out var timeout) => result with { UserTimeout = timeout.ToValue() },
                 (TcpOptionKind.Sack, > 0) => result with { Sack = ((byte)(option.Offset + 2), (byte)data.Length) },
                 _ => result,
             };
