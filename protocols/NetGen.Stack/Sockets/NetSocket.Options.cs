@@ -36,6 +36,10 @@ public partial class NetSocket
     }
 
     /// <summary>Whether others that say so too may hold the same address and port; set before binding (<c>SO_REUSEADDR</c>). The one bound last hears what comes.</summary>
+    /// <remarks>
+    /// TCP keeps it and needs it for nothing: connections that are open or in TIME-WAIT never keep a listener from their port, and two listeners share one by
+    /// <c>ReusePort</c> alone.
+    /// </remarks>
     public virtual bool ReuseAddress
     {
         get => _block.Settings.ReuseAddress;

@@ -3,6 +3,7 @@ using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.Flows;
+using NetGen.Protocols.Tcp.Opening;
 
 namespace NetGen.Stack.Sockets;
 
@@ -46,6 +47,8 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
         {
             _connectionSettings = value;
             if (Connection is { } connection) connection.Settings = value;
+            // As Linux: a listener's hold for the connections to come.
+            else if (ListenerState is TcpBinding binding) binding.Settings = value with { DualMode = binding.Settings.DualMode };
         }
     }
 

@@ -123,7 +123,7 @@ internal sealed class TcpDialogue : IDisposable
             // RFC 9293 §3.1: the pseudo-header has the final destination, wherever the packet goes first.
             var isRouted = !ip.Options.IsEmpty;
             Assert.True(tcp.VerifyChecksum(isRouted ? IPv4Header.CreatePseudoHeader(ip.Source, PeerAddress, (byte)IpProtocol.Tcp) : ip.PseudoHeaderFor((byte)IpProtocol.Tcp)));
-            said.Add(Read(in tcp) with { Ecn = ip.Ecn, SentTo = ip.Destination, NetworkOptions = ip.Options.Bytes.ToArray() });
+            said.Add(Read(in tcp) with { Ecn = ip.Ecn, TimeToLive = ip.TimeToLive, Dscp = ip.Dscp, SentTo = ip.Destination, NetworkOptions = ip.Options.Bytes.ToArray() });
         }
 
         return said;
@@ -179,6 +179,10 @@ internal sealed record Said(TcpFlags Flags, uint Sequence, uint Acknowledgment, 
     internal ushort SourcePort { get; init; }
 
     internal Ecn Ecn { get; init; }
+
+    internal byte TimeToLive { get; init; }
+
+    internal byte Dscp { get; init; }
 
     /// <summary>The destination in the IPv4 header.</summary>
     internal IPv4Address SentTo { get; init; }
