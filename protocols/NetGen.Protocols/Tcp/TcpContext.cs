@@ -83,6 +83,9 @@ internal sealed class TcpContext
 
     internal PacketSequencePool Rings { get; } = new();
 
+    /// <summary>What connections with gaps in what they have received borrow.</summary>
+    internal SparePool<ReceivedRun> ReceivedRuns { get; } = new(few: 256);
+
     internal TcpCounters Counters { get; } = new();
 
     /// <summary>How often connections took each way from state to state.</summary>

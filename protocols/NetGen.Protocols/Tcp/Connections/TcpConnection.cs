@@ -44,7 +44,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
     {
         _context = context;
         _queue = new SendQueue(context.Packets, context.Rings);
-        _receiver = new TcpReceiver(context.Rings, context.Options.OutOfOrderCapacity);
+        _receiver = new TcpReceiver(context.ReceivedRuns, context.Options.OutOfOrderCapacity);
         _recovery = new LossRecovery(context.Recovery);
         _retransmissionTimer = new TcpTimer(this, TcpTimerKind.Retransmission);
         _acknowledgmentTimer = new TcpTimer(this, TcpTimerKind.Acknowledgment);

@@ -1,20 +1,21 @@
 using NetGen.Packets;
-using NetGen.Protocols.Tcp.Segments;
 
 namespace NetGen.Protocols.Tcp.Receiving;
 
 /// <summary>What arrived behind a gap (RFC 9293 §3.10.7.4): whole packets, in order and without overlap, kept until the gap is filled.</summary>
 /// <remarks>
-/// Of bytes that come twice the first ones stay, unless a segment covers a whole packet: it takes that one's place. The queue is bounded; once
-/// full, new segments are refused, and what was acknowledged selectively is never given up (RFC 2018 §8).
+/// Of bytes that come twice the first ones stay, unless a segment covers all between two gaps and more: it takes their place. The queue is bounded; once
+/// full, new segments are refused, and what was acknowledged selectively is never given up (RFC 2018 §8). A segment takes time in proportion to the logarithm of the
+/// number of gaps, in whatever order segments come.
 /// </remarks>
-/// <param name="rings">Lends the list's memory.</param>
+/// <param name="spare">Lends the nodes of its tree.</param>
 /// <param name="capacity">Most packets kept, until told otherwise.</param>
-internal sealed class OutOfOrderQueue(PacketSequencePool rings, int capacity)
+internal sealed class OutOfOrderQueue(SparePool<ReceivedRun> spare, int capacity)
 {
-    private readonly PacketSequence _sequence = new(rings);
+    private ReceivedRunTree _runs;
 
-    internal int Count => _sequence.Count;
+    /// <summary>Packets kept.</summary>
+    internal int Count { get; private set; }
 
     /// <summary>Most packets kept.</summary>
     internal int Capacity { get; set; } = capacity;
@@ -22,28 +23,35 @@ internal sealed class OutOfOrderQueue(PacketSequencePool rings, int capacity)
     /// <summary>Keeps a segment, or the part of it that is new.</summary>
     /// <param name="start">The number of its first byte.</param>
     /// <param name="packet">Its data, not empty; ownership moves in any case but <see cref="OutOfOrderOutcome.Full"/>.</param>
-    internal OutOfOrderOutcome Insert(SequenceNumber start, PacketBuffer packet)
+    /// <param name="block">The block of adjacent bytes that it belongs to, if it is not refused (RFC 2018 §4).</param>
+    internal OutOfOrderOutcome Insert(SequenceNumber start, PacketBuffer packet, out SackBlock block)
     {
-        var before = _sequence.FindAtOrBefore(start);
-        if (before >= 0 && _sequence[before].End > start)
+        block = default;
+        if (_runs.FindAtOrBefore(start) is { } before && before.End > start)
         {
-            var overlap = Math.Min(packet.Length, _sequence[before].End - start);
+            block = BlockOf(before);
+            var overlap = Math.Min(packet.Length, before.End - start);
             packet.Pull(overlap);
             start += (uint)overlap;
         }
 
-        var index = before + 1;
-        RemoveCovered(index, start, start + (uint)packet.Length);
-        if (index < _sequence.Count)
-            packet.Trim(Math.Max(0, Math.Min(packet.Length, _sequence[index].Start - start)));
         if (packet.Length == 0)
         {
             packet.Free();
             return OutOfOrderOutcome.Duplicate;
         }
 
-        if (_sequence.Count >= Capacity) return OutOfOrderOutcome.Full;
-        _sequence.Insert(index, new SequencedPacket(start, packet));
+        var end = start + (uint)packet.Length;
+        var behind = _runs.FindBehind(start);
+        if (Count >= Capacity && !(behind is not null && behind.End <= end)) return OutOfOrderOutcome.Full;
+        while (behind is not null && behind.End <= end)
+        {
+            Free(behind);
+            behind = _runs.FindBehind(start);
+        }
+
+        if (behind is not null && behind.Start < end) packet.Trim(behind.Start - start);
+        block = BlockOf(Keep(start, packet, behind));
         return OutOfOrderOutcome.Kept;
     }
 
@@ -52,12 +60,14 @@ internal sealed class OutOfOrderQueue(PacketSequencePool rings, int capacity)
     /// <param name="packet">The packet; the caller owns it.</param>
     internal bool TryTake(SequenceNumber next, out PacketBuffer packet)
     {
-        while (_sequence.Count > 0 && _sequence.First is var first && first.Start <= next)
+        while (_runs.First is { } run && run.Start <= next)
         {
-            packet = _sequence.RemoveFirst();
-            if (first.End > next)
+            packet = RemoveFirst(run);
+            var end = run.Start;
+            if (run.IsEmpty) Remove(run);
+            if (end > next)
             {
-                packet.Pull(next - first.Start);
+                packet.Pull(packet.Length - (end - next));
                 return true;
             }
 
@@ -68,32 +78,69 @@ internal sealed class OutOfOrderQueue(PacketSequencePool rings, int capacity)
         return false;
     }
 
-    /// <summary>The block of adjacent bytes around a number (RFC 2018 §4).</summary>
-    internal SackBlock BlockAround(SequenceNumber number)
-    {
-        var first = _sequence.FindAtOrBefore(number);
-        if (first < 0 || _sequence[first].End <= number) return new SackBlock(number, number);
-        var last = first;
-        while (first > 0 && _sequence[first - 1].End == _sequence[first].Start) first--;
-        while (last + 1 < _sequence.Count && _sequence[last + 1].Start == _sequence[last].End) last++;
-        return new SackBlock(_sequence[first].Start, _sequence[last].End);
-    }
+    /// <summary>The block of adjacent bytes around a number (RFC 2018 §4); empty where that byte is not there.</summary>
+    internal SackBlock BlockAround(SequenceNumber number) =>
+        _runs.FindAtOrBefore(number) is { } run && run.End > number ? BlockOf(run) : new SackBlock(number, number);
 
     /// <summary>The first bytes kept that a segment from RCV.NXT on brings again; empty where there are none.</summary>
     /// <param name="end">The number behind the segment.</param>
     internal SackBlock RepeatedBefore(SequenceNumber end)
     {
-        if (_sequence.Count == 0 || _sequence.First.Start >= end) return new SackBlock(end, end);
-        var block = BlockAround(_sequence.First.Start);
-        return block.RightEdge < end ? block : new SackBlock(block.LeftEdge, end);
+        if (_runs.First is not { } first || first.Start >= end) return new SackBlock(end, end);
+        return new SackBlock(first.Start, first.End < end ? first.End : end);
     }
 
-    internal void Clear() => _sequence.Clear();
-
-    private void RemoveCovered(int index, SequenceNumber start, SequenceNumber end)
+    internal void Clear()
     {
-        while (index < _sequence.Count && _sequence[index] is var next && next.Start >= start && next.End <= end)
-            _sequence.RemoveAt(index).Free();
+        while (_runs.Root is { } root) Free(root);
+    }
+
+    private static SackBlock BlockOf(ReceivedRun run) => new(run.Start, run.End);
+
+    /// <summary>Adds a packet that overlaps nothing to the run before it, or behind it, or between both; else it is a run of its own.</summary>
+    private ReceivedRun Keep(SequenceNumber start, PacketBuffer packet, ReceivedRun? behind)
+    {
+        Count++;
+        var before = _runs.FindAtOrBefore(start);
+        var joins = behind is not null && behind.Start == start + (uint)packet.Length;
+        if (before is not null && before.End == start)
+        {
+            before.Append(packet);
+            if (!joins) return before;
+            before.Join(behind!);
+            Remove(behind!);
+            return before;
+        }
+
+        if (joins)
+        {
+            behind!.Prepend(packet);
+            return behind;
+        }
+
+        if (!spare.TryTake(out var run)) run = new ReceivedRun();
+        run.Begin(start, packet);
+        _runs.Insert(run);
+        return run;
+    }
+
+    private PacketBuffer RemoveFirst(ReceivedRun run)
+    {
+        Count--;
+        return run.RemoveFirst();
+    }
+
+    /// <summary>Frees the packets of a run, and the run.</summary>
+    private void Free(ReceivedRun run)
+    {
+        while (!run.IsEmpty) RemoveFirst(run).Free();
+        Remove(run);
+    }
+
+    private void Remove(ReceivedRun run)
+    {
+        _runs.Remove(run);
+        spare.Return(run);
     }
 }
 

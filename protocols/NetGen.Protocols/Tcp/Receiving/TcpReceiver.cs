@@ -5,14 +5,14 @@ using NetGen.Protocols.Tcp.Segments;
 namespace NetGen.Protocols.Tcp.Receiving;
 
 /// <summary>The receiving half of a connection: the window, the order of what arrives, and what the next ACK says.</summary>
-/// <param name="rings">Lends the memory of the queue behind a gap.</param>
+/// <param name="runs">Lends the memory of the queue behind a gap.</param>
 /// <param name="outOfOrderCapacity">Most packets kept behind a gap, where the buffer takes no more full segments than that.</param>
-internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapacity)
+internal sealed class TcpReceiver(SparePool<ReceivedRun> runs, int outOfOrderCapacity)
 {
     // RFC 9293 §3.7.1: what a peer sends that has said nothing.
     private const int LeastSegment = 536;
 
-    private readonly OutOfOrderQueue _outOfOrder = new(rings, outOfOrderCapacity);
+    private readonly OutOfOrderQueue _outOfOrder = new(runs, outOfOrderCapacity);
     private SackReport _sack;
     private SequenceNumber _finNumber;
     private bool _knowsFin;
@@ -209,7 +209,7 @@ internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapaci
         _outOfOrder.Capacity = Math.Max(outOfOrderCapacity, _bufferSize / _segmentSize);
         var (start, end) = (segment.SequenceNumber, segment.SequenceNumber + (uint)segment.PayloadLength);
         var packet = segment.TakePayload();
-        switch (_outOfOrder.Insert(start, packet))
+        switch (_outOfOrder.Insert(start, packet, out var block))
         {
             case OutOfOrderOutcome.Full:
                 packet.Drop(DropReason.TcpOutOfOrderFull);
@@ -219,7 +219,7 @@ internal sealed class TcpReceiver(PacketSequencePool rings, int outOfOrderCapaci
                 break;
         }
 
-        _sack.OnBlock(_outOfOrder.BlockAround(start));
+        _sack.OnBlock(block);
         return DropReason.None;
     }
 

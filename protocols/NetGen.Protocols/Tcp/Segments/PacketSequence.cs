@@ -20,7 +20,7 @@ internal sealed class PacketSequence(PacketSequencePool pool)
     /// <summary>The last packet that starts at or before a number, or -1.</summary>
     internal int FindAtOrBefore(SequenceNumber number)
     {
-        // Data arrives, and is sent, at the end; the rest is found by halves.
+        // Data is sent at the end; the rest is found by halves.
         if (Count > 0 && Last.Start <= number) return Count - 1;
         var (low, high) = (0, Count - 1);
         while (low < high)
@@ -33,13 +33,10 @@ internal sealed class PacketSequence(PacketSequencePool pool)
         return low - 1;
     }
 
-    internal void Add(SequencedPacket packet) => Insert(Count, packet);
-
-    internal void Insert(int index, SequencedPacket packet)
+    internal void Add(SequencedPacket packet)
     {
         if (Count == _ring.Length) Grow();
-        for (var i = Count; i > index; i--) Slot(i) = Slot(i - 1);
-        Slot(index) = packet;
+        Slot(Count) = packet;
         Count++;
     }
 
@@ -50,16 +47,6 @@ internal sealed class PacketSequence(PacketSequencePool pool)
         var packet = First.Packet;
         Slot(0) = default;
         _head = (_head + 1) & (_ring.Length - 1);
-        Forget();
-        return packet;
-    }
-
-    internal PacketBuffer RemoveAt(int index)
-    {
-        if (index == 0) return RemoveFirst();
-        var packet = this[index].Packet;
-        for (var i = index; i < Count - 1; i++) Slot(i) = Slot(i + 1);
-        Slot(Count - 1) = default;
         Forget();
         return packet;
     }
