@@ -50,6 +50,7 @@ internal sealed partial class LossRecovery
         progress.Events |= AckEvents.LeftRecovery;
         _congestion.OnRecovered(ref _window);
         _rack.OnRecovered();
+        _undo.OnRepaired(_next);
         _forward.End();
     }
 

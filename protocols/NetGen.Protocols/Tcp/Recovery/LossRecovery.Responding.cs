@@ -46,7 +46,11 @@ internal sealed partial class LossRecovery
         else if (advances && _undo.OriginalArrived(acknowledgment.Number, acknowledgment.TimestampEcho)) counters.SpuriousByTimestamp++;
         else if (progress.ReportsDuplicate && _undo.AllDuplicates) counters.SpuriousByDuplicateSack++;
         else if (_unacknowledged >= _recoveryPoint && _undo.NothingRetransmitted && IsRepairing) counters.SpuriousWithoutRetransmission++;
-        else return;
+        else
+        {
+            _undo.OnAcknowledged(_unacknowledged);
+            return;
+        }
 
         if (wasTimeout) _rtt.OnSpuriousTimeout(_context);
         else _rack.OnReordering();

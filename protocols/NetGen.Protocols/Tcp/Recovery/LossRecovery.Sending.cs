@@ -153,6 +153,8 @@ internal sealed partial class LossRecovery
     private void OnRestart(long nowNs)
     {
         var idleNs = _lastSentNs == 0 ? 0 : nowNs - _lastSentNs;
+        // What a late report says is of a path that was, and gives nothing back that the silence took.
+        if (idleNs > RetransmissionTimeoutNs) _undo.Disarm();
         _congestion.OnRestart(ref _window, _delivery, _context.Random, idleNs, nowNs);
 
         // RFC 5681 §4.1: the window of a path that was not used says little; a model knows its age itself.

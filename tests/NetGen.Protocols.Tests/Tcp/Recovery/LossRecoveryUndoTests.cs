@@ -46,6 +46,46 @@ public sealed class LossRecoveryUndoTests
     }
 
     [Fact]
+    public void RFC_3708_reports_that_come_when_the_recovery_is_over_undo_it()
+    {
+        var dialogue = Recovered();
+        dialogue.At(205).Ack(10, (0, 1));
+        dialogue.At(206).Ack(10, (1, 2));
+        Assert.Equal((1, CongestionWindow.NoThreshold), (dialogue.Counters.SpuriousByDuplicateSack, dialogue.Recovery.SlowStartThreshold));
+    }
+
+    [Fact]
+    public void RFC_3708_what_the_network_doubles_undoes_nothing()
+    {
+        var dialogue = Recovered();
+        dialogue.Send(4);
+        dialogue.At(305).Ack(12, (10, 11));
+        dialogue.At(306).Ack(12, (11, 12));
+        dialogue.At(307).Ack(14, (12, 14));
+        AssertReduced(dialogue);
+    }
+
+    [Fact]
+    public void RFC_3708_reports_that_come_a_round_trip_after_the_recovery_undo_nothing()
+    {
+        var dialogue = Recovered();
+        dialogue.Send(2).At(301).Ack(11);
+        dialogue.At(302).Ack(11, (0, 1));
+        dialogue.At(303).Ack(11, (1, 2));
+        AssertReduced(dialogue);
+    }
+
+    [Fact]
+    public void RFC_3708_reports_that_come_after_a_silence_undo_nothing()
+    {
+        var dialogue = Recovered();
+        dialogue.At(60_000).Send(2);
+        dialogue.At(60_010).Ack(10, (0, 1));
+        dialogue.At(60_020).Ack(10, (1, 2));
+        AssertReduced(dialogue);
+    }
+
+    [Fact]
     public void RFC_5682_3_1_after_a_timeout_the_second_acknowledgment_of_originals_undoes_it()
     {
         var dialogue = new Dialogue();
@@ -105,5 +145,23 @@ public sealed class LossRecoveryUndoTests
         Assert.Equal(2, dialogue.SendAllowed());
         Assert.False(dialogue.Recovery.OnSendStopped(SendLimit.Application, dialogue.NowNs));
         Assert.Empty(dialogue.Resend());
+    }
+
+    /// <summary>Two of ten segments counted as lost, were sent again and acknowledged.</summary>
+    private static Dialogue Recovered()
+    {
+        var dialogue = new Dialogue();
+        dialogue.Send(10).At(100).Ack(0, (2, 8));
+        Assert.Equal([0, 1], dialogue.Resend());
+        dialogue.At(200).Ack(10);
+        Assert.Equal(Open, dialogue.State);
+        Assert.NotEqual(CongestionWindow.NoThreshold, dialogue.Recovery.SlowStartThreshold);
+        return dialogue;
+    }
+
+    private static void AssertReduced(Dialogue dialogue)
+    {
+        Assert.Equal((0, Open), (dialogue.Counters.SpuriousByDuplicateSack, dialogue.State));
+        Assert.NotEqual(CongestionWindow.NoThreshold, dialogue.Recovery.SlowStartThreshold);
     }
 }
