@@ -173,6 +173,7 @@ public sealed partial class TcpConnection
     private void TakeAcknowledgment(in IncomingSegment segment)
     {
         var number = segment.AcknowledgmentNumber;
+        var wasShut = _send.Usable == 0;
         var windowChanged = _send.OnSegment(in segment);
         var summary = _recovery.OnAck(
             new Acknowledgment
@@ -187,7 +188,8 @@ public sealed partial class TcpConnection
             segment.Now);
         if ((summary.Events & AckEvents.Marked) != 0) _context.Counters.CongestionMarkReductions++;
         if (_mtuSearch is { } search) LearnOfMtuProbe(search, segment.Now);
-        if (_send.Usable > 0 || _send.HasOutstanding) _probe.Stop();
+        // RFC 9293 §3.8.6.1, §3.8.6.2.1: a window that opens ends the probing. What waits for more of it, or is corked, waits no longer because the peer talks on.
+        if ((wasShut && _send.Usable > 0) || _send.HasOutstanding) _probe.Stop();
         if (number == _send.Unacknowledged) return;
         _send.OnAcknowledged(number);
         _lastProgress = segment.Now;

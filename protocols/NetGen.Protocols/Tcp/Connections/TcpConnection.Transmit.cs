@@ -83,7 +83,7 @@ public sealed partial class TcpConnection
         }
 
         var unsent = IsSynchronised && !IsFinSent ? _queue.End - _send.Next : 0;
-        if (unsent > 0 && !_send.HasOutstanding) _probe.Start(_recovery.RetransmissionTimeoutNs, now);
+        if (unsent > 0 && !_send.HasOutstanding) _probe.Start(_recovery.RetransmissionTimeoutNs, isShut: _send.Usable == 0, now);
         else if (!_owesProbe) _probe.Stop();
         _retransmissionTimer.Set(Math.Min(Math.Min(_recovery.TimerDeadlineNs, _probe.Deadline), Math.Min(SendingDeadline(unsent, now), Math.Min(UserDeadline, AdoptedDeadline(now)))));
     }

@@ -5,6 +5,9 @@ internal struct ZeroWindowProbe
 {
     private const long LongestInterval = 60 * TcpClock.Second;
 
+    // RFC 9293 §3.8.6.2.1: the override timeout is a tenth of a second to a second.
+    private const long LongestOverride = TcpClock.Second;
+
     private long _interval;
 
     /// <summary>When the next probe leaves, or <see cref="TcpClock.Never"/>.</summary>
@@ -21,11 +24,12 @@ internal struct ZeroWindowProbe
 
     /// <summary>Starts the timer, unless it runs.</summary>
     /// <param name="timeout">The retransmission timeout, after which the first probe leaves.</param>
+    /// <param name="isShut">Whether the window is closed; else data waits in front of an open one for more of it, or for more data.</param>
     /// <param name="now">The present.</param>
-    internal void Start(long timeout, long now)
+    internal void Start(long timeout, bool isShut, long now)
     {
         if (Deadline != TcpClock.Never) return;
-        _interval = Math.Min(timeout, LongestInterval);
+        _interval = Math.Min(timeout, isShut ? LongestInterval : LongestOverride);
         Deadline = now + _interval;
     }
 
