@@ -4,6 +4,7 @@ using System.Text;
 using NetGen.Diagnostics;
 using NetGen.Packets;
 using NetGen.Protocols.Tcp;
+using NetGen.Protocols.Tcp.Connections;
 using NetGen.Stack.Sockets;
 
 namespace NetGen.Stack.Tests.Tcp;
@@ -216,15 +217,42 @@ public sealed class TcpReceiveTests : IDisposable
     public void A_pool_that_runs_short_refuses_first_what_lies_behind_a_gap()
     {
         Open(receiveBuffer: 1_000_000);
-        var held = new List<PacketBuffer>();
-        while (_dialogue.Wire.Pool.AvailableChunks > 60 && _dialogue.Wire.Pool.TryRent(out var packet)) held.Add(packet);
-        Assert.Empty(_dialogue.Say(TcpFlags.None, 6, 1, Hello));
+        var held = HoldPool();
+        Assert.Equal((TcpFlags.Ack, 1u, 1u), Assert.Single(_dialogue.Say(TcpFlags.None, 6, 1, Hello)).Core);
         Assert.Equal(1, _dialogue.Wire.Pool.Drops[DropReason.TcpMemory]);
         Assert.Equal(6u, Assert.Single(_dialogue.Say(TcpFlags.None, 1, 1, Hello)).Acknowledgment);
-        Assert.Empty(_dialogue.Say(TcpFlags.None, 6, 1, Hello));
+        Assert.Equal((TcpFlags.Ack, 1u, 6u), Assert.Single(_dialogue.Say(TcpFlags.None, 6, 1, Hello)).Core);
         Assert.Equal("hello", Read());
         Assert.Equal(11u, Assert.Single(_dialogue.Say(TcpFlags.None, 6, 1, Hello)).Acknowledgment);
         foreach (var packet in held) packet.Free();
+    }
+
+    [Fact]
+    public void Segments_that_a_short_pool_refuses_together_share_an_answer()
+    {
+        Open(receiveBuffer: 1_000_000);
+        var held = HoldPool();
+        _dialogue.Say(TcpFlags.None, 1, 1, Hello);
+        for (uint i = 0; i < 10; i++) _dialogue.Put(TcpFlags.None, 6 + (i * 5), 1, Hello);
+        var answer = Assert.Single(_dialogue.Heard());
+        // What was promised stays promised.
+        Assert.Equal(((TcpFlags.Ack, 1u, 6u), (ushort)65530), (answer.Core, answer.Window));
+        Assert.Equal(10, _dialogue.Wire.Pool.Drops[DropReason.TcpMemory]);
+        foreach (var packet in held) packet.Free();
+    }
+
+    [Fact]
+    public void RFC_9293_3_10_7_4_ClosedWindow_FinBeyondIt_IsAnsweredAndTakenLater()
+    {
+        Open(receiveBuffer: 1000);
+        Assert.Equal(0, Assert.Single(_dialogue.Say(TcpFlags.None, 1, 1, new byte[1000])).Window);
+        Assert.Equal((TcpFlags.Ack, 1u, 1001u), Assert.Single(_dialogue.Say(TcpFlags.Fin, 1001, 1)).Core);
+        Assert.Equal((TcpFlags.Ack, 1u, 1001u), Assert.Single(_dialogue.Say(TcpFlags.Fin, 1001, 1, Hello)).Core);
+        Assert.Equal((TcpState.Established, 2L), (_socket!.Info.State, _dialogue.Wire.Pool.Drops[DropReason.TcpOutsideWindow]));
+        Assert.Equal(1000, Receive(1000));
+        _dialogue.Heard();
+        Assert.Equal((TcpFlags.Ack, 1u, 1007u), Assert.Single(_dialogue.Say(TcpFlags.Fin, 1001, 1, Hello)).Core);
+        Assert.Equal((TcpState.CloseWait, "hello"), (_socket.Info.State, Read()));
     }
 
     public void Dispose()
@@ -250,6 +278,14 @@ public sealed class TcpReceiveTests : IDisposable
         Assert.Empty(_dialogue.Say(TcpFlags.None, 1, 1, options: TcpOptionBytes.Timestamps(101, answer)));
         _socket = _dialogue.Wire.Network.Accept(_listener);
         return answer;
+    }
+
+    /// <summary>Takes packets until the pool is short.</summary>
+    private List<PacketBuffer> HoldPool()
+    {
+        var held = new List<PacketBuffer>();
+        while (_dialogue.Wire.Pool.AvailableChunks > 60 && _dialogue.Wire.Pool.TryRent(out var packet)) held.Add(packet);
+        return held;
     }
 
     private int Receive(int length)

@@ -219,7 +219,13 @@ public sealed partial class TcpConnection
         }
 
         // As Linux under memory pressure: the data comes again once some has been read. What the reader waits for is taken, for only reading frees memory.
-        if (segment.PayloadLength > 0 && (_receiver.Unread > 0 || segment.SequenceNumber > _receiver.Next) && _context.ReceiveMemory.IsShort) return DropReason.TcpMemory;
+        if (segment.PayloadLength > 0 && (_receiver.Unread > 0 || segment.SequenceNumber > _receiver.Next) && _context.ReceiveMemory.IsShort)
+        {
+            // The sender learns at once, and not from its timer; segments that arrive together share the answer.
+            _receiver.Policy.Demand();
+            return DropReason.TcpMemory;
+        }
+
         TakeMarks(in segment);
         TakeUrgentPointer(in segment);
         var isFull = segment.PayloadLength >= _receiver.SegmentSize;

@@ -147,14 +147,16 @@ internal sealed class TcpReceiver(SparePool<ReceivedRun> runs, int outOfOrderCap
         }
 
         segment.TrimBefore(Next);
-        // RFC 9293 §3.8.6.1: what the window does not take is answered, so that a probe learns of it.
-        if (end > Edge) Policy.Demand();
+        // RFC 9293 §3.8.6.1: what the window does not take is answered, so that a probe learns of it. A FIN has a number too: beyond a closed window it is not taken (§3.10.7.4).
+        var exceeds = end > Edge;
+        if (exceeds) Policy.Demand();
         segment.TrimBehind(Edge);
         if (_knowsFin) segment.TrimBehind(_finNumber + 1);
         if (segment.IsFin) LearnFin(segment.SequenceNumber + (uint)segment.PayloadLength);
         var reason = DropReason.None;
         if (segment.PayloadLength > 0) reason = AcceptData(ref segment, sink);
         else if (start < Next && end <= Next) reason = DropReason.TcpDuplicate;
+        else if (exceeds && !segment.IsFin) reason = DropReason.TcpOutsideWindow;
         if (_knowsFin && !IsFinished && Next == _finNumber) Finish();
         return reason;
     }
