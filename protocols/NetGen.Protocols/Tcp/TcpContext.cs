@@ -91,6 +91,9 @@ internal sealed class TcpContext
     /// <summary>How often connections took each way from state to state.</summary>
     internal TransitionCounters Transitions { get; } = new(TcpConnection.Machine);
 
+    /// <summary>Connections that nobody waits for any more.</summary>
+    internal int OrphanCount { get; set; }
+
     /// <summary>Connections that may have something to send.</summary>
     internal PendingConnections Pending { get; } = new();
 

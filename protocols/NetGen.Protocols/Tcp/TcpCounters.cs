@@ -111,6 +111,9 @@ public sealed class TcpCounters
     /// <summary>Connections broken off because the peer did not answer.</summary>
     public long Timeouts { get; internal set; }
 
+    /// <summary>Connections reset when their user let them go, since <see cref="TcpModuleOptions.OrphanCapacity"/> others finish without one (Linux: <c>TCPAbortOnMemory</c>).</summary>
+    public long OrphansReset { get; internal set; }
+
     /// <summary>Connections in TIME-WAIT that were pushed out, or taken over by a new one (RFC 6191).</summary>
     public long TimeWaitRecycled { get; internal set; }
 }

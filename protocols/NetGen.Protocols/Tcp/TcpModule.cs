@@ -75,6 +75,9 @@ public sealed class TcpModule : IIcmpErrorListener
     /// <summary>Number of connections in TIME-WAIT.</summary>
     public int TimeWaitCount => _context.TimeWaits.Count;
 
+    /// <summary>Number of connections that nobody waits for any more, and that are not in TIME-WAIT (Linux: <c>tcp_orphan_count</c>).</summary>
+    public int OrphanCount => _context.OrphanCount;
+
     /// <summary>Challenge ACKs that their limit held back (RFC 5961 §7).</summary>
     public long ChallengeAcksLimited => _context.Challenges.Refused;
 

@@ -91,6 +91,15 @@ public sealed record TcpModuleOptions
     /// <summary>How often data is sent again before the connection counts as broken, R2 of RFC 9293 §3.8.3 (Linux: <c>tcp_retries2</c>).</summary>
     public int Retries { get; init; } = 15;
 
+    /// <summary>
+    /// How often anything is sent again to a peer that does not answer, or a closed window probed, once nobody waits for the connection any more: for 100 s at least, as R2 of
+    /// RFC 9293 §3.8.3 (Linux: <c>tcp_orphan_retries</c>).
+    /// </summary>
+    public int OrphanRetries { get; init; } = 8;
+
+    /// <summary>Largest number of connections that nobody waits for any more, those in TIME-WAIT not counted; a further one is reset (Linux: <c>tcp_max_orphans</c>).</summary>
+    public int OrphanCapacity { get; init; } = 16384;
+
     /// <summary>The key of this host's Fast Open cookies, 16 bytes, or two of them, of which the second is still accepted; empty for keys drawn at random (Linux: <c>tcp_fastopen_key</c>).</summary>
     public ReadOnlyMemory<byte> FastOpenKey { get; init; }
 

@@ -97,6 +97,9 @@ internal sealed class HostBuilder
             "net.ipv4.tcp_syn_retries" => Options with { Tcp = tcp with { SynRetries = Number() } },
             "net.ipv4.tcp_synack_retries" => Options with { Tcp = tcp with { SynAckRetries = Number() } },
             "net.ipv4.tcp_retries2" => Options with { Tcp = tcp with { Retries = Number() } },
+            // As Linux: none means what its documentation calls the default.
+            "net.ipv4.tcp_orphan_retries" => Options with { Tcp = tcp with { OrphanRetries = Number() is > 0 and var retries ? retries : tcp.OrphanRetries } },
+            "net.ipv4.tcp_max_orphans" => Options with { Tcp = tcp with { OrphanCapacity = Number() } },
             "net.ipv4.tcp_retries1" => Options with { Tcp = tcp with { RetriesBeforeDoubt = Number() } },
             "net.ipv4.tcp_mtu_probing" => Options with { Tcp = tcp with { MtuProbing = (TcpMtuProbing)Math.Min(Number(), (int)TcpMtuProbing.Always) } },
             "net.ipv4.tcp_base_mss" => Options with { Tcp = tcp with { BaseSegmentSize = Number() } },

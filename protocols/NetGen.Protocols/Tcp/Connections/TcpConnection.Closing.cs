@@ -16,6 +16,7 @@ public sealed partial class TcpConnection
         _lingers = false;
         LetGo();
         if (State == TcpState.FinWait2) LimitFinWait2();
+        else JoinOrphans();
     }
 
     /// <summary>Lets the connection go as <see cref="Close"/> does, but its handler still hears how that ends (Linux: <c>SO_LINGER</c> with a time).</summary>

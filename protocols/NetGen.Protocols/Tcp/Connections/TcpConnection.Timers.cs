@@ -8,13 +8,11 @@ public sealed partial class TcpConnection
     private int _keepAliveProbes;
     private bool _doubtsRoute;
 
-    private bool IsOrphan => _handler is null && (Binding is null || _fastOpen.IsOpenEarly);
-
     private int RetryLimit => State switch
     {
         TcpState.SynSent => Settings.SynRetries == 0 ? _context.Options.SynRetries : Settings.SynRetries,
         TcpState.SynReceived => _context.Options.SynAckRetries,
-        _ => _context.Options.Retries,
+        _ => IsOrphan ? _context.Options.OrphanRetries : _context.Options.Retries,
     };
 
     /// <summary>Whether the way to the peer is to be looked for anew; true once each time that has come (RFC 9293 §3.8.3).</summary>
@@ -65,7 +63,7 @@ public sealed partial class TcpConnection
     // RFC 9293 §3.8.6.1: a peer that answers may keep its window closed for as long as it likes; one that nobody waits for may not.
     private void OnPersistDue(long now)
     {
-        if (IsSilent(now) || (IsOrphan && _probe.Count > _context.Options.Retries)) TimeOut();
+        if (IsSilent(now) || (IsOrphan && _probe.Count > _context.Options.OrphanRetries)) TimeOut();
         else if (_send.Usable > 0) _overridesNagle = true;
         else _owesProbe = true;
     }
@@ -99,7 +97,9 @@ public sealed partial class TcpConnection
 
     private void LimitFinWait2()
     {
-        if (IsOrphan) _idleTimer.Set(TcpClock.After(_context.Clock.Now, Settings.FinWait2Timeout == TimeSpan.Zero ? _context.Options.FinWait2Timeout : Settings.FinWait2Timeout));
+        if (!IsOrphan) return;
+        _idleTimer.Set(TcpClock.After(_context.Clock.Now, Settings.FinWait2Timeout == TimeSpan.Zero ? _context.Options.FinWait2Timeout : Settings.FinWait2Timeout));
+        JoinOrphans();
     }
 
     private void OnIdleDue(long now)

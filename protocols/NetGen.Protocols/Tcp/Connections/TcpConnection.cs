@@ -201,6 +201,7 @@ public sealed partial class TcpConnection : TcpFlowEntry
         LeaveReceiveMemory();
         _context.Flows.Remove(this);
         LeaveBinding();
+        LeaveOrphans();
         _context.Signers.Return(HandSignerOver());
         var handler = _handler;
         _handler = null;
