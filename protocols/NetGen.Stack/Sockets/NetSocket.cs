@@ -83,7 +83,7 @@ public partial class NetSocket : IDisposable, IAsyncDisposable
     /// <summary>Opens a connection, or gives a datagram socket its peer.</summary>
     /// <param name="remoteEndPoint">The peer.</param>
     /// <param name="cancellationToken">Gives up; the socket can then only be disposed.</param>
-    /// <returns>A task that fails with a <see cref="SocketException"/> where the connection can not be opened.</returns>
+    /// <returns>A task that fails with a <see cref="SocketException"/> where the connection can not be opened; as in Linux, the socket may then connect again.</returns>
     public ValueTask ConnectAsync(EndPoint remoteEndPoint, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);

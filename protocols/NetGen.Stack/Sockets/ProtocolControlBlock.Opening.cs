@@ -119,7 +119,7 @@ public partial class ProtocolControlBlock
     {
         if (_isDisposed) return SocketError.Shutdown;
         if (_phase == SocketPhase.Listening) return SocketError.OperationNotSupported;
-        if (IsStream && IsOpened) return SocketError.IsConnected;
+        if (IsStream && IsOpened && !TryForgetFailure()) return SocketError.IsConnected;
         var error = IsStream ? SocketError.Success : EnsureBound();
         if (error != SocketError.Success) return error;
         var before = _phase;
@@ -161,6 +161,21 @@ public partial class ProtocolControlBlock
     /// <summary>Starts to wait for a connection, on any thread.</summary>
     internal AcceptOperation BeginAccept(CancellationToken cancellationToken) =>
         OwnAccepts?.Begin(cancellationToken) ?? throw new SocketException((int)SocketError.InvalidArgument);
+
+    /// <summary>As Linux: a socket whose connection could not be opened may try again, as if it had not before.</summary>
+    private bool TryForgetFailure()
+    {
+        lock (_queue)
+        {
+            // Who gave up has let the socket go; a stack that stopped opens nothing.
+            if (_phase != SocketPhase.Connecting || _writeError is SocketError.Success or SocketError.ConnectionAborted or SocketError.NetworkDown) return false;
+            _readError = _writeError = SocketError.Success;
+            _isAtEnd = _shutdownRequested = false;
+        }
+
+        _phase = _names is null ? SocketPhase.Created : SocketPhase.Bound;
+        return true;
+    }
 
     private void GiveUp(ConnectOperation operation)
     {

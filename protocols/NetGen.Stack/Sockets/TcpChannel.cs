@@ -57,13 +57,15 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
     {
         get
         {
-            if (_closed is null)
+            var closed = Volatile.Read(ref _closed);
+            if (closed is null)
             {
-                Interlocked.CompareExchange(ref _closed, new TaskCompletionSource(Continuations), null);
+                var made = new TaskCompletionSource(Continuations);
+                closed = Interlocked.CompareExchange(ref _closed, made, null) ?? made;
             }
 
-            if (_isOver) _closed.TrySetResult();
-            return _closed.Task;
+            if (_isOver) closed.TrySetResult();
+            return closed.Task;
         }
     }
 
@@ -106,6 +108,7 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
     /// <summary>Takes the connection that the socket opened, or that its listener accepted.</summary>
     internal void Take(TcpConnection connection)
     {
+        if (_isOver) Renew();
         _connection = connection;
         // As long as a quarter of the buffer is unread at most, the peer has the other three.
         ReportThreshold = Math.Max(1, connection.Settings.ReceiveBufferSize / 4);
@@ -169,8 +172,18 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
     private void Forget(TcpConnection connection)
     {
         _lastInfo = new StrongBox<TcpInfo>(connection.Info);
-        (base.Local, base.Remote) = (connection.Flow.Local, connection.Flow.Remote);
+        // One that was never open leaves the socket the address that it was bound to.
+        if (IsConnected) (base.Local, base.Remote) = (connection.Flow.Local, connection.Flow.Remote);
         _connection = null;
+    }
+
+    /// <summary>A connection could not be opened, and the socket opens another: what ended with that one has ended.</summary>
+    private void Renew()
+    {
+        _isOver = false;
+        _closeReason = null;
+        _urgent = null;
+        Interlocked.Exchange(ref _closed, null)?.TrySetResult();
     }
 
     /// <summary>Reads both ends out of the connection, on any thread: what was read counts where the connection was the socket's still.</summary>
