@@ -1,4 +1,6 @@
+using NetGen.Diagnostics;
 using NetGen.Drivers.Impairment;
+using NetGen.Packets;
 using NetGen.Protocols.Tcp;
 using NetGen.Stack.Sockets;
 
@@ -49,6 +51,28 @@ public sealed class TcpAutotuningTests
         using var pair = new TcpPair(LongPath);
         Goodput(pair);
         Assert.InRange(pair.Server.Info.ReceiveBufferSize, 256 * 1024, pair.Hosts.RightPool.ChunkCount / 2 * 1448);
+    }
+
+    [Fact]
+    public void A_buffer_that_has_grown_promises_less_while_the_pool_is_short()
+    {
+        const int Left = 256;
+        using var pair = new TcpPair(LongPath, chunkCount: Chunks);
+        Goodput(pair);
+        Assert.InRange(pair.Server.Info.ReceiveWindow, (uint)BandwidthDelayProduct, uint.MaxValue);
+
+        // An eighth of the pool is not shared.
+        var pool = pair.Hosts.RightPool;
+        var held = new List<PacketBuffer>();
+        while (pool.AvailableChunks > (Chunks / 8) + Left && pool.TryRent(out var packet)) held.Add(packet);
+        pair.Hosts.Network.Run(TimeSpan.FromSeconds(2));
+        Assert.InRange(pair.Server.Info.ReceiveWindow, 1u, Left * 1448u);
+        Assert.InRange(pair.Hosts.Right.TcpCounters.WindowsLimited, 1, long.MaxValue);
+        Assert.Equal(0, pool.Drops[DropReason.TcpMemory]);
+
+        foreach (var packet in held) packet.Free();
+        pair.Hosts.Network.Run(TimeSpan.FromSeconds(2));
+        Assert.InRange(pair.Server.Info.ReceiveWindow, (uint)BandwidthDelayProduct, uint.MaxValue);
     }
 
     [Fact]
