@@ -1,10 +1,12 @@
+using NetGen.Declarations;
 using NetGen.Devices;
 using NetGen.Protocols.Addresses;
+using NetGen.Randomness;
 using NetGen.Time;
 
 namespace NetGen.Protocols.Arp;
 
-/// <summary>How far an address is this host's (RFC 5227 §2).</summary>
+/// <summary>How far an IPv4 address is this host's (RFC 5227 §2).</summary>
 public enum AddressClaimState
 {
     /// <summary>The link is asked whether another host has it.</summary>
@@ -14,23 +16,28 @@ public enum AddressClaimState
     Announcing,
 
     /// <summary>It is in use.</summary>
+    [Terminal]
     Bound,
 
     /// <summary>Another host has it: it must not be used.</summary>
+    [Terminal]
     Conflict,
 }
 
 /// <summary>One address on its way to being this host's: probes, announcements, defence (RFC 5227).</summary>
-public sealed class AddressClaim : WheelTimer
+public sealed partial class AddressClaim : WheelTimer
 {
     private readonly ArpModule _module;
+    private readonly TimerWheel _wheel;
+    private readonly RandomSource _random;
 
-    internal AddressClaim(ArpModule module, NetDevice device, IPv4Network network, bool probe)
+    internal AddressClaim(ArpModule module, TimerWheel wheel, RandomSource random, NetDevice device, IPv4Network network)
     {
         _module = module;
+        _wheel = wheel;
+        _random = random;
         Device = device;
         Network = network;
-        State = probe ? AddressClaimState.Probing : AddressClaimState.Announcing;
     }
 
     /// <summary>The device that gets the address.</summary>
@@ -39,16 +46,15 @@ public sealed class AddressClaim : WheelTimer
     /// <summary>The address and its prefix.</summary>
     public IPv4Network Network { get; }
 
-    /// <summary>How far the claim is.</summary>
-    public AddressClaimState State { get; internal set; }
-
-    /// <summary>Packets of another host seen with the address as their sender.</summary>
-    public long Conflicts { get; internal set; }
-
-    internal int Sent { get; set; }
-
-    internal long? LastDefence { get; set; }
+    /// <summary>Packets of other hosts that were against the claim: sent from the address, or while this host probed, probes for it. None is counted once the claim has failed.</summary>
+    public long Conflicts { get; private set; }
 
     /// <inheritdoc/>
     protected override void OnElapsed() => _module.MarkDue(this);
+
+    internal void Begin(bool probe)
+    {
+        if (probe) ResetMachine();
+        else OnTrusted();
+    }
 }

@@ -24,14 +24,6 @@ namespace NetGen.Protocols.Arp;
 public sealed class ArpModule(
     ArpResolver resolver, IPv4RouteTable routes, TimerWheel wheel, RandomSource random, Journey journey)
 {
-    // RFC 5227 §1.1.
-    private const int ProbeCount = 3;
-    private const int AnnounceCount = 2;
-    private static readonly TimeSpan ProbeWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan ProbeMinimum = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan AnnounceInterval = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan DefendInterval = TimeSpan.FromSeconds(10);
-
     private readonly List<AddressClaim> _claims = [];
     private readonly Queue<AddressClaim> _due = new();
 
@@ -45,11 +37,9 @@ public sealed class ArpModule(
     /// <returns>The claim; it starts with the next run of the timers.</returns>
     public AddressClaim Claim(NetDevice device, IPv4Network network, bool probe)
     {
-        var claim = new AddressClaim(this, device, network, probe);
+        var claim = new AddressClaim(this, wheel, random, device, network);
         _claims.Add(claim);
-        if (!probe) routes.AddAddress(device, network);
-        // RFC 5227 §2.1.1: hosts that start together must not probe together.
-        wheel.Schedule(claim, probe ? random.NextTimeBelow(ProbeWait) : TimeSpan.Zero);
+        claim.Begin(probe);
         return claim;
     }
 
@@ -93,11 +83,33 @@ public sealed class ArpModule(
     public void RunDue<TNext>(TNext next)
         where TNext : struct, IIPv4Next
     {
-        while (_due.TryDequeue(out var claim)) Advance(claim, next);
+        while (_due.TryDequeue(out var claim)) claim.OnTimeout(next);
         resolver.RunDue(next);
     }
 
     internal void MarkDue(AddressClaim claim) => _due.Enqueue(claim);
+
+    internal void Assign(AddressClaim claim) => routes.AddAddress(claim.Device, claim.Network);
+
+    internal void Probe<TNext>(AddressClaim claim, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        var probe = new ArpHeader.Value { Operation = ArpOperation.Request, SenderMac = claim.Device.Address, TargetAddress = claim.Network.Address };
+        resolver.SendArp(claim.Device, MacAddress.Broadcast, in probe, next);
+    }
+
+    internal void Announce<TNext>(AddressClaim claim, TNext next)
+        where TNext : struct, IIPv4Next
+    {
+        var announcement = new ArpHeader.Value
+        {
+            Operation = ArpOperation.Request,
+            SenderMac = claim.Device.Address,
+            SenderAddress = claim.Network.Address,
+            TargetAddress = claim.Network.Address,
+        };
+        resolver.SendArp(claim.Device, MacAddress.Broadcast, in announcement, next);
+    }
 
     // A station that is a group, or an address that no host can have, is a mistake or an attack.
     private bool IsSane(in ArpHeader.ReadOnly arp)
@@ -147,76 +159,25 @@ public sealed class ArpModule(
     private void DetectConflict<TNext>(NetDevice device, in ArpHeader.ReadOnly arp, TNext next)
         where TNext : struct, IIPv4Next
     {
+        if (IsOwnStation(arp.SenderMac)) return;
+        var isProbe = arp.Operation == ArpOperation.Request && arp.SenderAddress.IsAny;
         foreach (var claim in _claims)
         {
             var address = claim.Network.Address;
-            if (!ReferenceEquals(claim.Device, device) || claim.State == AddressClaimState.Conflict) continue;
-            // RFC 5227 §2.1.1: while probing, another host's probe for the same address is a conflict too.
-            var probing = claim.State == AddressClaimState.Probing;
-            var rival = probing && arp.Operation == ArpOperation.Request && arp.SenderAddress.IsAny && arp.TargetAddress == address;
-            if (arp.SenderAddress != address && !rival) continue;
-            claim.Conflicts++;
-            if (probing) GiveUp(claim);
-            else Defend(claim, next);
+            if (!ReferenceEquals(claim.Device, device)) continue;
+            if (arp.SenderAddress == address) claim.OnConflict(next);
+            else if (isProbe && arp.TargetAddress == address) claim.OnRival();
         }
     }
 
-    private static void GiveUp(AddressClaim claim)
+    // RFC 5227 §2.1.1, §2.4: what another interface of this host sends on the same link is no conflict.
+    private bool IsOwnStation(MacAddress station)
     {
-        claim.State = AddressClaimState.Conflict;
-        claim.Cancel();
-    }
-
-    // RFC 5227 §2.4(b): defend with one announcement, but never more often than the interval, lest two hosts shout for ever.
-    private void Defend<TNext>(AddressClaim claim, TNext next)
-        where TNext : struct, IIPv4Next
-    {
-        var now = wheel.Clock.GetTimestamp();
-        if (claim.LastDefence is { } last && wheel.Clock.GetElapsedTime(last, now) < DefendInterval) return;
-        claim.LastDefence = now;
-        Announce(claim, next);
-    }
-
-    private void Advance<TNext>(AddressClaim claim, TNext next)
-        where TNext : struct, IIPv4Next
-    {
-        if (claim.State == AddressClaimState.Probing && claim.Sent == ProbeCount)
+        foreach (var claim in _claims)
         {
-            routes.AddAddress(claim.Device, claim.Network);
-            (claim.State, claim.Sent) = (AddressClaimState.Announcing, 0);
+            if (claim.Device.Address == station) return true;
         }
 
-        if (claim.State == AddressClaimState.Probing)
-        {
-            Probe(claim, next);
-            // RFC 5227 §2.1.1: one to two seconds between probes, two after the last.
-            wheel.Schedule(claim, ++claim.Sent == ProbeCount ? AnnounceInterval : ProbeMinimum + random.NextTimeBelow(ProbeMinimum));
-        }
-        else if (claim.State == AddressClaimState.Announcing)
-        {
-            Announce(claim, next);
-            if (++claim.Sent == AnnounceCount) claim.State = AddressClaimState.Bound;
-            else wheel.Schedule(claim, AnnounceInterval);
-        }
-    }
-
-    private void Probe<TNext>(AddressClaim claim, TNext next)
-        where TNext : struct, IIPv4Next
-    {
-        var probe = new ArpHeader.Value { Operation = ArpOperation.Request, SenderMac = claim.Device.Address, TargetAddress = claim.Network.Address };
-        resolver.SendArp(claim.Device, MacAddress.Broadcast, in probe, next);
-    }
-
-    private void Announce<TNext>(AddressClaim claim, TNext next)
-        where TNext : struct, IIPv4Next
-    {
-        var announcement = new ArpHeader.Value
-        {
-            Operation = ArpOperation.Request,
-            SenderMac = claim.Device.Address,
-            SenderAddress = claim.Network.Address,
-            TargetAddress = claim.Network.Address,
-        };
-        resolver.SendArp(claim.Device, MacAddress.Broadcast, in announcement, next);
+        return false;
     }
 }

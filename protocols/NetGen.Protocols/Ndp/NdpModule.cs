@@ -3,7 +3,6 @@ using NetGen.Devices;
 using NetGen.Diagnostics;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
-using NetGen.Protocols.Arp;
 using NetGen.Protocols.IcmpV6;
 using NetGen.Protocols.IPv6;
 using NetGen.Randomness;
@@ -26,11 +25,6 @@ namespace NetGen.Protocols.Ndp;
 public sealed class NdpModule(
     NdpResolver resolver, NdpOutput output, IPv6RouteTable routes, IPv6Groups groups, TimerWheel wheel, RandomSource random, IPv6ModuleOptions options)
 {
-    // RFC 4862 §5.1, RFC 4861 §10: DupAddrDetectTransmits, RETRANS_TIMER, MAX_RTR_SOLICITATION_DELAY.
-    private const int ProbeCount = 1;
-    private static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan ProbeWait = TimeSpan.FromSeconds(1);
-
     private readonly List<IPv6AddressClaim> _claims = [];
     private readonly Queue<IPv6AddressClaim> _due = new();
 
@@ -44,12 +38,10 @@ public sealed class NdpModule(
     /// <returns>The claim.</returns>
     public IPv6AddressClaim Claim(NetDevice device, IPv6Network network, bool probe)
     {
-        var claim = new IPv6AddressClaim(this, device, network) { State = probe ? AddressClaimState.Probing : AddressClaimState.Bound };
+        var claim = new IPv6AddressClaim(this, wheel, random, device, network);
         _claims.Add(claim);
         groups.JoinSolicitedNode(device, network.Address);
-        // RFC 4862 §5.4.2: hosts that start together must not probe together.
-        if (probe) wheel.Schedule(claim, random.NextTimeBelow(ProbeWait));
-        else routes.AddAddress(device, network);
+        claim.Begin(probe);
         return claim;
     }
 
@@ -114,11 +106,18 @@ public sealed class NdpModule(
     public void RunDue<TNext>(TNext next)
         where TNext : struct, IIPv6Next
     {
-        while (_due.TryDequeue(out var claim)) Advance(claim, next);
+        while (_due.TryDequeue(out var claim)) claim.OnTimeout(next);
         resolver.RunDue(next);
     }
 
     internal void MarkDue(IPv6AddressClaim claim) => _due.Enqueue(claim);
+
+    internal void Assign(IPv6AddressClaim claim) => routes.AddAddress(claim.Device, claim.Network);
+
+    internal void GiveUp(IPv6AddressClaim claim) => groups.LeaveSolicitedNode(claim.Device, claim.Network.Address);
+
+    internal void Solicit<TNext>(IPv6AddressClaim claim, TNext next)
+        where TNext : struct, IIPv6Next => output.Solicit(claim.Device, IPv6Address.Any, claim.Network.Address, station: null, next);
 
     private bool IsForUs(NetDevice device, IPv6Address source, IPv6Address target)
     {
@@ -135,36 +134,9 @@ public sealed class NdpModule(
     {
         foreach (var claim in _claims)
         {
-            if (!ReferenceEquals(claim.Device, device) || claim.Network.Address != address || claim.State == AddressClaimState.Conflict) continue;
-            claim.Conflicts++;
-            // RFC 4862 §5.4.4: one that is in use stays so, and the conflict is counted.
-            if (claim.State == AddressClaimState.Probing) GiveUp(claim);
-            return true;
+            if (ReferenceEquals(claim.Device, device) && claim.Network.Address == address && claim.OnConflict()) return true;
         }
 
         return false;
-    }
-
-    private void GiveUp(IPv6AddressClaim claim)
-    {
-        claim.State = AddressClaimState.Conflict;
-        claim.Cancel();
-        groups.LeaveSolicitedNode(claim.Device, claim.Network.Address);
-    }
-
-    private void Advance<TNext>(IPv6AddressClaim claim, TNext next)
-        where TNext : struct, IIPv6Next
-    {
-        if (claim.State != AddressClaimState.Probing) return;
-        if (claim.Sent == ProbeCount)
-        {
-            claim.State = AddressClaimState.Bound;
-            routes.AddAddress(claim.Device, claim.Network);
-            return;
-        }
-
-        claim.Sent++;
-        output.Solicit(claim.Device, IPv6Address.Any, claim.Network.Address, station: null, next);
-        wheel.Schedule(claim, ProbeInterval);
     }
 }

@@ -1,8 +1,8 @@
 using NetGen.Diagnostics;
 using NetGen.Neighbours;
 using NetGen.Protocols.Addresses;
-using NetGen.Protocols.Arp;
 using NetGen.Protocols.IPv4;
+using NetGen.Protocols.Ndp;
 using NetGen.Stack.Ping;
 using NetGen.Stack.Tests.Network;
 
@@ -136,14 +136,14 @@ public sealed class NeighbourDiscoveryTests
     public void RFC_4862_5_4_An_address_is_probed_for_and_used_when_nobody_answers()
     {
         using var wire = Probing(out var claim);
-        Assert.Equal(AddressClaimState.Probing, claim.State);
+        Assert.Equal(IPv6AddressState.Tentative, claim.State);
         wire.Wire.Network.Run(TimeSpan.FromSeconds(1));
         Assert.Contains("who has fd00::5, from :: to ff02::1:ff00:5", wire.Take());
         // RFC 4862 §5.4.3: who asks for a tentative address is not answered.
         var ours = IPv6Address.Parse("fd00::5");
         Assert.Empty(wire.Exchange(IPv6Wire.Solicitation(IPv6Wire.PeerAddress, ours.ToSolicitedNode(), ours, SourceOption)));
         wire.Wire.Network.Run(TimeSpan.FromSeconds(1));
-        Assert.Equal((AddressClaimState.Bound, 0), (claim.State, claim.Conflicts));
+        Assert.Equal((IPv6AddressState.Assigned, 0), (claim.State, claim.Conflicts));
         Assert.Equal(
             ["fd00::5 is at 02:00:00:00:00:01, to fd00::2, solicited"],
             wire.Exchange(IPv6Wire.Solicitation(IPv6Wire.PeerAddress, ours.ToSolicitedNode(), ours, SourceOption)));
@@ -162,7 +162,7 @@ public sealed class NeighbourDiscoveryTests
             ? IPv6Wire.Advertisement(ours, IPv6Address.AllNodes, ours, Override, TargetOption)
             : IPv6Wire.Solicitation(IPv6Address.Any, ours.ToSolicitedNode(), ours, []));
         wire.Wire.Network.Run(TimeSpan.FromSeconds(5));
-        Assert.Equal((AddressClaimState.Conflict, 1), (claim.State, claim.Conflicts));
+        Assert.Equal((IPv6AddressState.Duplicate, 1), (claim.State, claim.Conflicts));
         Assert.False(wire.Host.IPv6Routes.IsLocal(ours));
         Assert.Empty(wire.Exchange(IPv6Wire.Packet(IpProtocol.IcmpV6, IPv6Wire.Echo(ours), null, ours)));
     }
@@ -173,10 +173,10 @@ public sealed class NeighbourDiscoveryTests
         using var wire = new IPv6Wire();
         wire.Exchange(IPv6Wire.Advertisement(IPv6Wire.HostAddress, IPv6Address.AllNodes, IPv6Wire.HostAddress, Override, TargetOption));
         var claim = wire.Host.IPv6Claims.Single(claim => claim.Network.Address == IPv6Wire.HostAddress);
-        Assert.Equal((AddressClaimState.Bound, 1), (claim.State, claim.Conflicts));
+        Assert.Equal((IPv6AddressState.Assigned, 1), (claim.State, claim.Conflicts));
     }
 
-    private static IPv6Wire Probing(out Protocols.Ndp.IPv6AddressClaim claim)
+    private static IPv6Wire Probing(out IPv6AddressClaim claim)
     {
         var wire = new IPv6Wire(options => options with { ProbeAddresses = true }, knowsPeer: false);
         claim = wire.Host.AddAddress(wire.Wire.Device, IPv6Network.Parse("fd00::5/64"));
