@@ -18,6 +18,18 @@ public sealed class IPv6Groups
     /// <param name="address">The address.</param>
     public void LeaveSolicitedNode(NetDevice device, IPv6Address address) => _members.Remove((device, address.ToSolicitedNode()));
 
+    /// <summary>Whether the host asks for, or has, an address on a device.</summary>
+    /// <param name="device">The device.</param>
+    internal bool HasMember(NetDevice device)
+    {
+        foreach (var (member, _) in _members)
+        {
+            if (ReferenceEquals(member, device)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the host takes what is sent to a group.</summary>
     /// <param name="device">The device it came from; null for what this host sent to itself.</param>
     /// <param name="group">The group.</param>

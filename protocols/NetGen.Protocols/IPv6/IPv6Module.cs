@@ -52,7 +52,11 @@ public sealed class IPv6Module(
     public void Clear() => _input.Clear();
 
     private DropReason Judge(NetDevice device, in IPv6Header.ReadOnly ip, bool isLinkGroup) =>
-        output.Routes.IsEnabled(device) ? IPv6Admission.Judge(in ip, isLinkGroup, output.Routes) : DropReason.IpNotLocal;
+        output.Routes.IsEnabled(device) || IsForTentative(device, in ip) ? IPv6Admission.Judge(in ip, isLinkGroup, output.Routes) : DropReason.IpNotLocal;
+
+    // RFC 4862 §5.4.2, §5.4.3: who claims its first address hears what others say of it, to its groups, though nothing can be sent to it yet.
+    private bool IsForTentative(NetDevice device, in IPv6Header.ReadOnly ip) =>
+        ip.NextHeader == IpProtocol.IcmpV6 && ip.Destination.IsMulticast && groups.HasMember(device);
 
     private void Route<TNext>(PacketBuffer packet, in IPv6Header.ReadOnly ip, TNext next)
         where TNext : struct, IIPv6Next
