@@ -114,7 +114,7 @@ public partial class NetSocket
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         if (IsStream && !_block.IsOpened) throw new SocketException((int)SocketError.NotConnected);
-        if (_block.Phase == SocketPhase.Created) throw new SocketException((int)SocketError.InvalidArgument);
+        if (_block.State == SocketPhase.Created) throw new SocketException((int)SocketError.InvalidArgument);
         return _block.BeginReceive(in target, cancellationToken);
     }
 

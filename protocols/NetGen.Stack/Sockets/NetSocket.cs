@@ -36,7 +36,7 @@ public partial class NetSocket : IDisposable, IAsyncDisposable
     public ITransport Transport => _block.Transport;
 
     /// <summary>This side's address and port, or null while there is none.</summary>
-    public IPEndPoint? LocalEndPoint => _block.Phase == SocketPhase.Created || (IsStream && _block.Local.Port == 0) ? null : _block.Local.ToIPEndPoint();
+    public IPEndPoint? LocalEndPoint => _block.State == SocketPhase.Created || (IsStream && _block.Local.Port == 0) ? null : _block.Local.ToIPEndPoint();
 
     /// <summary>The other side's address and port, or null while there is none.</summary>
     public IPEndPoint? RemoteEndPoint => _block.Remote == default ? null : _block.Remote.ToIPEndPoint();

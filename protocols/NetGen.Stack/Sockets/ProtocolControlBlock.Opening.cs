@@ -23,12 +23,12 @@ public partial class ProtocolControlBlock
         set => _accepts!.TransportState = value;
     }
 
-    private AcceptQueue? OwnAccepts => _phase == SocketPhase.Listening ? _accepts : null;
+    private AcceptQueue? OwnAccepts => State == SocketPhase.Listening ? _accepts : null;
 
     /// <summary>The connection is established.</summary>
     public void OnConnected()
     {
-        _phase = SocketPhase.Connected;
+        OnPeerFound();
         var (connect, accepts) = (_connect, _accepts);
         _connect = null;
         _accepts = null;
@@ -41,7 +41,7 @@ public partial class ProtocolControlBlock
     public void OnAccepted(ProtocolControlBlock listener)
     {
         ArgumentNullException.ThrowIfNull(listener);
-        _phase = SocketPhase.Connecting;
+        OnOpening();
         _accepts = listener._accepts;
         _settings = listener._settings;
     }
@@ -118,15 +118,15 @@ public partial class ProtocolControlBlock
     internal SocketError Connect(IPEndPointValue remote)
     {
         if (_isDisposed) return SocketError.Shutdown;
-        if (_phase == SocketPhase.Listening) return SocketError.OperationNotSupported;
+        if (State == SocketPhase.Listening) return SocketError.OperationNotSupported;
         if (IsStream && IsOpened && !TryForgetFailure()) return SocketError.IsConnected;
         var error = IsStream ? SocketError.Success : EnsureBound();
         if (error != SocketError.Success) return error;
-        var before = _phase;
-        if (IsStream) _phase = SocketPhase.Connecting;
+        var before = State;
+        if (IsStream) OnOpening();
         error = Transport.Connect(this, remote);
-        if (error == SocketError.Success) _phase = SocketPhase.Connected;
-        else if (error != SocketError.InProgress) _phase = before;
+        if (error == SocketError.Success) OnPeerFound();
+        else if (error != SocketError.InProgress) OnNotOpened(before);
         return error;
     }
 
@@ -142,7 +142,7 @@ public partial class ProtocolControlBlock
     internal SocketError Listen(int backlog)
     {
         if (_isDisposed) return SocketError.Shutdown;
-        if (_phase > SocketPhase.Bound) return SocketError.InvalidArgument;
+        if (State is not (SocketPhase.Created or SocketPhase.Bound)) return SocketError.InvalidArgument;
         var error = EnsureBound();
         if (error != SocketError.Success) return error;
         _accepts = new AcceptQueue(Stack.Operations, backlog);
@@ -153,7 +153,7 @@ public partial class ProtocolControlBlock
             return error;
         }
 
-        _phase = SocketPhase.Listening;
+        OnListening();
         Stack.AddOpen(this);
         return error;
     }
@@ -168,12 +168,12 @@ public partial class ProtocolControlBlock
         lock (_queue)
         {
             // Who gave up has let the socket go; a stack that stopped opens nothing.
-            if (_phase != SocketPhase.Connecting || _writeError is SocketError.Success or SocketError.ConnectionAborted or SocketError.NetworkDown) return false;
+            if (State != SocketPhase.Connecting || _writeError is SocketError.Success or SocketError.ConnectionAborted or SocketError.NetworkDown) return false;
             _readError = _writeError = SocketError.Success;
             _isAtEnd = _shutdownRequested = false;
         }
 
-        _phase = _names is null ? SocketPhase.Created : SocketPhase.Bound;
+        OnNotOpened(_names is null ? SocketPhase.Created : SocketPhase.Bound);
         return true;
     }
 

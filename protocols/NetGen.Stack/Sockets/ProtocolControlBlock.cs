@@ -19,7 +19,6 @@ public partial class ProtocolControlBlock : IWorkItem
     // Replaced, never changed: another thread must not see half of an end.
     private volatile SocketNames? _names;
     private bool _released;
-    private SocketPhase _phase;
     private bool _isDisposed;
     private volatile bool _isHandedOver;
 
@@ -60,23 +59,21 @@ public partial class ProtocolControlBlock : IWorkItem
         internal set
         {
             _settings = value;
-            if (_phase != SocketPhase.Created) Transport.OnSettingsChanged(this);
+            if (State != SocketPhase.Created) Transport.OnSettingsChanged(this);
         }
     }
 
     /// <summary>Whether the socket is connected.</summary>
-    public bool IsConnected => _phase == SocketPhase.Connected;
+    public bool IsConnected => State == SocketPhase.Connected;
 
     /// <summary>Whether <see cref="OnClosed"/> has told that all is over.</summary>
     internal bool HasEnded => _writeError != SocketError.Success;
 
     /// <summary>Whether a connection was asked for, or taken.</summary>
-    internal bool IsOpened => _phase >= SocketPhase.Connecting;
-
-    internal SocketPhase Phase => _phase;
+    internal bool IsOpened => State is SocketPhase.Connecting or SocketPhase.Connected;
 
     /// <summary>Whether the stack's thread knows the socket, or has mail that asks it to do something with it: what is kept is changed there alone from then on.</summary>
-    internal bool IsHandedOver => _isHandedOver || _phase != SocketPhase.Created;
+    internal bool IsHandedOver => _isHandedOver || State != SocketPhase.Created;
 
     /// <summary>Whether the user has let the socket go.</summary>
     internal bool IsReleased => Volatile.Read(ref _released);
@@ -91,10 +88,10 @@ public partial class ProtocolControlBlock : IWorkItem
     internal SocketError Bind(IPEndPointValue local)
     {
         if (_isDisposed) return SocketError.Shutdown;
-        if (_phase != SocketPhase.Created) return SocketError.InvalidArgument;
+        if (State != SocketPhase.Created) return SocketError.InvalidArgument;
         var error = Transport.Bind(this, local);
         if (error != SocketError.Success) return error;
-        _phase = SocketPhase.Bound;
+        OnBound();
         if (!IsStream) Stack.AddOpen(this);
         return error;
     }
@@ -124,7 +121,7 @@ public partial class ProtocolControlBlock : IWorkItem
     // Without an address a socket takes both versions of IP, as one made without an address family does in .NET.
     private SocketError EnsureBound()
     {
-        if (_phase != SocketPhase.Created) return SocketError.Success;
+        if (State != SocketPhase.Created) return SocketError.Success;
         if (!Transport.HasIPv6) return Bind(new IPEndPointValue(new IPAddressValue(IPv4Address.Any), 0));
         _settings = _settings with { DualMode = true };
         return Bind(new IPEndPointValue(new IPAddressValue(IPv6Address.Any), 0));
@@ -137,23 +134,4 @@ internal sealed class SocketNames(PackedEndPoint local, PackedEndPoint remote)
     internal PackedEndPoint Local { get; } = local;
 
     internal PackedEndPoint Remote { get; } = remote;
-}
-
-/// <summary>How far a socket has come.</summary>
-internal enum SocketPhase : byte
-{
-    /// <summary>It has no address.</summary>
-    Created,
-
-    /// <summary>It has a local address.</summary>
-    Bound,
-
-    /// <summary>Peers may connect to it.</summary>
-    Listening,
-
-    /// <summary>A connection is being opened.</summary>
-    Connecting,
-
-    /// <summary>It has a peer.</summary>
-    Connected,
 }

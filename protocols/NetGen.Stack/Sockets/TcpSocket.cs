@@ -85,7 +85,7 @@ public sealed partial class TcpSocket : NetSocket
     private void RefuseOnceOpen()
     {
         if (Block.IsOpened) throw new SocketException((int)SocketError.IsConnected);
-        if (Block.Phase == SocketPhase.Listening) throw new SocketException((int)SocketError.InvalidArgument);
+        if (Block.State == SocketPhase.Listening) throw new SocketException((int)SocketError.InvalidArgument);
     }
 
     private static TcpTransport TransportOf(NetworkStack stack)
