@@ -3,7 +3,7 @@ namespace NetGen.Testing.Exploration;
 /// <summary>One of the two peers that a <see cref="PeerExplorer{TLeft, TRight, TMessage}"/> drives, usually a thin coat around a state machine.</summary>
 /// <remarks>
 /// A peer is deterministic: it takes time and the wheel of its timers from its <see cref="PeerPort{TMessage}"/>, sends through that, and does nothing by itself. The explorer
-/// makes it anew for every path it walks, so peers share nothing.
+/// makes it anew for every path it walks, so peers share nothing, and disposes it afterwards where it is <see cref="IDisposable"/>.
 /// </remarks>
 /// <typeparam name="TMessage">What the peers send each other; its text stands for it, so messages with equal texts are equal.</typeparam>
 public interface IExploredPeer<in TMessage>

@@ -15,6 +15,9 @@ public sealed record LinkBounds
     /// <summary>Whether a message may overtake those sent before it.</summary>
     public bool Reorders { get; init; } = true;
 
+    /// <summary>Whether timers wait for what is on its way: a link that is faster than every timer. Otherwise any timer may elapse at any moment.</summary>
+    public bool TimersWait { get; init; }
+
     /// <summary>Longest path, in steps.</summary>
     public int Depth { get; init; } = 64;
 

@@ -1,7 +1,7 @@
 namespace NetGen.Testing.Exploration;
 
 /// <summary>Two peers and the link between them, at one point of a path.</summary>
-internal sealed class LinkedPeers<TLeft, TRight, TMessage>
+internal sealed class LinkedPeers<TLeft, TRight, TMessage> : IDisposable
     where TLeft : IExploredPeer<TMessage>
     where TRight : IExploredPeer<TMessage>
 {
@@ -11,6 +11,7 @@ internal sealed class LinkedPeers<TLeft, TRight, TMessage>
     private int _losses;
     private int _duplicates;
     private int _overflows;
+    private bool _isDisposed;
 
     internal LinkedPeers(Func<PeerPort<TMessage>, TLeft> left, Func<PeerPort<TMessage>, TRight> right, LinkBounds bounds)
     {
@@ -32,6 +33,7 @@ internal sealed class LinkedPeers<TLeft, TRight, TMessage>
     internal List<LinkChoice> Choices()
     {
         var choices = new List<LinkChoice>();
+        var timersRun = !_bounds.TimersWait || (Waiting(Side.Left).Count == 0 && Waiting(Side.Right).Count == 0);
         foreach (var side in new[] { Side.Left, Side.Right })
         {
             for (var i = 0; i < Peer(side).Offer().Count; i++) choices.Add(new(LinkChoiceKind.Act, side, i));
@@ -43,7 +45,7 @@ internal sealed class LinkedPeers<TLeft, TRight, TMessage>
                 if (_duplicates < _bounds.Duplicates) choices.Add(new(LinkChoiceKind.Duplicate, side, i));
             }
 
-            if (_ports[(int)side].Wheel.Count > 0) choices.Add(new(LinkChoiceKind.Elapse, side, 0));
+            if (timersRun && _ports[(int)side].Wheel.Count > 0) choices.Add(new(LinkChoiceKind.Elapse, side, 0));
         }
 
         return choices;
@@ -71,6 +73,15 @@ internal sealed class LinkedPeers<TLeft, TRight, TMessage>
         }
 
         return new LadderEvent(kind, side, label, _overflows, null);
+    }
+
+    /// <summary>Disposes the peers, once.</summary>
+    public void Dispose()
+    {
+        if (_isDisposed) return;
+        _isDisposed = true;
+        (Left as IDisposable)?.Dispose();
+        (Right as IDisposable)?.Dispose();
     }
 
     private void Happen(LinkChoice choice)

@@ -60,7 +60,7 @@ public sealed class PeerExplorer<TLeft, TRight, TMessage>(
     public ExplorationOutcome Explore()
     {
         var first = new PathStep(null, default, 0);
-        var start = NewPeers();
+        using var start = NewPeers();
         if (Broken(_always, start) is { } atOnce) return Found(first, atOnce, 1);
 
         var graph = new StateGraph(_goals.Count);
@@ -70,7 +70,7 @@ public sealed class PeerExplorer<TLeft, TRight, TMessage>(
         for (var index = 0; index < graph.Count; index++)
         {
             var path = graph.PathTo(index);
-            var peers = Replay(path);
+            using var peers = Replay(path);
             var choices = peers.Choices();
             if (choices.Count == 0 && Broken(_atRest, peers) is { } stuck) return Found(path, stuck, graph.Count);
             if (choices.Count > 0 && path.Depth == _bounds.Depth)
@@ -83,7 +83,7 @@ public sealed class PeerExplorer<TLeft, TRight, TMessage>(
             for (var i = 0; i < choices.Count; i++)
             {
                 // Walking back is walking there again: a peer need not be copied.
-                var next = i == 0 ? peers : Replay(path);
+                using var next = i == 0 ? peers : Replay(path);
                 var step = new PathStep(path, choices[i], path.Depth + 1);
                 if (next.Apply(choices[i]).Failure is { } failure) return Found(step, $"{failure.GetType().Name}: {failure.Message}", graph.Count);
                 if (Broken(_always, next) is { } broken) return Found(step, broken, graph.Count + 1);
@@ -136,7 +136,7 @@ public sealed class PeerExplorer<TLeft, TRight, TMessage>(
 
     private Ladder Draw(LinkChoice[] choices, int remarkAt = -1, string remark = "")
     {
-        var peers = NewPeers();
+        using var peers = NewPeers();
         var ladder = new Ladder((typeof(TLeft).Name, typeof(TRight).Name), (peers.Left.Describe(), peers.Right.Describe()));
         for (var i = 0; i < choices.Length; i++)
         {

@@ -16,8 +16,8 @@ public sealed class PeerPort<TMessage>
         Wheel = new TimerWheel(_clock);
     }
 
-    /// <summary>The peer's clock.</summary>
-    public TimeProvider Clock => _clock;
+    /// <summary>The peer's clock. The explorer moves it to the next deadline of <see cref="Wheel"/>; a peer that is a whole host, with a wheel of its own, may move it on while one of its timers elapses.</summary>
+    public VirtualTimeProvider Clock => _clock;
 
     /// <summary>The wheel of the peer's timers.</summary>
     public TimerWheel Wheel { get; }

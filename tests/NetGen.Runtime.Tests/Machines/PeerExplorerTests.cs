@@ -101,6 +101,23 @@ public class PeerExplorerTests
         Assert.Throws<ExplorationException>(outcome.AssertProved);
     }
 
+    [Fact]
+    public void Where_timers_wait_for_the_link_nothing_is_sent_twice_and_nothing_overtakes()
+    {
+        var bounds = new LinkBounds { Duplicates = 0 };
+        Assert.NotNull(Explorer("abc", bounds).Explore().Counterexample);
+        Explorer("abc", bounds with { TimersWait = true }).RequireReachable(AllIsAcknowledged, IsDone).Explore().AssertProved();
+    }
+
+    [Fact]
+    public void Every_peer_that_was_made_is_disposed_once()
+    {
+        var left = 0;
+        var explorer = new PeerExplorer<DisposedPeer, FaultyReceiver, Signal>(port => new DisposedPeer(port, change => left += change), _ => new FaultyReceiver(), InOrder);
+        Assert.NotNull(explorer.Explore().Counterexample);
+        Assert.Equal(0, left);
+    }
+
     private static PeerExplorer<StopAndWaitSender, StopAndWaitReceiver, Signal> Explorer(
         string letters, LinkBounds bounds, bool checksBit = true, bool acknowledgesAgain = true) =>
         new PeerExplorer<StopAndWaitSender, StopAndWaitReceiver, Signal>(
@@ -118,5 +135,35 @@ public class PeerExplorerTests
         public void Receive(Signal message) => throw new InvalidOperationException("no room");
 
         public IReadOnlyList<(string Name, Action Run)> Offer() => [];
+    }
+
+    private sealed class DisposedPeer : IExploredPeer<Signal>, IDisposable
+    {
+        private readonly PeerPort<Signal> _port;
+        private readonly Action<int> _count;
+        private bool _hasSent;
+
+        internal DisposedPeer(PeerPort<Signal> port, Action<int> count)
+        {
+            (_port, _count) = (port, count);
+            count(1);
+        }
+
+        public string Describe() => _hasSent ? "done" : "ready";
+
+        public void Receive(Signal message)
+        {
+            // Nobody answers.
+        }
+
+        public IReadOnlyList<(string Name, Action Run)> Offer() => _hasSent ? [] : [("send", Send)];
+
+        public void Dispose() => _count(-1);
+
+        private void Send()
+        {
+            _hasSent = true;
+            _port.Send(new Signal(true, 0));
+        }
     }
 }
