@@ -235,10 +235,11 @@ internal sealed class TcpReceiver(SparePool<ReceivedRun> runs, int outOfOrderCap
 
     private void LearnFin(SequenceNumber number)
     {
+        // RFC 5681 §4.2: behind a gap a FIN is answered at once, also when it comes again: it may be a probe.
+        Policy.Demand();
         if (_knowsFin) return;
         _knowsFin = true;
         _finNumber = number;
-        Policy.Demand();
     }
 
     private void Finish()
