@@ -8,16 +8,19 @@ namespace NetGen.Stack;
 
 public sealed partial class NetworkStack
 {
-    private readonly IPv4ProtocolTable _protocols = new();
-
-    /// <summary>Makes a transport known that the stack does not bring along: its packets reach it from now on.</summary>
+    /// <summary>Makes a transport known that the stack does not bring along: its packets reach it from now on, over IPv6 too where it says so (<see cref="ITransport.HasIPv6"/>).</summary>
     /// <param name="transport">The transport; one object for all of its sockets.</param>
     /// <exception cref="SocketException">Its protocol number is taken.</exception>
-    public void AddTransport(IIPv4Transport transport)
+    public void AddTransport(IInternetTransport transport)
     {
         ArgumentNullException.ThrowIfNull(transport);
-        var isTaken = transport.Protocol is IpProtocol.Icmp or IpProtocol.Tcp or IpProtocol.Udp;
-        Invoke(() => isTaken |= !_protocols.TryAdd(transport));
+        var isTaken = IsOwn(transport.Protocol);
+        Invoke(() =>
+        {
+            isTaken = isTaken || !IPv4Protocols.TryAdd(transport);
+            // Whoever is known to IPv6 is known to IPv4 too: the number is free.
+            if (!isTaken && transport.HasIPv6) IPv6Protocols.TryAdd(transport);
+        });
         if (isTaken) throw new SocketException((int)SocketError.AddressAlreadyInUse);
     }
 
@@ -32,13 +35,28 @@ public sealed partial class NetworkStack
 
     internal PingTransport PingTransport { get; }
 
-    internal IPv4ProtocolTable Protocols => _protocols;
+    /// <summary>The way out over either version of IP.</summary>
+    internal InternetOutput Internet { get; }
+
+    /// <summary>Who takes IPv4 packets besides the modules.</summary>
+    internal InternetProtocolTable IPv4Protocols { get; } = new();
+
+    /// <summary>Who takes IPv6 packets besides the modules.</summary>
+    internal InternetProtocolTable IPv6Protocols { get; } = new();
 
     /// <summary>Sends a packet of a transport; called on the stack's thread.</summary>
-    internal IpSendStatus SendIPv4(PacketBuffer packet, IPv4Route route, in IPv4Header.Value header) =>
-        _ipv4Output.Send(packet, route, in header, new InternetNext(this));
+    internal IpSendStatus Send<THeader>(PacketBuffer packet, in THeader header, in NetworkFields fields)
+        where THeader : struct, ITransportHeader => Internet.Send(packet, in header, in fields, new InternetNext(this));
 
     /// <summary>Sends a packet whose IPv4 header stands; called on the stack's thread.</summary>
-    internal IpSendStatus SendRaw(PacketBuffer packet, SocketSettings settings) =>
+    internal IpSendStatus SendRawIPv4(PacketBuffer packet, SocketSettings settings) =>
         _ipv4Output.SendWithHeader(packet, settings.Device, settings.EnableBroadcast, new InternetNext(this));
+
+    /// <summary>Sends a packet whose IPv6 header stands; called on the stack's thread.</summary>
+    internal IpSendStatus SendRawIPv6(PacketBuffer packet, SocketSettings settings) =>
+        _ipv6Output.SendWithHeader(packet, settings.Device, new InternetNext(this));
+
+    // What the modules of either version take, extension headers included: it would never come to another.
+    private static bool IsOwn(IpProtocol protocol) => protocol is IpProtocol.Icmp or IpProtocol.Tcp or IpProtocol.Udp or IpProtocol.IcmpV6
+        or IpProtocol.HopByHopOptions or IpProtocol.Routing or IpProtocol.Fragment or IpProtocol.DestinationOptions;
 }

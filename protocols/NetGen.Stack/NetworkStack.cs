@@ -16,6 +16,7 @@ using NetGen.Protocols.Ndp;
 using NetGen.Protocols.Tcp;
 using NetGen.Protocols.Tcp.Flows;
 using NetGen.Protocols.Udp;
+using NetGen.Stack.Ping;
 using NetGen.Stack.Sockets;
 using NetGen.Threading;
 using NetGen.Time;
@@ -45,6 +46,7 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
     private readonly ArpResolver _resolver;
     private readonly IPv4Output _ipv4Output;
     private readonly NdpResolver _ipv6Resolver;
+    private readonly IPv6Output _ipv6Output;
     private readonly IcmpRateLimiter _icmpLimiter;
     private readonly Lock _afterStop = new();
     private NapiPoller? _poller;
@@ -69,22 +71,22 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         var errors = new IcmpErrorSender(_ipv4Output, _icmpLimiter);
         _vlan = new VlanModule(Journey);
         _arp = new ArpModule(_resolver, Routes, Wheel, random, Journey);
-        _ipv4 = new IPv4Module(_ipv4Output, errors, _resolver, new IPv4ModuleOptions { Forwarding = Options.Forwarding, AcceptSourceRoutes = Options.AcceptSourceRoutes }, Journey, _protocols);
+        _ipv4 = new IPv4Module(_ipv4Output, errors, _resolver, new IPv4ModuleOptions { Forwarding = Options.Forwarding, AcceptSourceRoutes = Options.AcceptSourceRoutes }, Journey, IPv4Protocols);
 
         var (ndpOutput, groups) = (new NdpOutput(link), new IPv6Groups());
         var ipv6Options = new IPv6ModuleOptions { Forwarding = Options.Forwarding };
         _ipv6Resolver = new NdpResolver(new NeighbourCache<IPv6Address>(Wheel, random, Options.Neighbours), IPv6Routes, ndpOutput, link, Journey);
-        var ipv6Output = new IPv6Output(IPv6Routes, new PathMtuTable(Options.Clock), _ipv6Resolver, link, Journey);
-        var ipv6Errors = new IcmpV6ErrorSender(ipv6Output, _icmpLimiter);
-        _ipv6 = new IPv6Module(ipv6Output, groups, ipv6Errors, _ipv6Resolver, ipv6Options, Journey);
-        _ipv6Extensions = new IPv6ExtensionModule(ipv6Errors, Journey);
+        _ipv6Output = new IPv6Output(IPv6Routes, new PathMtuTable(Options.Clock), _ipv6Resolver, link, Journey);
+        var ipv6Errors = new IcmpV6ErrorSender(_ipv6Output, _icmpLimiter);
+        _ipv6 = new IPv6Module(_ipv6Output, groups, ipv6Errors, _ipv6Resolver, ipv6Options, Journey, IPv6Protocols);
+        _ipv6Extensions = new IPv6ExtensionModule(ipv6Errors, Journey, IPv6Protocols);
         _ndp = new NdpModule(_ipv6Resolver, ndpOutput, IPv6Routes, groups, Wheel, random, ipv6Options);
 
-        var output = new InternetOutput(_ipv4Output, ipv6Output, Journey);
-        _udp = new UdpModule(output, new InternetErrorSender(errors, ipv6Errors), Wheel, random, Journey, Options.UdpCapacity, Options.SocketVerdictTimeout) { AsksSocketPrograms = Options.SocketProgram is not null };
-        _tcp = new TcpModule(output, pool, Wheel, random, Journey, Options.Tcp);
-        _icmp = new IcmpModule(_ipv4Output, EchoAskers, [_protocols, _udp, _tcp], Journey);
-        _icmpV6 = new IcmpV6Module(ipv6Output, EchoAskers, [_udp, _tcp], Journey);
+        Internet = new InternetOutput(_ipv4Output, _ipv6Output, Journey);
+        _udp = new UdpModule(Internet, new InternetErrorSender(errors, ipv6Errors), Wheel, random, Journey, Options.UdpCapacity, Options.SocketVerdictTimeout) { AsksSocketPrograms = Options.SocketProgram is not null };
+        _tcp = new TcpModule(Internet, pool, Wheel, random, Journey, Options.Tcp);
+        _icmp = new IcmpModule(_ipv4Output, EchoAskers, [IPv4Protocols, _udp, _tcp], Journey);
+        _icmpV6 = new IcmpV6Module(_ipv6Output, EchoAskers, [IPv6Protocols, _udp, _tcp], Journey);
 
         Operations = new SocketOperations(Options.RunContinuationsInline, Options.Clock);
         SendBuffers = new SendBufferLender(this);
@@ -231,9 +233,12 @@ public sealed partial class NetworkStack : IPacketSink, IDisposable
         _udp.Send(packet, binding, remote, new InternetNext(this));
 
     /// <summary>Sends an echo request; called on the stack's thread.</summary>
-    internal IpSendStatus SendEcho(PacketBuffer packet, IPAddressValue destination, ushort identifier, ushort sequenceNumber) => destination.IsIPv4
-        ? _icmp.SendEcho(packet, destination.IPv4, identifier, sequenceNumber, new InternetNext(this))
-        : _icmpV6.SendEcho(packet, destination.Mapped, identifier, sequenceNumber, new InternetNext(this));
+    internal IpSendStatus SendEcho(PacketBuffer packet, IPAddressValue destination, ushort identifier, ushort sequenceNumber)
+    {
+        var any = destination.IsIPv4 ? new IPAddressValue(IPv4Address.Any) : new IPAddressValue(IPv6Address.Any);
+        var fields = new NetworkFields(any, destination, IPv4Output.DefaultTimeToLive, 0, Ecn.NotCapable, MayBroadcast: true);
+        return Send(packet, new EchoHeader(destination.IsIPv4, identifier, sequenceNumber), in fields);
+    }
 
     /// <summary>Does some work on the stack's thread and waits for its end.</summary>
     /// <exception cref="InvalidOperationException">The stack has stopped.</exception>

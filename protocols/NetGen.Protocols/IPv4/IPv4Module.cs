@@ -24,10 +24,10 @@ namespace NetGen.Protocols.IPv4;
 /// <param name="journey">Who is told.</param>
 /// <param name="protocols">Who takes packets besides the modules of the composition.</param>
 public sealed partial class IPv4Module(
-    IPv4Output output, IcmpErrorSender errors, ArpResolver resolver, IPv4ModuleOptions options, Journey journey, IPv4ProtocolTable? protocols = null)
+    IPv4Output output, IcmpErrorSender errors, ArpResolver resolver, IPv4ModuleOptions options, Journey journey, InternetProtocolTable? protocols = null)
 {
     private readonly NetworkInput _input = new(output.Loopback, resolver.Unreachable, journey);
-    private readonly IPv4ProtocolTable _protocols = protocols ?? new IPv4ProtocolTable();
+    private readonly InternetProtocolTable _protocols = protocols ?? new InternetProtocolTable();
 
     /// <summary>Takes a packet from a wire.</summary>
     /// <param name="packet">The packet, IPv4 header first; ownership moves.</param>
@@ -105,10 +105,10 @@ public sealed partial class IPv4Module(
 
         journey.Reach(JourneyStage.Input, packet);
         if (next.Input(packet, in ip) != Verdict.Accept) return;
-        var isTapped = _protocols.Show(packet, in ip);
+        packet.TransportOffset = packet.Offset + ip.HeaderLength;
+        var isTapped = _protocols.HasTaps && _protocols.Show(packet, InternetHeader.From(in ip));
         packet.Pull(ip.HeaderLength);
-        packet.TransportOffset = packet.Offset;
-        if (next.Deliver(packet, in ip) || _protocols.TryReceive(packet, in ip, out var error)) return;
+        if (next.Deliver(packet, in ip) || _protocols.TryReceive(packet, InternetHeader.From(in ip), out var error)) return;
         if (isTapped)
         {
             packet.Free();

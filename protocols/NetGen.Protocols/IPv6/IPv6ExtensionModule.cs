@@ -3,6 +3,7 @@ using NetGen.Diagnostics;
 using NetGen.Packets;
 using NetGen.Protocols.Diagnostics;
 using NetGen.Protocols.IcmpV6;
+using NetGen.Protocols.Internet;
 using NetGen.Protocols.IPv4;
 
 namespace NetGen.Protocols.IPv6;
@@ -14,11 +15,14 @@ namespace NetGen.Protocols.IPv6;
 /// </remarks>
 /// <param name="errors">Sends ICMPv6 errors.</param>
 /// <param name="journey">Who is told.</param>
-public sealed class IPv6ExtensionModule(IcmpV6ErrorSender errors, Journey journey)
+/// <param name="protocols">Who takes packets besides the modules of the composition.</param>
+public sealed class IPv6ExtensionModule(IcmpV6ErrorSender errors, Journey journey, InternetProtocolTable? protocols = null)
 {
     // RFC 8200 §4.2 to §4.4: places in the headers.
     private const int OptionsOffset = 2;
     private const int RoutingTypeOffset = 2;
+
+    private readonly IPv6Delivery _delivery = new(protocols ?? new InternetProtocolTable(), errors);
 
     // How many headers deep the packet under way is: what follows a header is delivered from within its delivery.
     private int _depth;
@@ -43,7 +47,8 @@ public sealed class IPv6ExtensionModule(IcmpV6ErrorSender errors, Journey journe
         }
 
         if (!AcceptsOptions(packet, in ip, header.Options.Bytes, next) || !TryEnter(packet, "hop-by-hop options")) return;
-        Leave(packet, header.NextHeader, header.HeaderLength, Pull(packet, header.HeaderLength) && next.Deliver(packet, in ip, in header), next);
+        var isTapped = TakeOff(packet, in ip, header.NextHeader, header.HeaderLength);
+        Leave(packet, in ip, header.NextHeader, header.HeaderLength, isTapped, next.Deliver(packet, in ip, in header), next);
     }
 
     /// <summary>Takes destination options.</summary>
@@ -56,7 +61,8 @@ public sealed class IPv6ExtensionModule(IcmpV6ErrorSender errors, Journey journe
         where TNext : struct, IIPv6ExtensionNext
     {
         if (!AcceptsOptions(packet, in ip, header.Options.Bytes, next) || !TryEnter(packet, "destination options")) return;
-        Leave(packet, header.NextHeader, header.HeaderLength, Pull(packet, header.HeaderLength) && next.Deliver(packet, in ip, in header), next);
+        var isTapped = TakeOff(packet, in ip, header.NextHeader, header.HeaderLength);
+        Leave(packet, in ip, header.NextHeader, header.HeaderLength, isTapped, next.Deliver(packet, in ip, in header), next);
     }
 
     /// <summary>Takes a routing header.</summary>
@@ -76,7 +82,8 @@ public sealed class IPv6ExtensionModule(IcmpV6ErrorSender errors, Journey journe
         }
 
         if (!TryEnter(packet, "routing header")) return;
-        Leave(packet, header.NextHeader, header.HeaderLength, Pull(packet, header.HeaderLength) && next.Deliver(packet, in ip, in header), next);
+        var isTapped = TakeOff(packet, in ip, header.NextHeader, header.HeaderLength);
+        Leave(packet, in ip, header.NextHeader, header.HeaderLength, isTapped, next.Deliver(packet, in ip, in header), next);
     }
 
     /// <summary>Takes a fragment.</summary>
@@ -96,7 +103,8 @@ public sealed class IPv6ExtensionModule(IcmpV6ErrorSender errors, Journey journe
         }
 
         if (!TryEnter(packet, "fragment header of a whole packet")) return;
-        Leave(packet, header.NextHeader, header.HeaderLength, Pull(packet, header.HeaderLength) && next.Deliver(packet, in ip, in header), next);
+        var isTapped = TakeOff(packet, in ip, header.NextHeader, header.HeaderLength);
+        Leave(packet, in ip, header.NextHeader, header.HeaderLength, isTapped, next.Deliver(packet, in ip, in header), next);
     }
 
     private bool AcceptsOptions<TNext>(PacketBuffer packet, in IPv6Header.ReadOnly ip, ReadOnlySpan<byte> options, TNext next)
@@ -131,19 +139,21 @@ public sealed class IPv6ExtensionModule(IcmpV6ErrorSender errors, Journey journe
         return true;
     }
 
-    private bool Pull(PacketBuffer packet, int length)
+    /// <summary>Takes this header off, and shows the taps what follows.</summary>
+    /// <returns>Whether any wanted it.</returns>
+    private bool TakeOff(PacketBuffer packet, in IPv6Header.ReadOnly ip, IpProtocol nextHeader, int length)
     {
         packet.Pull(length);
         _previousLength = length;
         packet.TransportOffset = packet.Offset;
-        return true;
+        return _delivery.Show(packet, in ip, nextHeader);
     }
 
-    private void Leave<TNext>(PacketBuffer packet, IpProtocol nextHeader, int length, bool isTaken, TNext next)
+    private void Leave<TNext>(PacketBuffer packet, in IPv6Header.ReadOnly ip, IpProtocol nextHeader, int length, bool isTapped, bool isTaken, TNext next)
         where TNext : struct, IIPv6ExtensionNext
     {
         _depth--;
-        if (!isTaken) IPv6Module.RefuseNextHeader(packet, nextHeader, packet.Offset - length - packet.NetworkOffset, errors, next);
+        if (!isTaken) _delivery.Finish(packet, in ip, nextHeader, packet.Offset - length - packet.NetworkOffset, isTapped, next);
     }
 
     private void RefuseField<TNext>(PacketBuffer packet, DropReason reason, int offset, TNext next)

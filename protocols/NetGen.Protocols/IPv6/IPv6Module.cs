@@ -22,13 +22,16 @@ namespace NetGen.Protocols.IPv6;
 /// <param name="resolver">Gives packets back whose neighbour did not answer.</param>
 /// <param name="options">How to treat packets.</param>
 /// <param name="journey">Who is told.</param>
+/// <param name="protocols">Who takes packets besides the modules of the composition.</param>
 public sealed class IPv6Module(
-    IPv6Output output, IPv6Groups groups, IcmpV6ErrorSender errors, NdpResolver resolver, IPv6ModuleOptions options, Journey journey)
+    IPv6Output output, IPv6Groups groups, IcmpV6ErrorSender errors, NdpResolver resolver, IPv6ModuleOptions options, Journey journey,
+    InternetProtocolTable? protocols = null)
 {
     // RFC 8200 §3: the next header field's place in the header.
     private const int NextHeaderOffset = 6;
 
     private readonly NetworkInput _input = new(output.Loopback, resolver.Unreachable, journey);
+    private readonly IPv6Delivery _delivery = new(protocols ?? new InternetProtocolTable(), errors);
 
     /// <summary>Takes a packet from a wire.</summary>
     /// <param name="packet">The packet, IPv6 header first; ownership moves.</param>
@@ -94,29 +97,8 @@ public sealed class IPv6Module(
         if (next.Input(packet, in ip) != Verdict.Accept) return;
         packet.Pull(IPv6Header.MinLength);
         packet.TransportOffset = packet.Offset;
-        if (next.Deliver(packet, in ip)) return;
-        RefuseNextHeader(packet, ip.NextHeader, NextHeaderOffset, errors, next);
-    }
-
-    /// <summary>Drops a packet whose next header no module takes.</summary>
-    /// <param name="packet">The packet, its data behind the header that names the next one; ownership moves.</param>
-    /// <param name="nextHeader">The next header.</param>
-    /// <param name="pointer">Where it is named, from the start of the packet.</param>
-    /// <param name="errors">Tells the sender.</param>
-    /// <param name="next">The composition.</param>
-    internal static void RefuseNextHeader<TNext>(PacketBuffer packet, IpProtocol nextHeader, int pointer, IcmpV6ErrorSender errors, TNext next)
-        where TNext : struct, IIPv6Next
-    {
-        // RFC 8200 §4.7: nothing follows, and nothing is wrong with that.
-        if (nextHeader == IpProtocol.NoNextHeader)
-        {
-            packet.Drop(DropReason.UnknownIpProtocol);
-            return;
-        }
-
-        packet.Push(packet.Offset - packet.NetworkOffset);
-        errors.Send(
-            packet, DropReason.UnknownIpProtocol, IcmpV6Error.ParameterProblem(IcmpV6ParameterProblemCode.UnrecognizedNextHeader, pointer), next);
+        var isTapped = _delivery.Show(packet, in ip, ip.NextHeader);
+        if (!next.Deliver(packet, in ip)) _delivery.Finish(packet, in ip, ip.NextHeader, NextHeaderOffset, isTapped, next);
     }
 
     private void Forward<TNext>(PacketBuffer packet, in IPv6Header.ReadOnly ip, IPv6Route route, TNext next)

@@ -1,6 +1,7 @@
 using NetGen.Checksums;
 using NetGen.Devices;
 using NetGen.Diagnostics;
+using NetGen.Headers;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Diagnostics;
@@ -49,6 +50,24 @@ public sealed class IPv6Output(IPv6RouteTable routes, PathMtuTable paths, NdpRes
         return _output.Start(packet, route, in ip, header.Destination, new Way<TNext>(this, next), next);
     }
 
+    /// <summary>Sends a packet of this host whose maker wrote the IPv6 header too (Linux: <c>IPV6_HDRINCL</c>).</summary>
+    /// <param name="packet">The packet, IPv6 header first; ownership moves. Its length is filled in, and its source where it is unspecified.</param>
+    /// <param name="device">The device to leave through, or null for any.</param>
+    /// <param name="next">The composition.</param>
+    /// <returns>What became of it.</returns>
+    public IpSendStatus SendWithHeader<TNext>(PacketBuffer packet, NetDevice? device, TNext next)
+        where TNext : struct, IIPv6Next
+    {
+        if (packet.Length is >= IPv6Header.MinLength and <= IPv6Header.MinLength + ushort.MaxValue)
+            Wire.WriteUInt16(ref packet.Span[0], IPv6Header.Offsets.PayloadLength, (ushort)(packet.Length - IPv6Header.MinLength));
+        if (!IPv6Header.TryParse(packet.Span, out var header)) return Refuse(packet, DropReason.IpHeaderMalformed, IpSendStatus.Malformed);
+        if (Routes.FindThrough(header.Destination, device) is not { } route) return Refuse(packet, DropReason.NoRoute, IpSendStatus.NoRoute);
+        if (packet.Length > route.Mtu) return Refuse(packet, DropReason.PacketTooBig, IpSendStatus.PacketTooBig);
+        if (header.Source.IsAny) header.Source = route.Source;
+        IPv6Header.ReadOnly ip = header;
+        return _output.Start(packet, route, in ip, ip.Destination, new Way<TNext>(this, next), next);
+    }
+
     /// <summary>Largest packet that a path takes, as far as is known (RFC 8201 §3): for who is about to choose a size. What is sent larger, a router answers.</summary>
     internal int PathMtu(IPv6Route route, IPv6Address destination) => paths.Find(destination, route.Mtu);
 
@@ -75,6 +94,12 @@ public sealed class IPv6Output(IPv6RouteTable routes, PathMtuTable paths, NdpRes
     internal IpSendStatus Finish<TNext>(
         PacketBuffer packet, IPv6Route route, in IPv6Header.ReadOnly ip, IPv6Address routed, TNext next)
         where TNext : struct, IIPv6Next => _output.Finish(packet, route, in ip, routed, new Way<TNext>(this, next), next);
+
+    private static IpSendStatus Refuse(PacketBuffer packet, DropReason reason, IpSendStatus status)
+    {
+        packet.Drop(reason);
+        return status;
+    }
 
     private void SendToNeighbour<TNext>(PacketBuffer packet, NetDevice device, IPv6Address nextHop, TNext next)
         where TNext : struct, IIPv6Next => resolver.Send(packet, device, nextHop, next);

@@ -1,4 +1,7 @@
+using NetGen.Diagnostics;
+using NetGen.Packets;
 using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Internet;
 
 namespace NetGen.Protocols.Icmp;
 
@@ -37,16 +40,23 @@ public sealed class EchoAskers
         _askers.Clear();
     }
 
-    /// <summary>Who waits for the echoes of an identifier, or null.</summary>
-    internal IEchoListener? Find(ushort identifier) => _askers.GetValueOrDefault(identifier);
-
     /// <summary>Hands a reply to who waits for it.</summary>
-    /// <returns>False when nobody does.</returns>
-    internal bool OnReply(IPAddressValue source, ushort identifier, ushort sequenceNumber, byte timeToLive, ReadOnlySpan<byte> data)
+    /// <param name="packet">The packet, ICMP or ICMPv6 header first; ownership moves.</param>
+    /// <param name="ip">The header underneath.</param>
+    /// <param name="identifier">Who asked.</param>
+    /// <param name="sequenceNumber">The request it answers.</param>
+    /// <param name="data">The data sent back, in the packet.</param>
+    internal void OnReply(PacketBuffer packet, in InternetHeader ip, ushort identifier, ushort sequenceNumber, ReadOnlySpan<byte> data)
     {
-        if (!_askers.TryGetValue(identifier, out var asker)) return false;
-        asker.OnReply(source, sequenceNumber, timeToLive, data);
-        return true;
+        if (!_askers.TryGetValue(identifier, out var asker))
+        {
+            packet.Drop(DropReason.IcmpIgnored);
+            return;
+        }
+
+        if (asker.TryKeep(packet, in ip)) return;
+        asker.OnReply(ip.Source, sequenceNumber, ip.HopLimit, data);
+        packet.Free();
     }
 
     /// <summary>Hands an error about a request to who waits for the reply.</summary>

@@ -1,6 +1,6 @@
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
-using NetGen.Protocols.IPv4;
+using NetGen.Protocols.Internet;
 
 namespace NetGen.Protocols.Icmp;
 
@@ -15,10 +15,10 @@ public interface IEchoListener
     void OnReply(IPAddressValue source, ushort sequenceNumber, byte timeToLive, ReadOnlySpan<byte> data);
 
     /// <summary>An echo reply arrived: offers it whole, before <see cref="OnReply"/> tells of it.</summary>
-    /// <param name="packet">The packet, ICMP header first; ownership moves where it is kept.</param>
-    /// <param name="ip">The IPv4 header underneath.</param>
+    /// <param name="packet">The packet, ICMP or ICMPv6 header first; ownership moves where it is kept.</param>
+    /// <param name="ip">The header underneath.</param>
     /// <returns>Whether it was kept, or dropped; <see cref="OnReply"/> is not called then.</returns>
-    bool TryKeep(PacketBuffer packet, in IPv4Header.ReadOnly ip) => false;
+    bool TryKeep(PacketBuffer packet, in InternetHeader ip) => false;
 
     /// <summary>A request can not be answered.</summary>
     /// <param name="reporter">Who reports it.</param>

@@ -19,32 +19,6 @@ namespace NetGen.Protocols.Icmp;
 /// <param name="journey">Who is told.</param>
 public sealed class IcmpModule(IPv4Output output, EchoAskers askers, IReadOnlyList<IIcmpErrorListener> listeners, Journey journey)
 {
-    /// <summary>Sends an echo request.</summary>
-    /// <param name="packet">The packet, which holds the data; ownership moves.</param>
-    /// <param name="destination">Who is asked.</param>
-    /// <param name="identifier">The asker's identifier.</param>
-    /// <param name="sequenceNumber">The request's number.</param>
-    /// <param name="next">The composition.</param>
-    /// <returns>What became of it.</returns>
-    public IpSendStatus SendEcho<TNext>(
-        PacketBuffer packet, IPv4Address destination, ushort identifier, ushort sequenceNumber, TNext next)
-        where TNext : struct, IIPv4Next
-    {
-        if (output.Routes.Find(destination) is not { } route)
-        {
-            packet.Drop(DropReason.NoRoute);
-            return IpSendStatus.NoRoute;
-        }
-
-        IcmpHeader.Push(packet, new IcmpHeader.Value
-        {
-            Type = IcmpType.EchoRequest,
-            Echo = new IcmpEcho.Value { Identifier = identifier, SequenceNumber = sequenceNumber },
-        });
-        if (journey.IsObserved) journey.Reach(JourneyStage.Send, packet, $"ICMP echo request {sequenceNumber} to {destination}");
-        return output.Send(packet, route, HeaderFor(route.Source, destination, dscp: 0), next);
-    }
-
     /// <summary>Takes an ICMP message.</summary>
     /// <param name="packet">The packet, ICMP header first; ownership moves.</param>
     /// <param name="ip">The IPv4 header underneath.</param>
@@ -69,7 +43,7 @@ public sealed class IcmpModule(IPv4Output output, EchoAskers askers, IReadOnlyLi
                 Reply(packet, in ip, next);
                 break;
             case IcmpType.EchoReply:
-                OnReply(packet, in ip, in icmp);
+                askers.OnReply(packet, InternetHeader.From(in ip), icmp.Echo.Identifier, icmp.Echo.SequenceNumber, icmp.Payload);
                 break;
             case IcmpType.DestinationUnreachable or IcmpType.TimeExceeded or IcmpType.ParameterProblem:
                 OnError(packet, in ip, in icmp);
@@ -108,19 +82,6 @@ public sealed class IcmpModule(IPv4Output output, EchoAskers askers, IReadOnlyLi
         }
 
         output.Send(packet, route, HeaderFor(destination, source, dscp), next);
-    }
-
-    private void OnReply(PacketBuffer packet, in IPv4Header.ReadOnly ip, in IcmpHeader.ReadOnly icmp)
-    {
-        if (askers.Find(icmp.Echo.Identifier) is not { } asker)
-        {
-            packet.Drop(DropReason.IcmpIgnored);
-            return;
-        }
-
-        if (asker.TryKeep(packet, in ip)) return;
-        asker.OnReply(new IPAddressValue(ip.Source), icmp.Echo.SequenceNumber, ip.TimeToLive, icmp.Payload);
-        packet.Free();
     }
 
     private void OnError(PacketBuffer packet, in IPv4Header.ReadOnly ip, in IcmpHeader.ReadOnly icmp)

@@ -52,5 +52,19 @@ public readonly record struct IcmpV6Error(IcmpV6Type Type, byte Code, uint Value
         _ => null,
     };
 
+    /// <summary>What a protocol says in the words of ICMP (RFC 7915 §4.2).</summary>
+    /// <param name="error">What it says.</param>
+    /// <param name="pointer">Where the protocol is named, from the start of the packet.</param>
+    internal static IcmpV6Error From(in IcmpError error, int pointer) => (error.Type, (IcmpUnreachableCode)error.Code) switch
+    {
+        (IcmpType.DestinationUnreachable, IcmpUnreachableCode.Protocol) => ParameterProblem(IcmpV6ParameterProblemCode.UnrecognizedNextHeader, pointer),
+        (IcmpType.DestinationUnreachable, IcmpUnreachableCode.Port) => PortUnreachable,
+        (IcmpType.DestinationUnreachable, IcmpUnreachableCode.FragmentationNeeded) => PacketTooBig(error.Value),
+        (IcmpType.DestinationUnreachable, IcmpUnreachableCode.AdministrativelyProhibited) => Unreachable(IcmpV6UnreachableCode.AdministrativelyProhibited),
+        (IcmpType.TimeExceeded, _) => new IcmpV6Error(IcmpV6Type.TimeExceeded, error.Code),
+        (IcmpType.ParameterProblem, _) => ParameterProblem(IcmpV6ParameterProblemCode.ErroneousHeaderField, error.Value),
+        _ => NoRoute,
+    };
+
     private static IcmpV6Error Unreachable(IcmpV6UnreachableCode code) => new(IcmpV6Type.DestinationUnreachable, (byte)code);
 }

@@ -18,28 +18,6 @@ namespace NetGen.Protocols.IcmpV6;
 /// <param name="journey">Who is told.</param>
 public sealed class IcmpV6Module(IPv6Output output, EchoAskers askers, IReadOnlyList<IIcmpErrorListener> listeners, Journey journey)
 {
-    /// <summary>Sends an echo request.</summary>
-    /// <param name="packet">The packet, which holds the data; ownership moves.</param>
-    /// <param name="destination">Who is asked.</param>
-    /// <param name="identifier">The asker's identifier.</param>
-    /// <param name="sequenceNumber">The request's number.</param>
-    /// <param name="next">The composition.</param>
-    /// <returns>What became of it.</returns>
-    public IpSendStatus SendEcho<TNext>(
-        PacketBuffer packet, IPv6Address destination, ushort identifier, ushort sequenceNumber, TNext next)
-        where TNext : struct, IIPv6Next
-    {
-        if (output.Routes.Find(destination) is not { } route)
-        {
-            packet.Drop(DropReason.NoRoute);
-            return IpSendStatus.NoRoute;
-        }
-
-        IcmpV6Echo.Push(packet, new IcmpV6Echo.Value { Identifier = identifier, SequenceNumber = sequenceNumber });
-        if (journey.IsObserved) journey.Reach(JourneyStage.Send, packet, $"ICMPv6 echo request {sequenceNumber} to {destination}");
-        return Send(packet, IcmpV6Type.EchoRequest, route, route.Source, destination, next);
-    }
-
     /// <summary>Takes an ICMPv6 message.</summary>
     /// <param name="packet">The packet, ICMPv6 header first; ownership moves.</param>
     /// <param name="ip">The IPv6 header underneath.</param>
@@ -75,9 +53,14 @@ public sealed class IcmpV6Module(IPv6Output output, EchoAskers askers, IReadOnly
         PacketBuffer packet, in IPv6Header.ReadOnly ip, in IcmpV6Header.ReadOnly icmp, in IcmpV6Echo.ReadOnly echo, TNext next)
         where TNext : struct, IIPv6Next
     {
-        if (icmp.Type == IcmpV6Type.EchoRequest) Reply(packet, in ip, next);
-        else if (askers.OnReply(new IPAddressValue(ip.Source), echo.Identifier, echo.SequenceNumber, ip.HopLimit, echo.Payload)) packet.Free();
-        else packet.Drop(DropReason.IcmpIgnored);
+        if (icmp.Type == IcmpV6Type.EchoRequest)
+        {
+            Reply(packet, in ip, next);
+            return;
+        }
+
+        packet.Push(IcmpV6Header.MinLength);
+        askers.OnReply(packet, InternetHeader.From(in ip, IpProtocol.IcmpV6), echo.Identifier, echo.SequenceNumber, echo.Payload);
     }
 
     /// <summary>Takes the news that a packet did not arrive.</summary>
@@ -138,22 +121,17 @@ public sealed class IcmpV6Module(IPv6Output output, EchoAskers askers, IReadOnly
             return;
         }
 
-        Send(packet, IcmpV6Type.EchoReply, route, asked.IsMulticast ? route.Source : asked, asker, next);
-    }
-
-    private IpSendStatus Send<TNext>(PacketBuffer packet, IcmpV6Type type, IPv6Route route, IPv6Address source, IPv6Address destination, TNext next)
-        where TNext : struct, IIPv6Next
-    {
+        var source = asked.IsMulticast ? route.Source : asked;
         packet.Checksum = ChecksumState.Unknown;
         IcmpV6Header.Push(
-            packet, new IcmpV6Header.Value { Type = type }, IPv6Header.CreatePseudoHeader(source, destination, (byte)IpProtocol.IcmpV6), route.TransportChecksum);
-        return output.Send(
+            packet, new IcmpV6Header.Value { Type = IcmpV6Type.EchoReply }, IPv6Header.CreatePseudoHeader(source, asker, (byte)IpProtocol.IcmpV6), route.TransportChecksum);
+        output.Send(
             packet, route, new IPv6Header.Value
             {
                 NextHeader = IpProtocol.IcmpV6,
                 HopLimit = IPv6Output.DefaultHopLimit,
                 Source = source,
-                Destination = destination,
+                Destination = asker,
             }, next);
     }
 

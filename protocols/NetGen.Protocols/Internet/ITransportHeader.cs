@@ -6,10 +6,10 @@ using NetGen.Protocols.IPv4;
 namespace NetGen.Protocols.Internet;
 
 /// <summary>A transport's header on its way out: written once the network underneath is chosen, for its checksum covers the addresses.</summary>
-internal interface ITransportHeader
+public interface ITransportHeader
 {
     /// <summary>The transport.</summary>
-    static abstract IpProtocol Protocol { get; }
+    IpProtocol Protocol { get; }
 
     /// <summary>Writes the header in front of a packet's data.</summary>
     /// <param name="packet">The packet, the transport's data first.</param>

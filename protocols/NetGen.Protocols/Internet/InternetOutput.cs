@@ -28,7 +28,7 @@ public sealed partial class InternetOutput(IPv4Output ipv4, IPv6Output ipv6, Jou
     /// <param name="device">The device to leave through, or null for any.</param>
     /// <param name="path">What there is to know of it.</param>
     /// <returns>False when no route leads there.</returns>
-    internal bool TryFindPath(IPAddressValue remote, NetDevice? device, out NetworkPath path)
+    public bool TryFindPath(IPAddressValue remote, NetDevice? device, out NetworkPath path)
     {
         path = default;
         if (!remote.IsIPv4) return TryFindIPv6(remote.Mapped, device, out path);
@@ -52,7 +52,7 @@ public sealed partial class InternetOutput(IPv4Output ipv4, IPv6Output ipv6, Jou
     /// <param name="fields">The network's.</param>
     /// <param name="next">The composition.</param>
     /// <returns>What became of it.</returns>
-    internal IpSendStatus Send<THeader, TNext>(PacketBuffer packet, in THeader header, in NetworkFields fields, TNext next)
+    public IpSendStatus Send<THeader, TNext>(PacketBuffer packet, in THeader header, in NetworkFields fields, TNext next)
         where THeader : struct, ITransportHeader, allows ref struct
         where TNext : struct, IInternetNext =>
         fields.Destination.IsIPv4
@@ -82,9 +82,9 @@ public sealed partial class InternetOutput(IPv4Output ipv4, IPv6Output ipv6, Jou
             return Refuse(packet, DropReason.BroadcastNotAllowed, IpSendStatus.BroadcastNotAllowed);
         var source = fields.Source.IsAny ? route.Source : TWay.AddressOf(fields.Source);
         packet.Checksum = ChecksumState.Unknown;
-        header.Push(packet, TWay.PseudoHeaderFor(source, destination, THeader.Protocol), route.TransportChecksum);
+        header.Push(packet, TWay.PseudoHeaderFor(source, destination, header.Protocol), route.TransportChecksum);
         if (journey.IsObserved) journey.Reach(JourneyStage.Send, packet, header.Describe(TWay.ValueOf(source), fields.Destination));
-        return way.Send(packet, route, source, destination, THeader.Protocol, in fields);
+        return way.Send(packet, route, source, destination, header.Protocol, in fields);
     }
 
     private static IpSendStatus Refuse(PacketBuffer packet, DropReason reason, IpSendStatus status)

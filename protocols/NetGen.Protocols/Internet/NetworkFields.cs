@@ -13,5 +13,5 @@ namespace NetGen.Protocols.Internet;
 /// <param name="Device">The device to leave through, or null for any.</param>
 /// <param name="SourceRoute">The routers to pass on the way, or null; over IPv4 alone.</param>
 /// <param name="MayBroadcast">Whether the destination may be a broadcast address.</param>
-internal readonly record struct NetworkFields(
+public readonly record struct NetworkFields(
     IPAddressValue Source, IPAddressValue Destination, byte HopLimit, byte Dscp, Ecn Ecn, NetDevice? Device = null, IPv4SourceRoute? SourceRoute = null, bool MayBroadcast = false);

@@ -6,4 +6,4 @@ namespace NetGen.Protocols.Internet;
 /// <param name="Source">The address to send from where the user chose none.</param>
 /// <param name="Kind">What kind of destination it is.</param>
 /// <param name="Mtu">Largest packet the path takes, as far as is known, in bytes.</param>
-internal readonly record struct NetworkPath(IPAddressValue Source, RouteKind Kind, int Mtu);
+public readonly record struct NetworkPath(IPAddressValue Source, RouteKind Kind, int Mtu);

@@ -12,7 +12,7 @@ namespace NetGen.Protocols.Udp;
 internal readonly struct DatagramHeader(ushort sourcePort, ushort destinationPort) : ITransportHeader
 {
     /// <inheritdoc/>
-    public static IpProtocol Protocol => IpProtocol.Udp;
+    public IpProtocol Protocol => IpProtocol.Udp;
 
     /// <inheritdoc/>
     public void Push(PacketBuffer packet, in PseudoHeader pseudo, ChecksumMode mode) =>

@@ -3,18 +3,19 @@ using NetGen.Diagnostics;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Icmp;
+using NetGen.Protocols.Internet;
 using NetGen.Protocols.IPv4;
+using NetGen.Stack.Ping;
 
 namespace NetGen.Stack.Sockets;
 
-/// <summary>ICMP echoes, as sockets see them: the port is the identifier (Linux: <c>IPPROTO_ICMP</c> over <c>SOCK_DGRAM</c>).</summary>
+/// <summary>ICMP and ICMPv6 echoes, as sockets see them: the port is the identifier (Linux: <c>IPPROTO_ICMP</c>, <c>IPPROTO_ICMPV6</c> over <c>SOCK_DGRAM</c>).</summary>
 /// <param name="stack">The host.</param>
 internal sealed class PingTransport(NetworkStack stack) : ITransport
 {
-    // RFC 792: type, code, checksum, identifier, sequence number.
-    private const int HeaderLength = 8;
-
     public TransportKind Kind => TransportKind.Datagram;
+
+    public bool HasIPv6 => true;
 
     public ProtocolControlBlock Open(NetworkStack owner) => new PingChannel(owner, this);
 
@@ -36,41 +37,19 @@ internal sealed class PingTransport(NetworkStack stack) : ITransport
         return SocketError.Success;
     }
 
-    public SocketError Connect(ProtocolControlBlock block, IPEndPointValue remote) => block.ConnectIPv4(remote with { Port = 0 });
+    public SocketError Connect(ProtocolControlBlock block, IPEndPointValue remote) => block.SetPeer(remote with { Port = 0 });
 
+    // As on Linux, the identifier is the socket's and the checksum is computed; all but an echo request is refused.
     public SocketError Send(ProtocolControlBlock block, PacketBuffer packet, IPEndPointValue remote)
     {
-        var error = TryWriteHeader(packet, block.Local.Port) ? SocketError.Success : SocketError.InvalidArgument;
-        if (error == SocketError.Success && !remote.Address.IsIPv4) error = SocketError.AddressFamilyNotSupported;
-        if (error != SocketError.Success)
-        {
-            packet.Free();
-            return error;
-        }
-
-        error = block.FindRoute(remote.Address.IPv4, out var route);
-        if (error == SocketError.Success) return block.SendIPv4(packet, route, IpProtocol.Icmp, block.SourceFor(route), remote.Address.IPv4);
-        packet.Drop(error == SocketError.AccessDenied ? DropReason.BroadcastNotAllowed : DropReason.NoRoute);
-        return error;
+        if (EchoHeader.TryTake(packet, remote.Address.IsIPv4, block.Local.Port, out var header)) return block.Send(packet, in header, remote.Address);
+        packet.Free();
+        return SocketError.InvalidArgument;
     }
 
     public void Close(ProtocolControlBlock block, bool abort) => stack.EchoAskers.Unregister(block.Local.Port, (PingChannel)block);
 
     public IPEndPointValue SourceOf(PacketBuffer packet) => PacketSource.WithoutPort(packet);
-
-    /// <summary>As on Linux, the identifier is the socket's and the checksum is computed; all but an echo request is refused.</summary>
-    private static bool TryWriteHeader(PacketBuffer packet, ushort identifier)
-    {
-        if (!IcmpHeader.ReadOnly.TryParse(packet.Span, out var icmp) || icmp.Type != IcmpType.EchoRequest || icmp.Code != 0) return false;
-        var number = icmp.Echo.SequenceNumber;
-        packet.Pull(HeaderLength);
-        IcmpHeader.Push(packet, new IcmpHeader.Value
-        {
-            Type = IcmpType.EchoRequest,
-            Echo = new IcmpEcho.Value { Identifier = identifier, SequenceNumber = number },
-        });
-        return true;
-    }
 
     private bool TryChoose(PingChannel channel, ref IPEndPointValue local)
     {
@@ -88,7 +67,10 @@ internal sealed class PingTransport(NetworkStack stack) : ITransport
 /// <summary>A ping socket's hold on its identifier.</summary>
 internal sealed class PingChannel(NetworkStack stack, ITransport transport) : ProtocolControlBlock(stack, transport), IEchoListener
 {
-    public bool TryKeep(PacketBuffer packet, in IPv4Header.ReadOnly ip)
+    /// <summary>What its echoes are; of one for both versions of IP, ICMPv6.</summary>
+    internal IpProtocol Protocol => Local.Address.IsIPv4 ? IpProtocol.Icmp : IpProtocol.IcmpV6;
+
+    public bool TryKeep(PacketBuffer packet, in InternetHeader ip)
     {
         if (!Admits(packet, in ip)) packet.Drop(DropReason.IcmpIgnored);
         else if (!OnReceived(packet)) packet.Drop(DropReason.SocketReceiveQueueFull);

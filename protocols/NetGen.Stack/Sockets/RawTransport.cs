@@ -3,15 +3,19 @@ using NetGen.Diagnostics;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Icmp;
+using NetGen.Protocols.IcmpV6;
+using NetGen.Protocols.Internet;
 using NetGen.Protocols.IPv4;
 
 namespace NetGen.Stack.Sockets;
 
-/// <summary>IPv4 packets themselves, as sockets see them (Linux: <c>SOCK_RAW</c>).</summary>
+/// <summary>Packets of one version of IP themselves, as sockets see them (Linux: <c>SOCK_RAW</c>).</summary>
 /// <param name="protocol">The protocol heard and sent.</param>
 internal sealed class RawTransport(IpProtocol protocol) : ITransport
 {
     public TransportKind Kind => TransportKind.Datagram;
+
+    public bool HasIPv6 => true;
 
     internal IpProtocol Protocol => protocol;
 
@@ -21,52 +25,68 @@ internal sealed class RawTransport(IpProtocol protocol) : ITransport
     {
         var error = block.CheckLocal(local.Address);
         if (error != SocketError.Success) return error;
-        if (!block.Stack.Protocols.TryAdd((RawChannel)block)) return SocketError.NoBufferSpaceAvailable;
+        if (!TableOf(block, local).TryAdd((RawChannel)block)) return SocketError.NoBufferSpaceAvailable;
         block.Local = local with { Port = 0 };
+        ((RawChannel)block).OnBound();
         return SocketError.Success;
     }
 
-    public SocketError Connect(ProtocolControlBlock block, IPEndPointValue remote) => block.ConnectIPv4(remote with { Port = 0 });
+    public SocketError Connect(ProtocolControlBlock block, IPEndPointValue remote) => block.SetPeer(remote with { Port = 0 });
 
     public SocketError Send(ProtocolControlBlock block, PacketBuffer packet, IPEndPointValue remote)
     {
-        if (((RawChannel)block).IncludesHeader) return SocketErrors.From(block.Stack.SendRaw(packet, block.Settings));
-        if (!remote.Address.IsIPv4)
-        {
-            packet.Free();
-            return SocketError.AddressFamilyNotSupported;
-        }
-
-        var error = block.FindRoute(remote.Address.IPv4, out var route);
-        if (error == SocketError.Success) return block.SendIPv4(packet, route, protocol, block.SourceFor(route), remote.Address.IPv4);
-        packet.Drop(error == SocketError.AccessDenied ? DropReason.BroadcastNotAllowed : DropReason.NoRoute);
-        return error;
+        var channel = (RawChannel)block;
+        if (channel.IncludesHeader)
+            return SocketErrors.From(channel.IsIPv4 ? block.Stack.SendRawIPv4(packet, block.Settings) : block.Stack.SendRawIPv6(packet, block.Settings));
+        if (channel.ChecksumOffset + sizeof(ushort) <= packet.Length || channel.ChecksumOffset < 0)
+            return block.Send(packet, new WrittenHeader(protocol, channel.ChecksumOffset), remote.Address);
+        packet.Free();
+        return SocketError.InvalidArgument;
     }
 
-    public void Close(ProtocolControlBlock block, bool abort) => block.Stack.Protocols.Remove((RawChannel)block);
+    public void Close(ProtocolControlBlock block, bool abort) => TableOf(block, block.Local).Remove((RawChannel)block);
 
     public IPEndPointValue SourceOf(PacketBuffer packet) => PacketSource.WithoutPort(packet);
+
+    private static InternetProtocolTable TableOf(ProtocolControlBlock block, IPEndPointValue local) =>
+        local.Address.IsIPv4 ? block.Stack.IPv4Protocols : block.Stack.IPv6Protocols;
 }
 
 /// <summary>A raw socket's ear on the packets for its host.</summary>
-internal sealed class RawChannel(NetworkStack stack, RawTransport transport) : ProtocolControlBlock(stack, transport), IIPv4Tap
+internal sealed class RawChannel(NetworkStack stack, RawTransport transport) : ProtocolControlBlock(stack, transport), IInternetTap
 {
+    // RFC 4443 §2.1: type, code, checksum.
+    private const int IcmpV6ChecksumOffset = 2;
+
     private readonly IpProtocol _protocol = transport.Protocol;
 
     /// <summary>The protocol heard.</summary>
     internal IpProtocol Protocol => _protocol;
 
-    /// <summary>Whether what is sent starts with an IPv4 header of the user's.</summary>
+    /// <summary>Whether it is one for IPv4.</summary>
+    internal bool IsIPv4 => Local.Address.IsIPv4;
+
+    /// <summary>Whether the checksum is the stack's business whatever the user says (RFC 3542 §3.1).</summary>
+    internal bool HasFixedChecksum => !IsIPv4 && _protocol == IpProtocol.IcmpV6;
+
+    /// <summary>Whether what is sent starts with a network header of the user's.</summary>
     internal bool IncludesHeader { get; set; }
+
+    /// <summary>Where the checksum stands that is computed for what is sent, and checked in what is received; negative for none.</summary>
+    internal int ChecksumOffset { get; set; } = WrittenHeader.NoChecksum;
 
     /// <summary>ICMP types not to be heard, bit n for type n; types above 31 are always heard.</summary>
     internal uint IcmpFilter { get; set; }
 
-    public bool OnPacket(PacketBuffer packet, in IPv4Header.ReadOnly ip)
+    /// <summary>ICMPv6 types to be heard; null for all.</summary>
+    internal IcmpV6Filter? IcmpV6Filter { get; set; }
+
+    public bool OnPacket(PacketBuffer packet, in InternetHeader ip)
     {
         if (ip.Protocol != _protocol || !Admits(packet, in ip)) return false;
-        if (IsFiltered(in ip)) return true;
-        if (!packet.TryClone(out var clone)) packet.Pool.Drops.Count(DropReason.PoolExhausted);
+        if (IsFiltered(packet.SpanFrom(packet.TransportOffset))) return true;
+        if (!IsIntact(packet, in ip)) packet.Pool.Drops.Count(DropReason.SocketChecksum);
+        else if (!packet.TryClone(out var clone)) packet.Pool.Drops.Count(DropReason.PoolExhausted);
         else if (!TryComplete(clone)) clone.Drop(DropReason.PoolExhausted);
         else if (!OnReceived(clone)) clone.Drop(DropReason.SocketReceiveQueueFull);
         return true;
@@ -78,6 +98,12 @@ internal sealed class RawChannel(NetworkStack stack, RawTransport transport) : P
         if (packet.Protocol == _protocol && IsConnected && Remote.Address == packet.Destination) OnError(SocketErrors.From(in error));
     }
 
+    /// <summary>The version of IP is known.</summary>
+    internal void OnBound()
+    {
+        if (HasFixedChecksum) ChecksumOffset = IcmpV6ChecksumOffset;
+    }
+
     // A peer on this machine leaves checksums to its device, which is no more than memory: the user gets what would have been on a wire.
     private static bool TryComplete(PacketBuffer clone)
     {
@@ -87,10 +113,13 @@ internal sealed class RawChannel(NetworkStack stack, RawTransport transport) : P
         return true;
     }
 
-    private bool IsFiltered(in IPv4Header.ReadOnly ip)
+    private bool IsIntact(PacketBuffer packet, in InternetHeader ip) =>
+        ChecksumOffset < 0 || packet.Checksum != ChecksumState.Unknown || WrittenHeader.IsIntact(packet, ip.PseudoHeader);
+
+    private bool IsFiltered(ReadOnlySpan<byte> message)
     {
-        if (IcmpFilter == 0 || _protocol != IpProtocol.Icmp || ip.Payload.IsEmpty) return false;
-        var type = ip.Payload[0];
-        return type < 32 && (IcmpFilter & (1u << type)) != 0;
+        if (IcmpV6Filter is { } filter) return HasFixedChecksum && (message.IsEmpty || !filter.Passes((IcmpV6Type)message[0]));
+        if (IcmpFilter == 0 || _protocol != IpProtocol.Icmp || message.IsEmpty) return false;
+        return message[0] < 32 && (IcmpFilter & (1u << message[0])) != 0;
     }
 }

@@ -165,6 +165,9 @@ public enum DropReason
     /// <summary>No socket of a transport that was added at run time takes the packet.</summary>
     NoSocket,
 
+    /// <summary>The checksum that a raw socket has the stack check is wrong.</summary>
+    SocketChecksum,
+
     /// <summary>The segment lacks the signature that its connection demands.</summary>
     TcpSignatureMissing,
 

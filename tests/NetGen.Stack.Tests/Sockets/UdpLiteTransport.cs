@@ -3,14 +3,15 @@ using NetGen.Diagnostics;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Icmp;
+using NetGen.Protocols.Internet;
 using NetGen.Protocols.IPv4;
 using NetGen.Protocols.UdpLite;
 using NetGen.Stack.Sockets;
 
 namespace NetGen.Stack.Tests.Sockets;
 
-/// <summary>UDP-Lite (RFC 3828) with a checksum over its header alone: a whole new transport, which is this class and nothing else.</summary>
-internal sealed class UdpLiteTransport : IIPv4Transport
+/// <summary>UDP-Lite (RFC 3828) over both versions of IP, with a checksum over its header alone: a whole new transport, which is this class and nothing else.</summary>
+internal sealed class UdpLiteTransport : IInternetTransport
 {
     private readonly Dictionary<ushort, ProtocolControlBlock> _ports = [];
 
@@ -32,32 +33,30 @@ internal sealed class UdpLiteTransport : IIPv4Transport
         return SocketError.Success;
     }
 
-    public SocketError Connect(ProtocolControlBlock block, IPEndPointValue remote) => block.ConnectIPv4(remote);
+    public SocketError Connect(ProtocolControlBlock block, IPEndPointValue remote) => block.SetPeer(remote);
 
     public SocketError Send(ProtocolControlBlock block, PacketBuffer packet, IPEndPointValue remote)
     {
-        var destination = remote.Address.IPv4;
-        var error = block.FindRoute(destination, out var route);
+        var error = block.FindSource(remote.Address, out var source);
         if (error != SocketError.Success)
         {
             packet.Drop(DropReason.NoRoute);
             return error;
         }
 
-        var source = block.SourceFor(route);
         var header = new UdpLiteHeader.Value { SourcePort = block.Local.Port, DestinationPort = remote.Port, ChecksumCoverage = UdpLiteHeader.MinLength };
-        UdpLiteHeader.Push(packet, header, IPv4Header.CreatePseudoHeader(source, destination, (byte)IpProtocol.UdpLite));
-        return block.SendIPv4(packet, route, IpProtocol.UdpLite, source, destination);
+        UdpLiteHeader.Push(packet, header, InternetHeader.CreatePseudoHeader(source, remote.Address, IpProtocol.UdpLite));
+        return block.Send(packet, IpProtocol.UdpLite, source, remote.Address);
     }
 
     public void Close(ProtocolControlBlock block, bool abort) => _ports.Remove(block.Local.Port);
 
-    public bool TryReceive(PacketBuffer packet, in IPv4Header.ReadOnly ip, out IcmpError error)
+    public bool TryReceive(PacketBuffer packet, in InternetHeader ip, out IcmpError error)
     {
         error = IcmpError.PortUnreachable;
         // RFC 3828 §3.1: less than the header is never covered.
         var isIntact = UdpLiteHeader.ReadOnly.TryParse(packet.Span, out var header) && header.ChecksumCoverage is 0 or >= UdpLiteHeader.MinLength
-            && header.VerifyChecksum(ip.PseudoHeaderFor((byte)IpProtocol.UdpLite));
+            && header.VerifyChecksum(ip.PseudoHeader);
         if (!isIntact)
         {
             packet.Drop(DropReason.UdpChecksum);

@@ -94,7 +94,7 @@ internal sealed record SocketRecord
         State = socket.Remote is null ? SocketState.Unconnected : SocketState.Established,
         ReceiveQueue = socket.Waiting,
         Local = local.ToString(),
-        Peer = socket.Remote is { } remote ? $"{remote.Address}:*" : null,
+        Peer = socket.Remote is not { } remote ? null : remote.Address.IsIPv4 ? $"{remote.Address}:*" : $"[{remote.Address}]:*",
         Dropped = socket.Dropped,
     };
 }

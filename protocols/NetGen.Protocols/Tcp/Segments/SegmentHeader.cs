@@ -15,7 +15,7 @@ internal readonly ref struct SegmentHeader(ref readonly TcpHeader.Value header, 
     private readonly ref readonly TcpHeader.Value _header = ref header;
 
     /// <inheritdoc/>
-    public static IpProtocol Protocol => IpProtocol.Tcp;
+    public IpProtocol Protocol => IpProtocol.Tcp;
 
     /// <inheritdoc/>
     public void Push(PacketBuffer packet, in PseudoHeader pseudo, ChecksumMode mode)
