@@ -13,68 +13,79 @@ public sealed class ReusePortTests
     private const int Port = 5000;
     private const int Clients = 64;
 
-    [Fact]
-    public void Datagrams_of_one_sender_reach_one_socket_and_all_senders_reach_all_sockets()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Datagrams_of_one_sender_reach_one_socket_and_all_senders_reach_all_sockets(bool isIPv6)
     {
         using var hosts = new TwoHosts();
-        using var sockets = new UdpGroup(hosts.Right, 4);
+        using var sockets = new UdpGroup(hosts.Right, 4, isIPv6);
 
-        var first = SendFromAll(hosts, sockets);
-        var second = SendFromAll(hosts, sockets);
+        var first = SendFromAll(hosts, sockets, isIPv6);
+        var second = SendFromAll(hosts, sockets, isIPv6);
 
         Assert.Equal(first, second);
         Assert.Equal([0, 1, 2, 3], first.Distinct().Order());
         Assert.All(first.CountBy(member => member), share => Assert.InRange(share.Value, 4, 40));
     }
 
-    [Fact]
-    public void Closing_one_moves_its_flows_alone()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Closing_one_moves_its_flows_alone(bool isIPv6)
     {
         using var hosts = new TwoHosts();
-        using var sockets = new UdpGroup(hosts.Right, 4);
-        var before = SendFromAll(hosts, sockets);
+        using var sockets = new UdpGroup(hosts.Right, 4, isIPv6);
+        var before = SendFromAll(hosts, sockets, isIPv6);
 
         sockets.Members[2].Dispose();
-        var after = SendFromAll(hosts, sockets);
+        var after = SendFromAll(hosts, sockets, isIPv6);
 
         Assert.All(before.Zip(after), flow => Assert.True(flow.First == 2 ? flow.Second != 2 : flow.Second == flow.First));
     }
 
-    [Fact]
-    public void One_that_joins_takes_flows_and_no_other_changes_hands()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void One_that_joins_takes_flows_and_no_other_changes_hands(bool isIPv6)
     {
         using var hosts = new TwoHosts();
-        using var sockets = new UdpGroup(hosts.Right, 3);
-        var before = SendFromAll(hosts, sockets);
+        using var sockets = new UdpGroup(hosts.Right, 3, isIPv6);
+        var before = SendFromAll(hosts, sockets, isIPv6);
 
         sockets.Join();
-        var after = SendFromAll(hosts, sockets);
+        var after = SendFromAll(hosts, sockets, isIPv6);
 
         Assert.All(before.Zip(after), flow => Assert.True(flow.Second == flow.First || flow.Second == 3));
         Assert.Contains(3, after);
     }
 
-    [Fact]
-    public void One_that_connects_hears_its_peer_alone_and_leaves_the_rest_to_the_others()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void One_that_connects_hears_its_peer_alone_and_leaves_the_rest_to_the_others(bool isIPv6)
     {
         using var hosts = new TwoHosts();
-        using var sockets = new UdpGroup(hosts.Right, 2);
-        sockets.Members[0].Connect(TwoHosts.LeftPort(30000));
+        using var sockets = new UdpGroup(hosts.Right, 2, isIPv6);
+        sockets.Members[0].Connect(TwoHosts.LeftPort(30000, isIPv6));
 
-        var reached = SendFromAll(hosts, sockets);
+        var reached = SendFromAll(hosts, sockets, isIPv6);
 
         Assert.Equal(0, reached[0]);
         Assert.All(reached[1..], member => Assert.Equal(1, member));
     }
 
     [Theory]
-    [InlineData(true, true, null)]
-    [InlineData(true, false, SocketError.AddressAlreadyInUse)]
-    [InlineData(false, true, SocketError.AddressAlreadyInUse)]
-    public void All_must_have_said_so(bool first, bool second, SocketError? error)
+    [InlineData(true, true, null, false)]
+    [InlineData(true, false, SocketError.AddressAlreadyInUse, false)]
+    [InlineData(false, true, SocketError.AddressAlreadyInUse, false)]
+    [InlineData(true, true, null, true)]
+    [InlineData(true, false, SocketError.AddressAlreadyInUse, true)]
+    [InlineData(false, true, SocketError.AddressAlreadyInUse, true)]
+    public void All_must_have_said_so(bool first, bool second, SocketError? error, bool isIPv6)
     {
         using var hosts = new TwoHosts();
-        var any = new IPEndPoint(IPAddress.Any, Port);
+        var any = Any(Port, isIPv6);
         using var udp = new UdpSocket(hosts.Right, new UdpSocketOptions { ReusePort = first });
         using var otherUdp = new UdpSocket(hosts.Right, new UdpSocketOptions { ReusePort = second });
         udp.Bind(any);
@@ -84,25 +95,29 @@ public sealed class ReusePortTests
         Assert.Equal(error, Error(() => new TcpListenerSocket(hosts.Right, any, options: new TcpSocketOptions { ReusePort = second }).Dispose()));
     }
 
-    [Fact]
-    public void One_of_an_address_comes_before_a_group_of_all_addresses()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void One_of_an_address_comes_before_a_group_of_all_addresses(bool isIPv6)
     {
         using var hosts = new TwoHosts();
-        using var sockets = new UdpGroup(hosts.Right, 2);
+        using var sockets = new UdpGroup(hosts.Right, 2, isIPv6);
         using var one = new UdpSocket(hosts.Right, new UdpSocketOptions { ReusePort = true });
-        one.Bind(TwoHosts.RightPort(Port));
+        one.Bind(TwoHosts.RightPort(Port, isIPv6));
         sockets.Members.Add(one);
 
-        Assert.All(SendFromAll(hosts, sockets), member => Assert.Equal(2, member));
+        Assert.All(SendFromAll(hosts, sockets, isIPv6), member => Assert.Equal(2, member));
     }
 
-    [Fact]
-    public void Connections_are_shared_out_and_each_is_accepted_once()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Connections_are_shared_out_and_each_is_accepted_once(bool isIPv6)
     {
         using var hosts = new TwoHosts();
-        var listeners = ListenTogether(hosts.Right, 4);
+        var listeners = ListenTogether(hosts.Right, 4, isIPv6);
 
-        var clients = ConnectAll(hosts, Clients);
+        var clients = ConnectAll(hosts, Clients, isIPv6);
 
         Assert.Equal(Clients, listeners.Sum(listener => listener.Pending));
         Assert.All(listeners, listener => Assert.InRange(listener.Pending, 4, 40));
@@ -111,12 +126,14 @@ public sealed class ReusePortTests
         hosts.AssertNothingLeaks();
     }
 
-    [Fact]
-    public void A_listener_that_closes_resets_its_backlog_and_leaves_the_others_alone()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_listener_that_closes_resets_its_backlog_and_leaves_the_others_alone(bool isIPv6)
     {
         using var hosts = new TwoHosts();
-        var listeners = ListenTogether(hosts.Right, 3);
-        var clients = ConnectAll(hosts, Clients);
+        var listeners = ListenTogether(hosts.Right, 3, isIPv6);
+        var clients = ConnectAll(hosts, Clients, isIPv6);
         var pending = listeners.Select(listener => listener.Pending).ToArray();
         var accepted = hosts.Await(listeners[0].AcceptAsync());
 
@@ -127,7 +144,7 @@ public sealed class ReusePortTests
         Assert.Equal(pending[1..], listeners[1..].Select(listener => listener.Pending));
         Assert.Equal(5, hosts.Await(accepted.SendAsync(new byte[5])));
         // New connections go to those who are left.
-        clients.AddRange(ConnectAll(hosts, Clients));
+        clients.AddRange(ConnectAll(hosts, Clients, isIPv6));
         Assert.Equal(pending[1] + pending[2] + Clients, listeners[1].Pending + listeners[2].Pending);
 
         accepted.Dispose();
@@ -157,19 +174,21 @@ public sealed class ReusePortTests
         void Listen(int backlog) => listeners.Add(new TcpListenerSocket(dialogue.Host, new IPEndPoint(IPAddress.Any, TcpDialogue.HostPort), backlog, options));
     }
 
-    [Fact]
-    public void A_shared_port_is_free_again_when_the_last_has_gone()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_shared_port_is_free_again_when_the_last_has_gone(bool isIPv6)
     {
         using var hosts = new TwoHosts();
-        foreach (var listener in ListenTogether(hosts.Right, 3)) listener.Dispose();
-        using (new UdpGroup(hosts.Right, 3))
+        foreach (var listener in ListenTogether(hosts.Right, 3, isIPv6)) listener.Dispose();
+        using (new UdpGroup(hosts.Right, 3, isIPv6))
         {
             // Bound, and let go.
         }
 
-        using var tcp = new TcpListenerSocket(hosts.Right, new IPEndPoint(IPAddress.Any, Port));
+        using var tcp = new TcpListenerSocket(hosts.Right, Any(Port, isIPv6));
         using var udp = new UdpSocket(hosts.Right);
-        udp.Bind(new IPEndPoint(IPAddress.Any, Port));
+        udp.Bind(Any(Port, isIPv6));
 
         Assert.Single(hosts.Right.GetTcpFlows());
         Assert.Single(hosts.Right.GetUdpPorts());
@@ -188,14 +207,14 @@ public sealed class ReusePortTests
     }
 
     /// <summary>Sends a datagram from each of many ports, and tells which socket each reached.</summary>
-    private static int[] SendFromAll(TwoHosts hosts, UdpGroup sockets)
+    private static int[] SendFromAll(TwoHosts hosts, UdpGroup sockets, bool isIPv6)
     {
         var reached = new int[Clients];
         for (var i = 0; i < Clients; i++)
         {
             using var sender = new UdpSocket(hosts.Left);
-            sender.Bind(new IPEndPoint(IPAddress.Any, 30000 + i));
-            hosts.Await(sender.SendToAsync(new byte[1], TwoHosts.RightPort(Port)));
+            sender.Bind(Any(30000 + i, isIPv6));
+            hosts.Await(sender.SendToAsync(new byte[1], TwoHosts.RightPort(Port, isIPv6)));
             hosts.Network.Run(TimeSpan.FromMilliseconds(1));
             reached[i] = sockets.TakeOne();
         }
@@ -204,18 +223,20 @@ public sealed class ReusePortTests
         return reached;
     }
 
-    private static List<TcpListenerSocket> ListenTogether(NetworkStack host, int count) =>
+    private static List<TcpListenerSocket> ListenTogether(NetworkStack host, int count, bool isIPv6 = false) =>
     [
-        .. Enumerable.Range(0, count).Select(_ => new TcpListenerSocket(host, new IPEndPoint(IPAddress.Any, Port), options: new TcpSocketOptions { ReusePort = true })),
+        .. Enumerable.Range(0, count).Select(_ => new TcpListenerSocket(host, Any(Port, isIPv6), options: new TcpSocketOptions { ReusePort = true })),
     ];
 
-    private static List<TcpSocket> ConnectAll(TwoHosts hosts, int count)
+    private static List<TcpSocket> ConnectAll(TwoHosts hosts, int count, bool isIPv6)
     {
         var clients = Enumerable.Range(0, count).Select(_ => new TcpSocket(hosts.Left)).ToList();
-        foreach (var client in clients) hosts.Await(client.ConnectAsync(TwoHosts.RightPort(Port)).AsTask());
+        foreach (var client in clients) hosts.Await(client.ConnectAsync(TwoHosts.RightPort(Port, isIPv6)).AsTask());
         hosts.Network.Run(TimeSpan.FromMilliseconds(10));
         return clients;
     }
+
+    private static IPEndPoint Any(int port, bool isIPv6) => new(isIPv6 ? IPAddress.IPv6Any : IPAddress.Any, port);
 
     private static SocketError? Error(Action action)
     {
@@ -234,10 +255,11 @@ public sealed class ReusePortTests
     private sealed class UdpGroup : IDisposable
     {
         private readonly NetworkStack _host;
+        private readonly bool _isIPv6;
 
-        internal UdpGroup(NetworkStack host, int count)
+        internal UdpGroup(NetworkStack host, int count, bool isIPv6 = false)
         {
-            _host = host;
+            (_host, _isIPv6) = (host, isIPv6);
             for (var i = 0; i < count; i++) Join();
         }
 
@@ -246,7 +268,7 @@ public sealed class ReusePortTests
         internal void Join()
         {
             var socket = new UdpSocket(_host, new UdpSocketOptions { ReusePort = true });
-            socket.Bind(new IPEndPoint(IPAddress.Any, Port));
+            socket.Bind(Any(Port, _isIPv6));
             Members.Add(socket);
         }
 

@@ -22,58 +22,68 @@ public sealed class SocketProgramTests : IDisposable
     public void Dispose() => _hosts?.Dispose();
 
     [Theory]
-    [InlineData(SteeringPrograms.Served)]
-    [InlineData(SteeringPrograms.FirstSteered)]
-    [InlineData(8500)]
-    [InlineData(SteeringPrograms.LastSteered)]
-    public void A_whole_range_of_ports_reaches_one_listener_which_sees_the_port_that_was_asked_for(int port)
+    [InlineData(SteeringPrograms.Served, false)]
+    [InlineData(SteeringPrograms.FirstSteered, false)]
+    [InlineData(8500, false)]
+    [InlineData(SteeringPrograms.LastSteered, false)]
+    [InlineData(SteeringPrograms.Served, true)]
+    [InlineData(SteeringPrograms.FirstSteered, true)]
+    [InlineData(8500, true)]
+    [InlineData(SteeringPrograms.LastSteered, true)]
+    public void A_whole_range_of_ports_reaches_one_listener_which_sees_the_port_that_was_asked_for(int port, bool isIPv6)
     {
-        using var listener = Listen(SteeringPrograms.Served);
+        using var listener = Listen(SteeringPrograms.Served, isIPv6);
         using var client = new TcpSocket(Hosts.Left);
         var accepting = listener.AcceptAsync();
 
-        Hosts.Await(client.ConnectAsync(TwoHosts.RightPort(port)).AsTask());
+        Hosts.Await(client.ConnectAsync(TwoHosts.RightPort(port, isIPv6)).AsTask());
         using var server = Hosts.Await(accepting);
         var transfer = TcpTransfer.SendAsync(client, new byte[100_000], 1);
         Assert.Equal(100_000, Hosts.Await(TcpTransfer.ReceiveAsync(server, 1)).Length);
         Hosts.Await(transfer);
 
-        Assert.Equal(TwoHosts.RightPort(port), server.LocalEndPoint);
+        Assert.Equal(TwoHosts.RightPort(port, isIPv6), server.LocalEndPoint);
         // The SYN alone was asked about: all that followed belongs to the connection.
         Assert.Equal(1, _programs.Segments);
     }
 
     [Theory]
-    [InlineData(SteeringPrograms.LastSteered + 1)]
-    [InlineData(SteeringPrograms.ToNobody)]
-    public void A_port_without_a_socket_and_a_steer_to_none_are_refused(int port)
+    [InlineData(SteeringPrograms.LastSteered + 1, false)]
+    [InlineData(SteeringPrograms.ToNobody, false)]
+    [InlineData(SteeringPrograms.LastSteered + 1, true)]
+    [InlineData(SteeringPrograms.ToNobody, true)]
+    public void A_port_without_a_socket_and_a_steer_to_none_are_refused(int port, bool isIPv6)
     {
-        using var listener = Listen(SteeringPrograms.Served);
+        using var listener = Listen(SteeringPrograms.Served, isIPv6);
         using var client = new TcpSocket(Hosts.Left);
 
-        var refused = Assert.Throws<SocketException>(() => Hosts.Await(client.ConnectAsync(TwoHosts.RightPort(port)).AsTask()));
+        var refused = Assert.Throws<SocketException>(() => Hosts.Await(client.ConnectAsync(TwoHosts.RightPort(port, isIPv6)).AsTask()));
 
         Assert.Equal(SocketError.ConnectionRefused, refused.SocketErrorCode);
         Assert.Equal(1, Hosts.RightPool.Drops[DropReason.TcpNoSocket]);
     }
 
-    [Fact]
-    public void A_connection_that_is_dropped_hears_nothing_and_each_SYN_is_counted()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_connection_that_is_dropped_hears_nothing_and_each_SYN_is_counted(bool isIPv6)
     {
-        using var listener = Listen(SteeringPrograms.Dropped);
+        using var listener = Listen(SteeringPrograms.Dropped, isIPv6);
         using var client = new TcpSocket(Hosts.Left);
 
-        var failed = Assert.Throws<SocketException>(() => Hosts.Await(client.ConnectAsync(TwoHosts.RightPort(SteeringPrograms.Dropped)).AsTask()));
+        var failed = Assert.Throws<SocketException>(() => Hosts.Await(client.ConnectAsync(TwoHosts.RightPort(SteeringPrograms.Dropped, isIPv6)).AsTask()));
 
         Assert.Equal(SocketError.TimedOut, failed.SocketErrorCode);
         var sent = 1 + Hosts.Left.Options.Tcp.SynRetries;
         Assert.Equal((sent, (long)sent, 0), (_programs.Segments, Hosts.RightPool.Drops[DropReason.SocketProgram], listener.Pending));
     }
 
-    [Fact]
-    public void A_program_chooses_among_the_sockets_of_one_port_and_the_hash_does_where_it_names_none()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_program_chooses_among_the_sockets_of_one_port_and_the_hash_does_where_it_names_none(bool isIPv6)
     {
-        var listeners = Enumerable.Range(0, 3).Select(_ => Listen(SteeringPrograms.ToMember, reusePort: true)).ToList();
+        var listeners = Enumerable.Range(0, 3).Select(_ => Listen(SteeringPrograms.ToMember, isIPv6, reusePort: true)).ToList();
         var clients = new List<TcpSocket>();
 
         foreach (var member in new[] { 0, 0, 1, 2, 2, 2 }) Connect(member);
@@ -93,20 +103,22 @@ public sealed class SocketProgramTests : IDisposable
         {
             _programs.Wish = SocketVerdict.SteerToMember(member);
             var client = new TcpSocket(Hosts.Left);
-            Hosts.Await(client.ConnectAsync(TwoHosts.RightPort(SteeringPrograms.ToMember)).AsTask());
+            Hosts.Await(client.ConnectAsync(TwoHosts.RightPort(SteeringPrograms.ToMember, isIPv6)).AsTask());
             Hosts.Network.Run(TimeSpan.FromMilliseconds(1));
             clients.Add(client);
         }
     }
 
-    [Fact]
-    public void A_member_that_is_named_where_nobody_shares_is_the_socket_itself()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_member_that_is_named_where_nobody_shares_is_the_socket_itself(bool isIPv6)
     {
-        using var listener = Listen(SteeringPrograms.ToMember);
+        using var listener = Listen(SteeringPrograms.ToMember, isIPv6);
         using var client = new TcpSocket(Hosts.Left);
         _programs.Wish = SocketVerdict.SteerToMember(5);
 
-        Hosts.Await(client.ConnectAsync(TwoHosts.RightPort(SteeringPrograms.ToMember)).AsTask());
+        Hosts.Await(client.ConnectAsync(TwoHosts.RightPort(SteeringPrograms.ToMember, isIPv6)).AsTask());
         Hosts.Network.Run(TimeSpan.FromMilliseconds(1));
 
         Assert.Equal(1, listener.Pending);
@@ -146,25 +158,29 @@ public sealed class SocketProgramTests : IDisposable
         Assert.Equal((TcpFlags.Syn | TcpFlags.Ack, 2, 0), (answer.Flags, _programs.Segments, dialogue.Host.Tcp.TimeWaitCount));
     }
 
-    [Fact]
-    public void A_range_of_ports_reaches_one_UDP_socket()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_range_of_ports_reaches_one_UDP_socket(bool isIPv6)
     {
-        using var socket = Bound(Hosts.Right, SteeringPrograms.Served);
-        using var sender = Bound(Hosts.Left, 4000);
-        foreach (var port in new[] { 80, 8000, 8999, 9000 }) Hosts.Await(sender.SendToAsync(new byte[1], TwoHosts.RightPort(port)));
+        using var socket = Bound(Hosts.Right, SteeringPrograms.Served, isIPv6);
+        using var sender = Bound(Hosts.Left, 4000, isIPv6);
+        foreach (var port in new[] { 80, 8000, 8999, 9000 }) Hosts.Await(sender.SendToAsync(new byte[1], TwoHosts.RightPort(port, isIPv6)));
         Hosts.Network.Run(TimeSpan.FromMilliseconds(1));
 
         Assert.Equal((3, 4), (socket.Available, _programs.Datagrams));
         Assert.Equal(1, Hosts.RightPool.Drops[DropReason.UdpNoSocket]);
     }
 
-    [Fact]
-    public void A_verdict_stays_with_its_flow_until_the_verdicts_are_forgotten()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_verdict_stays_with_its_flow_until_the_verdicts_are_forgotten(bool isIPv6)
     {
-        using var first = Bound(Hosts.Right, 1001);
-        using var second = Bound(Hosts.Right, 1002);
-        using var sender = Bound(Hosts.Left, 4000);
-        using var other = Bound(Hosts.Left, 4001);
+        using var first = Bound(Hosts.Right, 1001, isIPv6);
+        using var second = Bound(Hosts.Right, 1002, isIPv6);
+        using var sender = Bound(Hosts.Left, 4000, isIPv6);
+        using var other = Bound(Hosts.Left, 4001, isIPv6);
         _programs.Wish = SocketVerdict.SteerToPort(1001);
         Send(sender, 3);
         Assert.Equal((3, 0, 1), (first.Available, second.Available, _programs.Datagrams));
@@ -185,7 +201,7 @@ public sealed class SocketProgramTests : IDisposable
 
         void Send(UdpSocket from, int count)
         {
-            for (var i = 0; i < count; i++) Hosts.Await(from.SendToAsync(new byte[1], TwoHosts.RightPort(SteeringPrograms.AsWished)));
+            for (var i = 0; i < count; i++) Hosts.Await(from.SendToAsync(new byte[1], TwoHosts.RightPort(SteeringPrograms.AsWished, isIPv6)));
             Hosts.Network.Run(TimeSpan.FromMilliseconds(1));
         }
     }
@@ -200,14 +216,16 @@ public sealed class SocketProgramTests : IDisposable
         AssertAsked(options => options with { SocketVerdictTimeout = Timeout.InfiniteTimeSpan }, [TimeSpan.FromDays(100)], asked: 1);
     }
 
-    [Fact]
-    public void Who_is_connected_to_the_sender_gets_its_datagrams_whatever_a_program_says()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Who_is_connected_to_the_sender_gets_its_datagrams_whatever_a_program_says(bool isIPv6)
     {
-        using var socket = Bound(Hosts.Right, SteeringPrograms.Dropped);
-        using var sender = Bound(Hosts.Left, 4000);
-        socket.Connect(TwoHosts.LeftPort(4000));
+        using var socket = Bound(Hosts.Right, SteeringPrograms.Dropped, isIPv6);
+        using var sender = Bound(Hosts.Left, 4000, isIPv6);
+        socket.Connect(TwoHosts.LeftPort(4000, isIPv6));
 
-        Hosts.Await(sender.SendToAsync(new byte[1], TwoHosts.RightPort(SteeringPrograms.Dropped)));
+        Hosts.Await(sender.SendToAsync(new byte[1], TwoHosts.RightPort(SteeringPrograms.Dropped, isIPv6)));
         Hosts.Network.Run(TimeSpan.FromMilliseconds(1));
 
         Assert.Equal((1, 0), (socket.Available, _programs.Datagrams));
@@ -270,13 +288,13 @@ public sealed class SocketProgramTests : IDisposable
         wire.Take();
     }
 
-    private static UdpSocket Bound(NetworkStack host, int port)
+    private static UdpSocket Bound(NetworkStack host, int port, bool isIPv6 = false)
     {
         var socket = new UdpSocket(host, new UdpSocketOptions { ReceiveQueueLength = 64 });
-        socket.Bind(new IPEndPoint(IPAddress.Any, port));
+        socket.Bind(new IPEndPoint(isIPv6 ? IPAddress.IPv6Any : IPAddress.Any, port));
         return socket;
     }
 
-    private TcpListenerSocket Listen(int port, bool reusePort = false) =>
-        new(Hosts.Right, new IPEndPoint(IPAddress.Any, port), options: new TcpSocketOptions { ReusePort = reusePort });
+    private TcpListenerSocket Listen(int port, bool isIPv6, bool reusePort = false) =>
+        new(Hosts.Right, new IPEndPoint(isIPv6 ? IPAddress.IPv6Any : IPAddress.Any, port), options: new TcpSocketOptions { ReusePort = reusePort });
 }

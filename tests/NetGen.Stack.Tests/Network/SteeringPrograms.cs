@@ -4,6 +4,7 @@ using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.IPv4;
+using NetGen.Protocols.IPv6;
 using NetGen.Protocols.Sockets;
 using NetGen.Protocols.Tcp;
 using NetGen.Protocols.Udp;
@@ -48,6 +49,10 @@ internal sealed partial class SteeringPrograms
 
     [Hook(HookPoint.SocketLookup, Priority = HookPriority.Raw)]
     private static SocketVerdict DropOne(in IPv4Header.ReadOnly ip, in TcpHeader.ReadOnly tcp) =>
+        tcp.DestinationPort == Dropped && !ip.Source.IsAny ? SocketVerdict.Drop : SocketVerdict.Pass;
+
+    [Hook(HookPoint.SocketLookup, Priority = HookPriority.Raw)]
+    private static SocketVerdict DropOne(in IPv6Header.ReadOnly ip, in TcpHeader.ReadOnly tcp) =>
         tcp.DestinationPort == Dropped && !ip.Source.IsAny ? SocketVerdict.Drop : SocketVerdict.Pass;
 
     [Hook(HookPoint.SocketLookup)]

@@ -6,21 +6,24 @@ namespace NetGen.Stack.Tests.Simulation;
 internal static class RandomNetwork
 {
     private const int SmallestMtu = 576;
+
+    // RFC 8200 §5: what every link takes.
+    private const int SmallestIPv6Mtu = 1280;
     private const int LargestMtu = 1500;
 
-    internal static SimulatedNetwork Draw(Random random, ulong seed)
+    internal static SimulatedNetwork Draw(Random random, ulong seed, bool isIPv6)
     {
-        var network = new SimulatedNetwork(seed);
+        var network = new SimulatedNetwork(seed, isIPv6);
         var routers = new List<SimulatedNode>();
         for (var left = random.Next(1, 5); left > 0; left--)
         {
             var router = network.AddRouter();
-            if (routers.Count > 0) network.Join(router, routers[random.Next(routers.Count)], Profile(random), Mtu(random));
+            if (routers.Count > 0) network.Join(router, routers[random.Next(routers.Count)], Profile(random), Mtu(random, isIPv6));
             routers.Add(router);
         }
 
         // A second way round: packets of a flow still take one of them, each direction its own.
-        if (routers.Count > 2 && random.Next(2) == 0) network.Join(routers[0], routers[^1], Profile(random), Mtu(random));
+        if (routers.Count > 2 && random.Next(2) == 0) network.Join(routers[0], routers[^1], Profile(random), Mtu(random, isIPv6));
         for (var left = random.Next(2, 7); left > 0; left--)
             network.Join(network.AddHost(), routers[random.Next(routers.Count)], Profile(random));
         return network;
@@ -47,5 +50,5 @@ internal static class RandomNetwork
         };
     }
 
-    private static int Mtu(Random random) => random.Next(3) == 0 ? random.Next(SmallestMtu, LargestMtu) : LargestMtu;
+    private static int Mtu(Random random, bool isIPv6) => random.Next(3) == 0 ? random.Next(isIPv6 ? SmallestIPv6Mtu : SmallestMtu, LargestMtu) : LargestMtu;
 }

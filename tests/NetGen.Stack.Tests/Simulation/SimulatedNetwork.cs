@@ -1,3 +1,4 @@
+using System.Net;
 using NetGen.Devices;
 using NetGen.Drivers.Cable;
 using NetGen.Drivers.Impairment;
@@ -8,17 +9,21 @@ using NetGen.Time;
 namespace NetGen.Stack.Tests.Simulation;
 
 /// <summary>Any number of hosts and routers on one virtual clock and one thread: a function of its topology and its seed.</summary>
-/// <remarks>Nodes and links are added first; <see cref="Start"/> gives each link a network of its own, and each node the shortest way to all others.</remarks>
+/// <remarks>Nodes and links are added first; <see cref="Start"/> gives each link a network of its own, of IPv4 or IPv6, and each node the shortest way to all others.</remarks>
 internal sealed class SimulatedNetwork : IDisposable
 {
-    private const int PrefixLength = 24;
+    private const int IPv4PrefixLength = 24;
+    private const int IPv6PrefixLength = 64;
     private const int CableLength = 256;
     private static readonly IPv4Address FirstNetwork = IPv4Address.Parse("10.0.0.0");
+    private static readonly IPv6Address FirstIPv6Network = IPv6Address.Parse("fd00::");
 
     private readonly SeededRandomSource _random;
+    private readonly bool _isIPv6;
 
-    internal SimulatedNetwork(ulong seed)
+    internal SimulatedNetwork(ulong seed, bool isIPv6 = false)
     {
+        _isIPv6 = isIPv6;
         // Awaiting code goes on where the network runs: xunit's context would take it to another thread.
         SynchronizationContext.SetSynchronizationContext(null);
         _random = new SeededRandomSource(seed);
@@ -28,6 +33,9 @@ internal sealed class SimulatedNetwork : IDisposable
     internal VirtualTimeProvider Clock { get; } = new();
 
     internal VirtualNetwork Network { get; }
+
+    /// <summary>All addresses of a node, of the version of IP that the network runs over.</summary>
+    internal IPAddress AnyAddress => _isIPv6 ? IPAddress.IPv6Any : IPAddress.Any;
 
     internal List<SimulatedNode> Nodes { get; } = [];
 
@@ -48,8 +56,9 @@ internal sealed class SimulatedNetwork : IDisposable
         var cable = new MemoryCable(End(left, number, 0, mtu), End(right, number, 1, mtu), CableLength);
         var impairment = new ImpairmentDevice(
             cable.Left, new ImpairmentOptions { Transmit = profile, Receive = profile, Seed = _random.NextUInt64(), Time = Clock });
-        var network = new IPv4Network(new IPv4Address(FirstNetwork.Value + ((uint)number << (32 - PrefixLength))), PrefixLength);
-        var link = new SimulatedLink(left, right, network, cable, impairment);
+        var ipv4 = new IPv4Network(new IPv4Address(FirstNetwork.Value + ((uint)number << (32 - IPv4PrefixLength))), IPv4PrefixLength);
+        IPv6Network? ipv6 = _isIPv6 ? new IPv6Network(new IPv6Address(FirstIPv6Network.Value + ((UInt128)number << (128 - IPv6PrefixLength))), IPv6PrefixLength) : null;
+        var link = new SimulatedLink(left, right, ipv4, ipv6, cable, impairment);
         Links.Add(link);
         Plug(left, link, impairment);
         Plug(right, link, cable.Right);
@@ -64,7 +73,7 @@ internal sealed class SimulatedNetwork : IDisposable
         {
             var options = new NetworkStackOptions { Name = node.Name, Clock = Clock, Random = _random.Fork(), RunContinuationsInline = true, Forwarding = node.IsRouter };
             node.Stack = new NetworkStack(node.Pool, change?.Invoke(options) ?? options);
-            foreach (var (device, network) in node.Ports) node.Stack.Attach(device, network);
+            foreach (var (device, address) in node.Ports) Attach(node.Stack, device, address);
             AddRoutes(node);
             Network.Add(node.Stack, [.. node.Ports.Select(port => port.Device)], node.Stack.Mailbox);
         }
@@ -107,28 +116,40 @@ internal sealed class SimulatedNetwork : IDisposable
     private static void Plug(SimulatedNode node, SimulatedLink link, NetDevice device)
     {
         node.Links.Add(link);
-        node.Ports.Add((device, new IPv4Network(link.AddressOf(node), PrefixLength)));
+        node.Ports.Add((device, link.AddressOf(node)));
+    }
+
+    private static void Attach(NetworkStack stack, NetDevice device, IPAddressValue address)
+    {
+        if (address.IsIPv4) stack.Attach(device, new IPv4Network(address.IPv4, IPv4PrefixLength));
+        else stack.Attach(device, [], [new IPv6Network(address.Mapped, IPv6PrefixLength)]);
     }
 
     /// <summary>A search from the node outwards, through routers: the first hop towards each network.</summary>
     private static void AddRoutes(SimulatedNode from)
     {
-        var known = from.Links.Select(link => link.Network).ToHashSet();
+        var known = from.Links.ToHashSet();
         var seen = new HashSet<SimulatedNode> { from };
-        var open = new Queue<(SimulatedNode Node, IPv4Address FirstHop)>();
+        var open = new Queue<(SimulatedNode Node, IPAddressValue FirstHop)>();
         foreach (var link in from.Links) Visit(link.Other(from), link.AddressOf(link.Other(from)));
         while (open.TryDequeue(out var next))
         {
             foreach (var link in next.Node.Links)
             {
-                if (known.Add(link.Network)) from.Stack.Routes.AddGateway(link.Network, next.FirstHop);
+                if (known.Add(link)) AddGateway(from.Stack, link, next.FirstHop);
                 Visit(link.Other(next.Node), next.FirstHop);
             }
         }
 
-        void Visit(SimulatedNode node, IPv4Address firstHop)
+        void Visit(SimulatedNode node, IPAddressValue firstHop)
         {
             if (node.IsRouter && seen.Add(node)) open.Enqueue((node, firstHop));
         }
+    }
+
+    private static void AddGateway(NetworkStack stack, SimulatedLink link, IPAddressValue firstHop)
+    {
+        if (link.IPv6 is { } network) stack.IPv6Routes.AddGateway(network, firstHop.Mapped);
+        else stack.Routes.AddGateway(link.IPv4, firstHop.IPv4);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SimulatedNode(string name, bool isRouter, int chunkCount)
     internal PacketPool Pool { get; } = new(new PacketPoolOptions { ChunkCount = chunkCount });
 
     /// <summary>Its devices, each with the address it has there.</summary>
-    internal List<(NetDevice Device, IPv4Network Network)> Ports { get; } = [];
+    internal List<(NetDevice Device, IPAddressValue Address)> Ports { get; } = [];
 
     internal List<SimulatedLink> Links { get; } = [];
 
@@ -23,5 +23,5 @@ internal sealed class SimulatedNode(string name, bool isRouter, int chunkCount)
     internal NetworkStack Stack { get; set; } = null!;
 
     /// <summary>One of its ports at its first address.</summary>
-    internal IPEndPoint At(int port) => new(Ports[0].Network.Address.ToIPAddress(), port);
+    internal IPEndPoint At(int port) => new(Ports[0].Address.ToIPAddress(), port);
 }

@@ -26,7 +26,7 @@ internal sealed class SimulatedTransfer : IDisposable
     {
         (_network, _client, _server, _port, _plan) = (network, client, server, port, plan);
         _random = new Random(seed);
-        _listener = new TcpListenerSocket(server.Stack, new IPEndPoint(IPAddress.Any, port), options: plan.ServerOptions);
+        _listener = new TcpListenerSocket(server.Stack, new IPEndPoint(network.AnyAddress, port), options: plan.ServerOptions);
         Done = Task.WhenAll(Connect(), Accept());
     }
 

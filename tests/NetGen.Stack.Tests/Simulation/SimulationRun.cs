@@ -16,7 +16,8 @@ internal sealed class SimulationRun : IDisposable
     private SimulationRun(int seed)
     {
         var random = new Random(seed);
-        _network = RandomNetwork.Draw(random, (ulong)seed);
+        // Every second network runs over IPv6.
+        _network = RandomNetwork.Draw(random, (ulong)seed, isIPv6: seed % 2 == 0);
         _network.Start();
         var hosts = _network.Nodes.Where(node => !node.IsRouter).ToArray();
         for (var left = random.Next(1, MostTransfers + 1); left > 0; left--)

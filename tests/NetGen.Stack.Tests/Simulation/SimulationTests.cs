@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace NetGen.Stack.Tests.Simulation;
 
-/// <summary>Thousands of networks of hosts and routers, each from a seed: whatever their links and users do, bytes arrive right, and everything ends.</summary>
+/// <summary>Thousands of networks of hosts and routers, over IPv4 and IPv6 in turn, each from a seed: whatever their links and users do, bytes arrive right, and everything ends.</summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
     public static TheoryData<int, int> Blocks
@@ -44,10 +44,12 @@ public sealed class SimulationTests(ITestOutputHelper output)
         Assert.Contains("NETGEN_SIMULATION_FIRST=17 NETGEN_SIMULATION_SEEDS=1 dotnet test", failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_packet_takes_the_shortest_way_through_the_routers()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_packet_takes_the_shortest_way_through_the_routers(bool isIPv6)
     {
-        using var network = new SimulatedNetwork(seed: 1);
+        using var network = new SimulatedNetwork(seed: 1, isIPv6);
         var (left, right) = (network.AddHost(), network.AddHost());
         SimulatedNode[] routers = [network.AddRouter(), network.AddRouter(), network.AddRouter(), network.AddRouter()];
         network.Join(left, routers[0], new ImpairmentProfile());
@@ -56,6 +58,6 @@ public sealed class SimulationTests(ITestOutputHelper output)
         network.Join(routers[^1], right, new ImpairmentProfile());
         network.Start();
 
-        Assert.Equal(62, network.Await(left.Stack.PingAsync(right.Ports[0].Network.Address)).TimeToLive);
+        Assert.Equal(62, network.Await(left.Stack.PingAsync(right.Ports[0].Address)).TimeToLive);
     }
 }

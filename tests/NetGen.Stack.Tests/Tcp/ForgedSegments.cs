@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using NetGen.Headers;
-using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp;
 
@@ -18,9 +17,7 @@ internal static class ForgedSegments
     /// <returns>The frame; null where there was no segment.</returns>
     internal static byte[]? TryMake(Random random, ReadOnlySpan<byte> heard)
     {
-        if (!EthernetHeader.ReadOnly.TryParse(heard, out var ethernet) || ethernet.EtherType != EtherType.IPv4) return null;
-        if (!IPv4Header.ReadOnly.TryParse(ethernet.Payload, out var ip) || ip.Protocol != IpProtocol.Tcp) return null;
-        if (!TcpHeader.ReadOnly.TryParse(ip.Payload, out var tcp)) return null;
+        if (!TcpFrame.TryParse(heard, out var frame) || !TcpHeader.ReadOnly.TryParse(frame.Segment, out var tcp)) return null;
         var value = new TcpHeader.Value
         {
             SourcePort = tcp.SourcePort,
@@ -34,18 +31,15 @@ internal static class ForgedSegments
         };
         var data = new byte[random.Next(3) == 0 ? random.Next(MostData) : tcp.Payload.Length];
         tcp.Payload[..Math.Min(data.Length, tcp.Payload.Length)].CopyTo(data);
-        return Frame(in ethernet, in ip, value, data);
+        return Make(in frame, value, data);
     }
 
-    private static byte[] Frame(in EthernetHeader.ReadOnly ethernet, in IPv4Header.ReadOnly ip, in TcpHeader.Value value, byte[] data)
+    private static byte[] Make(in TcpFrame heard, in TcpHeader.Value value, byte[] data)
     {
-        var frame = new byte[EthernetHeader.MinLength + IPv4Header.MinLength + value.HeaderLength + data.Length];
-        var packet = frame.AsSpan(EthernetHeader.MinLength);
-        data.CopyTo(packet[(IPv4Header.MinLength + value.HeaderLength)..]);
-        TcpHeader.Write(packet[IPv4Header.MinLength..], value, IPv4Header.CreatePseudoHeader(ip.Source, ip.Destination, (byte)IpProtocol.Tcp));
-        IPv4Header.Write(packet, new IPv4Header.Value { TimeToLive = 60, Protocol = IpProtocol.Tcp, Source = ip.Source, Destination = ip.Destination });
-        EthernetHeader.Write(frame, new EthernetHeader.Value { Destination = ethernet.Destination, Source = ethernet.Source, EtherType = EtherType.IPv4 });
-        return frame;
+        var segment = new byte[value.HeaderLength + data.Length];
+        data.CopyTo(segment.AsSpan(value.HeaderLength));
+        TcpHeader.Write(segment, value, heard.PseudoHeader);
+        return heard.Make(isAnswer: false, heard.Source, heard.Destination, IpProtocol.Tcp, segment);
     }
 
     // The timestamps that the connection expects, or nearly; and what somebody adds who wants to be believed.

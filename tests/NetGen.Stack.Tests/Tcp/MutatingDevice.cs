@@ -2,6 +2,7 @@ using NetGen.Devices;
 using NetGen.Packets;
 using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.IPv4;
+using NetGen.Protocols.IPv6;
 using NetGen.Protocols.Tcp;
 
 namespace NetGen.Stack.Tests.Tcp;
@@ -105,13 +106,18 @@ internal sealed class MutatingDevice(NetDevice inner, Random random) : NetDevice
 
     private void Change(Span<byte> frame)
     {
-        if (!EthernetHeader.ReadOnly.TryParse(frame, out var ethernet) || ethernet.EtherType != EtherType.IPv4) return;
-        if (!IPv4Header.TryParse(frame[EthernetHeader.MinLength..], out var ip) || ip.Protocol != IpProtocol.Tcp) return;
-        if (random.Next(8) == 0) ip.Ecn = Ecn.CongestionExperienced;
-        var segment = ip.Payload;
+        if (!TcpFrame.TryParse(frame, out var read)) return;
+        if (random.Next(8) == 0) MarkCongestion(frame[EthernetHeader.MinLength..], read.Destination.IsIPv4);
+        var segment = frame.Slice(read.SegmentOffset, read.Segment.Length);
         for (var changes = random.Next(1, 4); changes > 0; changes--) ChangeField(segment);
-        if (TcpHeader.TryParse(segment, out var changed)) changed.FillChecksum(ip.PseudoHeaderFor((byte)IpProtocol.Tcp));
+        if (TcpHeader.TryParse(segment, out var changed)) changed.FillChecksum(read.PseudoHeader);
         Forged++;
+    }
+
+    private static void MarkCongestion(Span<byte> packet, bool isIPv4)
+    {
+        if (isIPv4 && IPv4Header.TryParse(packet, out var ip4)) ip4.Ecn = Ecn.CongestionExperienced;
+        else if (IPv6Header.TryParse(packet, out var ip6)) ip6.Ecn = Ecn.CongestionExperienced;
     }
 
     private void ChangeField(Span<byte> segment)

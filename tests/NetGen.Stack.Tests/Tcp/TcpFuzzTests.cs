@@ -31,6 +31,8 @@ public sealed class TcpFuzzTests
     private sealed class Run : IDisposable
     {
         private readonly Random _random;
+        // Every second seed runs over IPv6.
+        private readonly bool _isIPv6;
         private readonly TwoHosts _hosts;
         private readonly TcpListenerSocket _listener;
         private readonly List<TcpSocket> _sockets = [];
@@ -41,9 +43,10 @@ public sealed class TcpFuzzTests
         internal Run(int seed)
         {
             _random = new Random(seed);
+            _isIPv6 = seed % 2 == 0;
             _hosts = new TwoHosts(
                 seed: (ulong)seed, left: Change, right: Change, wrapRight: device => _device = new MutatingDevice(device, new Random(seed + 1)));
-            _listener = new TcpListenerSocket(_hosts.Right, new IPEndPoint(IPAddress.Any, Port), Backlog);
+            _listener = new TcpListenerSocket(_hosts.Right, new IPEndPoint(_isIPv6 ? IPAddress.IPv6Any : IPAddress.Any, Port), Backlog);
             _accepting = AcceptAsync();
         }
 
@@ -135,7 +138,7 @@ public sealed class TcpFuzzTests
             var options = new TcpSocketOptions { NoDelay = _random.Next(2) == 0, CongestionControl = (CongestionAlgorithm)_random.Next(3) };
             var socket = new TcpSocket(_hosts.Left, options);
             _sockets.Add(socket);
-            _operations.Add(socket.ConnectAsync(TwoHosts.RightPort(Port)).AsTask());
+            _operations.Add(socket.ConnectAsync(TwoHosts.RightPort(Port, _isIPv6)).AsTask());
         }
 
         private void Leave(TcpSocket socket)

@@ -23,7 +23,7 @@ public sealed class TcpSendBufferFuzzTests
         var random = new Random(seed);
         var impairment = new ImpairmentProfile { Loss = random.NextDouble() * 0.05, Reordering = random.NextDouble() * 0.1, Delay = TimeSpan.FromMilliseconds(random.Next(20)) };
         var options = new TcpSocketOptions { SendBufferSize = random.Next(1, 20_000), LargestSendBufferSize = 0, NoDelay = random.Next(2) == 0 };
-        using var pair = new TcpPair(impairment, (ulong)seed, options);
+        using var pair = new TcpPair(impairment, (ulong)seed, options, isIPv6: seed % 2 == 0);
         var receiving = TcpTransfer.ReceiveAsync(pair.Server, seed);
         for (var step = 0; step < Steps; step++) Step(pair, random);
 

@@ -77,7 +77,8 @@ public sealed class TcpStressTests
             Corruption = random.NextDouble() * 0.05,
             Delay = TimeSpan.FromMilliseconds(random.Next(0, 80)),
         };
-        return new TcpPair(impairment, (ulong)seed, Options(random), Options(random));
+        // Every second seed runs over IPv6.
+        return new TcpPair(impairment, (ulong)seed, Options(random), Options(random), isIPv6: seed % 2 == 0);
     }
 
     private static void KeepAsking(TcpSocket socket)

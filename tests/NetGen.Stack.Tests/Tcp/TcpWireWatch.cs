@@ -1,6 +1,4 @@
 using NetGen.Protocols.Addresses;
-using NetGen.Protocols.Ethernet;
-using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp;
 using NetGen.Protocols.Tcp.Flows;
 
@@ -37,10 +35,9 @@ internal sealed class TcpWireWatch
     {
         (source, destination) = (default, default);
         tcp = default;
-        if (!EthernetHeader.ReadOnly.TryParse(frame, out var ethernet) || ethernet.EtherType != EtherType.IPv4) return false;
-        if (!IPv4Header.ReadOnly.TryParse(ethernet.Payload, out var ip) || ip.Protocol != IpProtocol.Tcp || !TcpHeader.ReadOnly.TryParse(ip.Payload, out tcp)) return false;
-        source = new IPEndPointValue(new IPAddressValue(ip.Source), tcp.SourcePort);
-        destination = new IPEndPointValue(new IPAddressValue(ip.Destination), tcp.DestinationPort);
+        if (!TcpFrame.TryParse(frame, out var read) || !TcpHeader.ReadOnly.TryParse(read.Segment, out tcp)) return false;
+        source = new IPEndPointValue(read.Source, tcp.SourcePort);
+        destination = new IPEndPointValue(read.Destination, tcp.DestinationPort);
         return true;
     }
 
