@@ -33,6 +33,8 @@ public sealed unsafe class AfXdpDevice : NetDevice
     private XskProducer<XdpDescriptor> _transmit;
     private XskProducer<ulong> _fill;
     private XskConsumer<ulong> _completion;
+    // When to ask next whether the interface is still there.
+    private long _presenceCheck;
     private int _receiving;
     private int _sending;
     private bool _disposed;
@@ -45,6 +47,7 @@ public sealed unsafe class AfXdpDevice : NetDevice
         _attachment = attachment;
         _socket = socket;
         _time = options.Time;
+        _presenceCheck = _time.GetTimestamp() + _time.TimestampFrequency;
         _held = GC.AllocateArray<ushort>(pool.ChunkCount, pinned: true);
         fixed (ushort* held = _held) _heldByChunk = held;
         _chunkShift = int.Log2(pool.ChunkSize);
@@ -70,9 +73,12 @@ public sealed unsafe class AfXdpDevice : NetDevice
     public override int PollDescriptor => _socket.Descriptor;
 
     /// <inheritdoc/>
-    /// <remarks>Soon, while the kernel has no chunk to receive into or has not taken everything to send; no frame would wake us then.</remarks>
+    /// <remarks>
+    /// Soon, while the kernel has no chunk to receive into or has not taken everything to send; no frame would wake us then. Else in a second at most: the kernel wakes
+    /// nobody when the interface is deleted, so whoever waits asks now and then.
+    /// </remarks>
     public override long NextDeadline =>
-        _receiving == 0 || (_sending != 0 && _transmit.CountPending() != 0) ? _time.GetTimestamp() + (_time.TimestampFrequency / 1000) : long.MaxValue;
+        _receiving == 0 || (_sending != 0 && _transmit.CountPending() != 0) ? _time.GetTimestamp() + (_time.TimestampFrequency / 1000) : _presenceCheck;
 
     /// <summary>What the kernel counted.</summary>
     public AfXdpStatistics Statistics => _socket.ReadStatistics();
@@ -103,6 +109,7 @@ public sealed unsafe class AfXdpDevice : NetDevice
     }
 
     /// <inheritdoc/>
+    /// <exception cref="DeviceException">The interface was deleted.</exception>
     public override int Receive(Span<Frame> frames)
     {
         var count = (int)_receive.CountAvailable((uint)frames.Length);
@@ -248,6 +255,17 @@ public sealed unsafe class AfXdpDevice : NetDevice
     {
         if (_receiving < _options.RingSize) Refill();
         if (_busyPoll) _socket.WakeReceive();
+        var now = _time.GetTimestamp();
+        if (now >= _presenceCheck) CheckPresence(now);
+    }
+
+    /// <summary>Asks whether the interface is still there; only with no frame in hand, so that none is lost.</summary>
+    private void CheckPresence(long now)
+    {
+        _presenceCheck = now + _time.TimestampFrequency;
+        if (_socket.TakeError() != Errno.ENETDOWN) return;
+        throw new DeviceException(
+            DeviceError.InterfaceNotFound, $"{Name}: the interface is gone ({LibC.Describe(Errno.ENETDOWN)}). It was deleted while it was in use; make it anew and start again.");
     }
 
     private void Refill()

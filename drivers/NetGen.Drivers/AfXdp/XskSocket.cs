@@ -31,6 +31,7 @@ internal sealed unsafe class XskSocket : IDisposable
     private const ushort ZeroCopyFlag = 4;
     private const ushort NeedWakeupFlag = 8;
     private const int SocketLevel = 1;
+    private const int ErrorOption = 4;
     private const int BusyPollOption = 46;
     private const int PreferBusyPollOption = 69;
     private const int BusyPollBudgetOption = 70;
@@ -104,6 +105,15 @@ internal sealed unsafe class XskSocket : IDisposable
         var length = 6u * sizeof(ulong);
         Check(LibC.GetSocketOption(Descriptor, XdpLevel, StatisticsOption, values, &length), "reading the statistics");
         return new AfXdpStatistics(values[0], values[1], values[2], values[3], values[4], values[5]);
+    }
+
+    /// <summary>The error number that the kernel has noted of the socket, which forgets it; 0 for none.</summary>
+    internal int TakeError()
+    {
+        var error = 0;
+        uint length = sizeof(int);
+        Check(LibC.GetSocketOption(Descriptor, SocketLevel, ErrorOption, &error, &length), "reading the socket's error");
+        return error;
     }
 
     /// <summary>Has the kernel work on the transmit ring.</summary>

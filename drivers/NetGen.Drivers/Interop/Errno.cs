@@ -21,5 +21,6 @@ internal static class Errno
     internal const int ENOPROTOOPT = 92;
     internal const int EOPNOTSUPP = 95;
     internal const int EAFNOSUPPORT = 97;
+    internal const int ENETDOWN = 100;
     internal const int ENOBUFS = 105;
 }
