@@ -1,11 +1,14 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace NetGen.TestKit.Namespaces;
 
-/// <summary>A program under way, its output captured; disposing it kills it.</summary>
-public sealed class RunningProgram : IDisposable
+/// <summary>A program under way, its output captured; disposing it kills it, and all that it has started.</summary>
+public sealed partial class RunningProgram : IDisposable
 {
+    private const int Kill9 = 9;
+
     private readonly Process _process;
     private readonly string _command;
     private readonly StringBuilder _output = new();
@@ -25,7 +28,8 @@ public sealed class RunningProgram : IDisposable
     /// <param name="arguments">Its arguments.</param>
     public RunningProgram(string workingDirectory, string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        // In a session, and so a group, of its own: what it starts can be found when it itself has ended. The process's id stays the program's.
+        var start = new ProcessStartInfo("setsid", [program, .. arguments])
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardInput = true,
@@ -35,7 +39,7 @@ public sealed class RunningProgram : IDisposable
         start.Environment["PATH"] = $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin";
         start.Environment["LC_ALL"] = "C";
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
-        _command = $"{program} {string.Join(' ', start.ArgumentList)}";
+        _command = string.Join(' ', start.ArgumentList);
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
         _process.ErrorDataReceived += (_, line) => Append(_error, line.Data);
@@ -86,11 +90,12 @@ public sealed class RunningProgram : IDisposable
         }
     }
 
-    /// <summary>Ends the program with SIGKILL: it can not clean up.</summary>
+    /// <summary>Ends the program, and all that it has started, with SIGKILL: they can not clean up.</summary>
     public void Kill()
     {
-        if (_process.HasExited) return;
-        _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        // No other group can have the number while one process of this one lives; what fails is that none does.
+        _ = SendSignal(-_process.Id, Kill9);
         _process.WaitForExit();
     }
 
@@ -100,6 +105,10 @@ public sealed class RunningProgram : IDisposable
         Kill();
         _process.Dispose();
     }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SendSignal(int process, int signal);
 
     private static void Append(StringBuilder target, string? line)
     {
