@@ -25,6 +25,9 @@ public sealed class IPv4Output
     // Where an option is put together before it is written: one packet at a time.
     private readonly byte[] _options = new byte[IPv4Options.MaxLength];
 
+    // The way back that was read last: a train of questions that came by the same route costs nothing.
+    private IPv4SourceRoute? _routeBack;
+
     /// <summary>Joins what sending needs.</summary>
     /// <param name="routes">Where packets go.</param>
     /// <param name="resolver">Finds link addresses.</param>
@@ -130,7 +133,30 @@ public sealed class IPv4Output
         PacketBuffer packet, IPv4Route route, in IPv4Header.ReadOnly ip, IPv4Address routed, TNext next)
         where TNext : struct, IIPv4Next => _output.Finish(packet, route, in ip, routed, new Way<TNext>(this, next), next);
 
-    private WireBytes OptionOf(IPv4SourceRoute along, IPv4Address destination)
+    /// <summary>The way back along the route that a packet came by, for whoever answers it at once (RFC 1122 §3.2.1.8 (c)); null where it came by none.</summary>
+    /// <param name="packet">The packet, over IPv4.</param>
+    internal IPv4SourceRoute? RouteBack(PacketBuffer packet)
+    {
+        if (SourceRouteOption.ReadReturn(packet, _routeBack) is not { } along) return null;
+        _routeBack = along;
+        // This host may have been a hop of its own: the answer starts behind it.
+        return Routes.IsLocal(along.FirstHop) ? null : along;
+    }
+
+    /// <summary>Finds the way to the first hop of a route; null when there is none.</summary>
+    /// <param name="along">The route.</param>
+    /// <param name="device">The device to leave through, or null for any.</param>
+    internal IPv4Route? FindAlong(IPv4SourceRoute along, NetDevice? device)
+    {
+        var route = Routes.FindThrough(along.FirstHop, device);
+        // RFC 791 §3.1: the first hop of a strict route is on a link of this host.
+        return along.IsStrict && route?.NextHop(along.FirstHop) != along.FirstHop ? null : route;
+    }
+
+    /// <summary>The option of a packet that takes a route; it holds until the next one is asked for.</summary>
+    /// <param name="along">The route.</param>
+    /// <param name="destination">Who the packet is for.</param>
+    internal WireBytes OptionOf(IPv4SourceRoute along, IPv4Address destination)
     {
         along.Write(_options.AsSpan(0, along.OptionLength), destination);
         return new WireBytes(_options.AsMemory(0, along.OptionLength));

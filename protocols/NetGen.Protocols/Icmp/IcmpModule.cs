@@ -59,7 +59,10 @@ public sealed class IcmpModule(IPv4Output output, EchoAskers askers, IReadOnlyLi
         where TNext : struct, IIPv4Next
     {
         var (source, destination, dscp) = (request.Source, request.Destination, request.Dscp);
-        if (!output.Routes.IsLocal(destination) || source.IsAny || output.Routes.Find(source) is not { } route)
+        // RFC 1122 §3.2.2.6: a source route is turned round.
+        var along = output.RouteBack(packet);
+        var found = along is null ? output.Routes.Find(source) : output.FindAlong(along, device: null);
+        if (!output.Routes.IsLocal(destination) || source.IsAny || found is not { } route)
         {
             packet.Drop(DropReason.IcmpIgnored);
             return;
@@ -75,13 +78,14 @@ public sealed class IcmpModule(IPv4Output output, EchoAskers askers, IReadOnlyLi
         // RFC 1624 §3: an update can not tell the two zeros of one's complement apart; all ones is right in either case.
         if (icmp.Checksum == 0) icmp.Checksum = 0xFFFF;
         packet.Checksum = ChecksumState.Unknown;
-        if (packet.Headroom < Ethernet.EthernetHeader.MinLength + IPv4Header.MinLength)
+        var header = HeaderFor(destination, source, dscp, along);
+        if (packet.Headroom < Ethernet.EthernetHeader.MinLength + header.HeaderLength)
         {
             packet.Drop(DropReason.PoolExhausted);
             return;
         }
 
-        output.Send(packet, route, HeaderFor(destination, source, dscp), next);
+        output.Send(packet, route, in header, next);
     }
 
     private void OnError(PacketBuffer packet, in IPv4Header.ReadOnly ip, in IcmpHeader.ReadOnly icmp)
@@ -114,13 +118,14 @@ public sealed class IcmpModule(IPv4Output output, EchoAskers askers, IReadOnlyLi
         _ => new IcmpError(icmp.Type, icmp.Code),
     };
 
-    private static IPv4Header.Value HeaderFor(IPv4Address source, IPv4Address destination, byte dscp) => new()
+    private IPv4Header.Value HeaderFor(IPv4Address source, IPv4Address destination, byte dscp, IPv4SourceRoute? along) => new()
     {
         Dscp = dscp,
         Flags = IPv4Flags.DontFragment,
         TimeToLive = IPv4Output.DefaultTimeToLive,
         Protocol = IpProtocol.Icmp,
         Source = source,
-        Destination = destination,
+        Destination = along?.FirstHop ?? destination,
+        Options = along is null ? default : output.OptionOf(along, destination),
     };
 }

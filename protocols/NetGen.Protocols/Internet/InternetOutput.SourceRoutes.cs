@@ -1,4 +1,5 @@
 using NetGen.Devices;
+using NetGen.Packets;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.IPv4;
 
@@ -7,6 +8,11 @@ namespace NetGen.Protocols.Internet;
 /// <content>Packets whose route the user chose, or that go back the way they came.</content>
 public sealed partial class InternetOutput
 {
+    /// <summary>The way back along the route that a packet came by, for whoever answers it at once; null where it came by none.</summary>
+    /// <param name="packet">The packet.</param>
+    /// <param name="remote">Who sent it.</param>
+    internal IPv4SourceRoute? RouteBack(PacketBuffer packet, IPAddressValue remote) => remote.IsIPv4 ? ipv4.RouteBack(packet) : null;
+
     /// <summary>Finds the way to a host.</summary>
     /// <param name="remote">The host.</param>
     /// <param name="device">The device to leave through, or null for any.</param>
@@ -17,9 +23,7 @@ public sealed partial class InternetOutput
     {
         if (along is null) return TryFindPath(remote, device, out path);
         path = default;
-        if (!remote.IsIPv4 || ipv4.Routes.FindThrough(along.FirstHop, device) is not { } route) return false;
-        // RFC 791 §3.1: the first hop of a strict route is on a link of this host.
-        if (along.IsStrict && route.NextHop(along.FirstHop) != along.FirstHop) return false;
+        if (!remote.IsIPv4 || ipv4.FindAlong(along, device) is not { } route) return false;
         var kind = ipv4.Routes.KindOf(remote.IPv4);
         path = new NetworkPath(new IPAddressValue(route.Source), kind is RouteKind.Broadcast or RouteKind.Multicast ? kind : route.Kind, route.Mtu);
         return true;

@@ -243,6 +243,8 @@ public sealed class UdpModule(
             return;
         }
 
+        // RFC 1122 §3.2.1.8 (c): a source route is turned round.
+        var along = output.RouteBack(packet, flow.Remote.Address);
         if (!packet.TryMakeWritable())
         {
             packet.Drop(DropReason.PoolExhausted);
@@ -250,14 +252,14 @@ public sealed class UdpModule(
         }
 
         // RFC 1122 §4.1.3.5: the answer comes from the address asked, where a host can have that.
-        Send(packet, binding, isGroup ? default : flow.Local.Address, new DatagramHeader(flow.Local.Port, flow.Remote.Port), flow.Remote.Address, mayBroadcast: false, next);
+        Send(packet, binding, isGroup ? default : flow.Local.Address, new DatagramHeader(flow.Local.Port, flow.Remote.Port), flow.Remote.Address, mayBroadcast: false, next, along);
     }
 
     private UdpSendStatus Send<TNext>(
-        PacketBuffer packet, UdpBinding binding, IPAddressValue source, DatagramHeader header, IPAddressValue destination, bool mayBroadcast, TNext next)
+        PacketBuffer packet, UdpBinding binding, IPAddressValue source, DatagramHeader header, IPAddressValue destination, bool mayBroadcast, TNext next, IPv4SourceRoute? along = null)
         where TNext : struct, IInternetNext
     {
-        var fields = new NetworkFields(source, destination, binding.TimeToLive, binding.Dscp, Ecn.NotCapable, binding.Device, MayBroadcast: mayBroadcast);
+        var fields = new NetworkFields(source, destination, binding.TimeToLive, binding.Dscp, Ecn.NotCapable, binding.Device, along, mayBroadcast);
         return output.Send(packet, in header, in fields, next) switch
         {
             IpSendStatus.Sent => UdpSendStatus.Sent,

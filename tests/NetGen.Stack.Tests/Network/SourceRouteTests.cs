@@ -9,6 +9,7 @@ using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.Icmp;
 using NetGen.Protocols.IPv4;
+using NetGen.Protocols.Udp;
 using NetGen.Randomness;
 using NetGen.Stack.Sockets;
 using NetGen.Time;
@@ -108,6 +109,53 @@ public sealed class SourceRouteTests : IDisposable
         Assert.Equal(1, _hosts[3].Tcp.ConnectionCount);
         Assert.Equal(0, _pools[1].Drops[DropReason.IpOption]);
         Assert.InRange(_pools[2].Drops[DropReason.IpOption], 1, 20);
+    }
+
+    // RFC 1122 §3.2.1.8 (c), §3.2.2.6, §4.1.3.5: nobody here knows another way back.
+    [Theory]
+    [InlineData(131)]
+    [InlineData(137)]
+    public void An_echo_and_a_datagram_are_answered_along_the_route_that_they_came_by(byte kind)
+    {
+        Build(_ => true);
+        _hosts[3].Serve("echo");
+        using var icmp = new RawSocket(_hosts[0], IpProtocol.Icmp) { IncludesHeader = true };
+        using var udp = new RawSocket(_hosts[0], IpProtocol.Udp) { IncludesHeader = true };
+        var (left, right) = (IPv4Address.Parse("10.1.0.1"), IPv4Address.Parse("10.3.0.1"));
+        var echo = HostOnWire.Echo(7, 8, [1, 2, 3]);
+        var datagram = new byte[UdpHeader.MinLength + 3];
+        UdpHeader.Write(datagram, new UdpHeader.Value { SourcePort = 5000, DestinationPort = 7 }, IPv4Header.CreatePseudoHeader(left, right, (byte)IpProtocol.Udp));
+        for (var i = 0; i < 3; i++)
+        {
+            Await(icmp.SendToAsync(Along(IpProtocol.Icmp, echo), Right).AsTask());
+            AssertCameBack(Await(icmp.ReceiveDatagramAsync().AsTask()), echo.Length);
+            Await(udp.SendToAsync(Along(IpProtocol.Udp, datagram), Right).AsTask());
+            AssertCameBack(Await(udp.ReceiveDatagramAsync().AsTask()), datagram.Length);
+        }
+
+        icmp.Dispose();
+        udp.Dispose();
+        AssertNothingLeaks();
+
+        byte[] Along(IpProtocol protocol, byte[] payload)
+        {
+            var option = new byte[12];
+            (option[0], option[1], option[2], option[3]) = (1, kind, 11, 4);
+            Far.Write(ref option[4]);
+            right.Write(ref option[8]);
+            return HostOnWire.IPv4(protocol, payload, ip => ip with { Source = left, Destination = Near, Flags = IPv4Flags.DontFragment }, option);
+        }
+
+        void AssertCameBack(ReceivedDatagram answer, int length)
+        {
+            using (answer)
+            {
+                Assert.True(IPv4Header.ReadOnly.TryParse(answer.Span, out var ip));
+                Assert.Equal((right, left, 32, length), (ip.Source, ip.Destination, ip.HeaderLength, ip.Payload.Length));
+                // The routers noted the addresses that they sent it on by.
+                Assert.Equal(Convert.ToHexString([1, kind, 11, 12, 10, 2, 0, 254, 10, 1, 0, 254]), Convert.ToHexString(ip.Bytes[IPv4Header.MinLength..ip.HeaderLength]));
+            }
+        }
     }
 
     [Fact]
