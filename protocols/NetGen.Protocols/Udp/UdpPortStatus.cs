@@ -1,3 +1,4 @@
+using NetGen.Devices;
 using NetGen.Protocols.Addresses;
 
 namespace NetGen.Protocols.Udp;
@@ -7,4 +8,8 @@ namespace NetGen.Protocols.Udp;
 /// <param name="Remote">The only sender heard, or null for any.</param>
 /// <param name="Waiting">Datagrams that wait to be read.</param>
 /// <param name="Dropped">Datagrams dropped so far because there was no room for them.</param>
-public readonly record struct UdpPortStatus(IPEndPointValue Local, IPEndPointValue? Remote, int Waiting, long Dropped);
+public readonly record struct UdpPortStatus(IPEndPointValue Local, IPEndPointValue? Remote, int Waiting, long Dropped)
+{
+    /// <summary>The only device that its datagrams come in and leave by, or null for any (<c>SO_BINDTODEVICE</c>).</summary>
+    public NetDevice? Device { get; init; }
+}

@@ -111,7 +111,7 @@ internal sealed class UdpPorts(RandomSource random, int capacity)
         foreach (var first in _pages.Where(static page => page is not null).SelectMany(static page => page!))
         {
             for (var each = first; each is not null; each = each.NextOnPort)
-                statuses.Add(new UdpPortStatus(each.Local, each.Remote, each.Handler.Waiting, each.Handler.Dropped));
+                statuses.Add(new UdpPortStatus(each.Local, each.Remote, each.Handler.Waiting, each.Handler.Dropped) { Device = each.Device });
         }
     }
 

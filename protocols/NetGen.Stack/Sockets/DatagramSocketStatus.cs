@@ -1,3 +1,4 @@
+using NetGen.Devices;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.IPv4;
 
@@ -10,4 +11,8 @@ namespace NetGen.Stack.Sockets;
 /// <param name="Waiting">Packets that wait to be read.</param>
 /// <param name="WaitingBytes">Their bytes.</param>
 /// <param name="Dropped">Packets dropped so far because there was no room for them.</param>
-public readonly record struct DatagramSocketStatus(IpProtocol Protocol, IPEndPointValue Local, IPEndPointValue? Remote, int Waiting, int WaitingBytes, long Dropped);
+public readonly record struct DatagramSocketStatus(IpProtocol Protocol, IPEndPointValue Local, IPEndPointValue? Remote, int Waiting, int WaitingBytes, long Dropped)
+{
+    /// <summary>The only device that its packets come in and leave by, or null for any (<c>SO_BINDTODEVICE</c>).</summary>
+    public NetDevice? Device { get; init; }
+}

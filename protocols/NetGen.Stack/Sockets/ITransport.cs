@@ -94,6 +94,10 @@ public interface ITransport
     /// <inheritdoc cref="Write"/>
     int WriteUrgent(ProtocolControlBlock block, ReadOnlySpan<byte> data) => Write(block, data);
 
+    /// <summary>Whether more of a stream may come before some is read; where it may not, a read ends with what there is. May be asked on any thread.</summary>
+    /// <param name="block">The socket, with bytes that wait.</param>
+    bool CanReceiveMore(ProtocolControlBlock block) => true;
+
     /// <summary>Bytes of a stream were read: there is room for as many more.</summary>
     /// <param name="block">The socket.</param>
     /// <param name="count">Number of bytes since the last call.</param>

@@ -53,6 +53,22 @@ public partial class NetSocket
         set => Change(settings => settings with { ReceiveBufferSize = Math.Max(1, value) });
     }
 
+    /// <summary>
+    /// Bytes of a stream that a receive waits for (<c>SO_RCVLOWAT</c>): it ends with fewer where its buffer has no room for as many, at the end of the stream, when
+    /// <see cref="ReceiveTimeout"/> is over, and where the peer can not send more until some are read. One into an empty buffer, or that takes a lent segment, waits for all of
+    /// them. Sockets for datagrams take no notice.
+    /// </summary>
+    public int ReceiveLowWatermark
+    {
+        get => _block.Settings.ReceiveLowWatermark;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            // As on Linux, 0 is 1.
+            Change(settings => settings with { ReceiveLowWatermark = Math.Max(1, value) });
+        }
+    }
+
     /// <summary>Bytes of the largest datagram that may be sent, or of a stream that may wait to be acknowledged (<c>SO_SNDBUF</c>).</summary>
     public virtual int SendBufferSize
     {

@@ -87,10 +87,12 @@ public partial class NetSocket
         return new SocketStream(this, ownsSocket);
     }
 
-    /// <summary>The connection as a pair of pipes, which do not own the socket; a socket has one such pair at most.</summary>
+    /// <summary>The connection as a pair of pipes, which do not own the socket: two pairs would tear its bytes apart, so a socket has one at most.</summary>
+    /// <exception cref="InvalidOperationException">The socket has given its pipes out before.</exception>
     public SocketPipe GetPipe()
     {
         ThrowIfNoStream();
+        if (!_block.TryGivePipe()) throw new InvalidOperationException("The socket's pipes were given out before, and a second pair would take bytes from the first; keep what GetPipe returned.");
         return new SocketPipe(this);
     }
 

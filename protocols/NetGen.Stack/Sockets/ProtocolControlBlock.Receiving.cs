@@ -31,7 +31,7 @@ public partial class ProtocolControlBlock
     /// <summary>The socket at this moment, one of datagrams.</summary>
     internal DatagramSocketStatus GetStatus(IpProtocol protocol)
     {
-        lock (_queue) return new DatagramSocketStatus(protocol, Local, IsConnected ? Remote : null, _queue.Count, _queue.Length, Dropped);
+        lock (_queue) return new DatagramSocketStatus(protocol, Local, IsConnected ? Remote : null, _queue.Count, _queue.Length, Dropped) { Device = Settings.Device };
     }
 
     /// <summary>Bytes of a stream that may be read before its transport hears of it; with less than that missing, the peer has room enough.</summary>
@@ -95,8 +95,8 @@ public partial class ProtocolControlBlock
         {
             if (cancellationToken.IsCancellationRequested) failure = new OperationCanceledException(cancellationToken);
             else if (_softError != SocketError.Success) failure = new SocketException((int)TakeSoftErrorLocked());
-            else if (_queue.Count > 0) outcome = ReadLocked(operation, ref spent);
-            else if (IsReadable) failure = ReadFailure;
+            else if (HasEnough(operation)) outcome = ReadLocked(operation, ref spent);
+            else if (_queue.Count == 0 && IsReadable) failure = ReadFailure;
             else waits = true;
             if (waits)
             {
@@ -123,6 +123,25 @@ public partial class ProtocolControlBlock
         lock (_queue) return (!isTimer || operation.HasElapsed()) && _readers.TryRemove(operation);
     }
 
+    /// <summary>Ends a receive that is over its time with what there is, on any thread.</summary>
+    /// <returns>False when there is nothing.</returns>
+    internal bool TryEndWithLess(ReceiveOperation operation)
+    {
+        var (outcome, spent) = (default(ReceiveOutcome), (PacketBuffer?)null);
+        lock (_queue)
+        {
+            if (_queue.Count == 0) return false;
+            outcome = ReadLocked(operation, ref spent);
+        }
+
+        Report(in outcome, spent);
+        operation.Complete(outcome);
+        return true;
+    }
+
+    /// <summary>There will be no more of a stream until some of it is read: whoever waits for more gets what there is.</summary>
+    private protected void OnReceiveRoomGone() => Serve();
+
     /// <summary>Takes a lent packet back, on any thread.</summary>
     internal void Return(PacketBuffer packet)
     {
@@ -138,6 +157,10 @@ public partial class ProtocolControlBlock
     // With nothing queued, whether a read ends nevertheless.
     private bool IsReadable => _isDisposed || _isAtEnd || _readError != SocketError.Success;
 
+    // With something queued, whether it is what a read waits for (Linux: sock_rcvlowat, tcp_stream_is_readable).
+    private bool HasEnough(ReceiveOperation operation) => _queue.Count > 0
+        && (!IsStream || _queue.Length >= Math.Min(Settings.ReceiveLowWatermark, operation.Wanted) || IsReadable || !Transport.CanReceiveMore(this));
+
     private Exception? ReadFailure => _isDisposed ? new ObjectDisposedException(nameof(NetSocket))
         : _readError != SocketError.Success ? new SocketException((int)_readError) : null;
 
@@ -150,7 +173,7 @@ public partial class ProtocolControlBlock
             var (outcome, failure, spent) = (default(ReceiveOutcome), (Exception?)null, (PacketBuffer?)null);
             lock (_queue)
             {
-                if (_readers.IsEmpty || (_queue.Count == 0 && !IsReadable)) return;
+                if (_readers.First is not { } first || !(HasEnough(first) || (_queue.Count == 0 && IsReadable))) return;
                 operation = _readers.Dequeue()!;
                 if (_queue.Count > 0) outcome = ReadLocked(operation, ref spent);
                 else failure = ReadFailure;

@@ -19,6 +19,7 @@ public partial class ProtocolControlBlock : IWorkItem
     // Replaced, never changed: another thread must not see half of an end.
     private volatile SocketNames? _names;
     private bool _released;
+    private bool _hasPipe;
     private bool _isDisposed;
     private volatile bool _isHandedOver;
 
@@ -59,7 +60,10 @@ public partial class ProtocolControlBlock : IWorkItem
         internal set
         {
             _settings = value;
-            if (State != SocketPhase.Created) Transport.OnSettingsChanged(this);
+            if (State == SocketPhase.Created) return;
+            Transport.OnSettingsChanged(this);
+            // A lower mark may be what a reader waits for.
+            if (IsStream) Serve();
         }
     }
 
@@ -81,6 +85,10 @@ public partial class ProtocolControlBlock : IWorkItem
     /// <summary>Notes that the user lets the socket go, on any thread.</summary>
     /// <returns>False when that was done before.</returns>
     internal bool TryRelease() => !Interlocked.Exchange(ref _released, true);
+
+    /// <summary>Notes that the user takes the socket's pipes, on any thread.</summary>
+    /// <returns>False when that was done before.</returns>
+    internal bool TryGivePipe() => !Interlocked.Exchange(ref _hasPipe, true);
 
     private bool IsStream => Transport.Kind == TransportKind.Stream;
 

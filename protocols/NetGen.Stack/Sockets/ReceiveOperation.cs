@@ -31,6 +31,9 @@ internal sealed class ReceiveOperation(OperationPool<ReceiveOperation> pool, boo
         CancellationToken = cancellationToken;
     }
 
+    /// <summary>Bytes that there is room for; of one that copies nothing, as many as there are.</summary>
+    internal int Wanted => IsLease || _buffers.Length == 0 ? int.MaxValue : _buffers.Length;
+
     /// <summary>Copies bytes of a stream.</summary>
     /// <inheritdoc cref="ScatteredBuffers.Read"/>
     internal int Read(SocketQueue queue, ref PacketBuffer? spent) => _buffers.Read(queue, ref spent);
@@ -73,7 +76,9 @@ internal sealed class ReceiveOperation(OperationPool<ReceiveOperation> pool, boo
 
     protected override void OnElapsed()
     {
-        if (_block?.TryForget(this, isTimer: true) == true) Fail(SocketError.TimedOut);
+        if (_block is not { } block || !block.TryForget(this, isTimer: true)) return;
+        // As on Linux, what has come is no failure.
+        if (!block.TryEndWithLess(this)) Fail(SocketError.TimedOut);
     }
 
     protected override void Clear()

@@ -14,16 +14,19 @@ internal struct ScatteredBuffers
     private Memory<byte> _only;
     private int _count;
 
+    /// <summary>Bytes that all places take, as far as a number can tell.</summary>
+    internal int Length { get; private set; }
+
     /// <summary>Takes the places of a receive.</summary>
     /// <param name="target">What it asks for.</param>
     internal void Take(in ReceiveTarget target)
     {
-        (_places, _only, _count) = (null, target.Buffer, 1);
+        (_places, _only, _count, Length) = (null, target.Buffer, 1, target.Buffer.Length);
         if (target.Buffers is not { } buffers) return;
         var count = buffers.Count;
         var places = ArrayPool<Memory<byte>>.Shared.Rent(count);
         for (var i = 0; i < count; i++) places[i] = buffers[i];
-        (_places, _count) = (places, count);
+        (_places, _count, Length) = (places, count, LengthOf(places.AsSpan(0, count)));
     }
 
     /// <summary>Copies bytes of a stream out of its queue.</summary>
@@ -64,6 +67,13 @@ internal struct ScatteredBuffers
     {
         if (_places is { } places) ArrayPool<Memory<byte>>.Shared.Return(places, clearArray: true);
         this = default;
+    }
+
+    private static int LengthOf(ReadOnlySpan<Memory<byte>> places)
+    {
+        var total = 0L;
+        foreach (var place in places) total += place.Length;
+        return (int)Math.Min(total, int.MaxValue);
     }
 
     private readonly Span<byte> PlaceAt(int index) => _places is { } places ? places[index].Span : _only.Span;

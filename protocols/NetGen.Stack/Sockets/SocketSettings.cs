@@ -45,6 +45,9 @@ public sealed record SocketSettings
     /// <summary>Bytes of datagrams that may wait to be read (<c>SO_RCVBUF</c>).</summary>
     public int ReceiveBufferSize { get; init; } = 1 << 20;
 
+    /// <summary>Bytes of a stream that a receive waits for, as far as it has room for them (<c>SO_RCVLOWAT</c>).</summary>
+    public int ReceiveLowWatermark { get; init; } = 1;
+
     /// <summary>Bytes of the largest datagram that may be sent (<c>SO_SNDBUF</c>).</summary>
     public int SendBufferSize { get; init; } = ushort.MaxValue;
 }

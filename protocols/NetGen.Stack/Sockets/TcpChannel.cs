@@ -146,6 +146,8 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
 
     void ITcpHandler.OnData(TcpConnection connection, PacketBuffer packet) => OnReceived(packet);
 
+    void ITcpHandler.OnMemoryShort(TcpConnection connection) => OnReceiveRoomGone();
+
     void ITcpHandler.OnUrgent(TcpConnection connection) => _urgent?.Raise();
 
     void ITcpHandler.OnEndOfStream(TcpConnection connection) => OnEndOfStream();

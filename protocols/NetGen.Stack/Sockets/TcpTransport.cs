@@ -57,6 +57,8 @@ internal sealed class TcpTransport(NetworkStack stack) : ITransport
 
     public int WriteUrgent(ProtocolControlBlock block, ReadOnlySpan<byte> data) => ((TcpChannel)block).Connection?.WriteUrgent(data) ?? 0;
 
+    public bool CanReceiveMore(ProtocolControlBlock block) => ((TcpChannel)block).Connection?.CanReceiveMore ?? true;
+
     public void OnRead(ProtocolControlBlock block, int count) => ((TcpChannel)block).Connection?.Consume(count);
 
     public void Shutdown(ProtocolControlBlock block) => ((TcpChannel)block).Connection?.Shutdown();

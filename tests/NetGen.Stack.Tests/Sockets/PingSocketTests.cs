@@ -175,9 +175,7 @@ public sealed class PingSocketTests
         Assert.Equal((0, 1), (socket.Available, wire.Dropped(DropReason.IcmpIgnored)));
         var reply = IPv6Wire.Icmp(IcmpV6Type.EchoReply, [0, 77, 0, 5, 1, 2, 3]);
         wire.Exchange(IPv6Wire.Packet(IpProtocol.IcmpV6, reply));
-        var receive = socket.ReceiveDatagramAsync().AsTask();
-        Assert.True(receive.IsCompletedSuccessfully);
-        using (var got = receive.Result) Assert.Equal(reply, got.Span.ToArray());
+        using (var got = Receive(socket)) Assert.Equal(reply, got.Span.ToArray());
         // Another's identifier is nobody's.
         wire.Exchange(IPv6Wire.Packet(IpProtocol.IcmpV6, IPv6Wire.Icmp(IcmpV6Type.EchoReply, [0, 78, 0, 5])));
         Assert.Equal((0, 2), (socket.Available, wire.Dropped(DropReason.IcmpIgnored)));
@@ -257,6 +255,13 @@ public sealed class PingSocketTests
         BinaryPrimitives.WriteUInt16BigEndian(request.AsSpan(6), number);
         for (var i = 8; i < request.Length; i++) request[i] = (byte)(i + number);
         return request;
+    }
+
+    private static ReceivedDatagram Receive(PingSocket socket)
+    {
+        var receive = socket.ReceiveDatagramAsync().AsTask();
+        Assert.True(receive.IsCompletedSuccessfully);
+        return receive.Result;
     }
 
     private static IPEndPoint Any(int port, bool isIPv6) => new(isIPv6 ? IPAddress.IPv6Any : IPAddress.Any, port);

@@ -1,4 +1,7 @@
+using System.Net;
+using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp.Connections;
+using NetGen.Stack.Sockets;
 using NetGen.Stack.Tests.Network;
 
 namespace NetGen.Stack.Tests.Tcp;
@@ -33,6 +36,24 @@ public sealed class TcpFlowListTests
 
         Assert.Equal(TcpState.TimeWait, Assert.Single(pair.Hosts.Left.GetTcpFlows()).Info.State);
         Assert.Equal(TcpState.Listen, Assert.Single(pair.Hosts.Right.GetTcpFlows()).Info.State);
+    }
+
+    [Fact]
+    public void The_device_that_a_flow_is_bound_to_is_listed()
+    {
+        using var links = new TwinLinks();
+        using var listener = new TcpListenerSocket(links.Peers[1], new IPEndPoint(IPAddress.Any, TcpPair.Port));
+        using var own = new TcpListenerSocket(links.Host, new IPEndPoint(IPAddress.Any, 80), options: new TcpSocketOptions { BoundDevice = links.FirstDevice });
+        using var client = new TcpSocket(links.Host) { BoundDevice = links.SecondDevice };
+        links.Await(client.ConnectAsync(links.PeerPort(TcpPair.Port)));
+        using var datagrams = new UdpSocket(links.Host) { BoundDevice = links.SecondDevice };
+        datagrams.Bind(new IPEndPoint(IPAddress.Any, 53));
+        using var raw = new RawSocket(links.Host, IpProtocol.Icmp) { BoundDevice = links.FirstDevice };
+
+        Assert.Equal([links.FirstDevice, links.SecondDevice], links.Host.GetTcpFlows().Select(flow => flow.Device));
+        Assert.Same(links.SecondDevice, Assert.Single(links.Host.GetUdpPorts()).Device);
+        Assert.Same(links.FirstDevice, Assert.Single(links.Host.GetRawSockets()).Device);
+        Assert.All(links.Peers[1].GetTcpFlows(), flow => Assert.Null(flow.Device));
     }
 
     [Fact]

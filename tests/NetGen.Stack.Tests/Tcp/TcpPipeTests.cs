@@ -9,6 +9,19 @@ namespace NetGen.Stack.Tests.Tcp;
 public sealed class TcpPipeTests
 {
     [Fact]
+    public void A_socket_gives_its_pipes_out_once()
+    {
+        using var pair = new TcpPair();
+        var pipe = pair.Client.GetPipe();
+        Assert.Contains("second pair", Assert.Throws<InvalidOperationException>(() => pair.Client.GetPipe()).Message, StringComparison.Ordinal);
+        // The first is none the worse for it.
+        pipe.Output.Write("hello"u8);
+        pair.Hosts.Await(pipe.Output.FlushAsync().AsTask());
+        Assert.Equal(5, pair.Hosts.Await(pair.Server.ReceiveAsync(new byte[10])));
+        pair.Hosts.Await(pipe.DisposeAsync().AsTask());
+    }
+
+    [Fact]
     public void What_is_written_into_one_pipe_comes_out_of_the_other()
     {
         using var pair = new TcpPair();

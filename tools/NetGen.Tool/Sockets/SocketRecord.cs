@@ -27,6 +27,9 @@ internal sealed record SocketRecord
     /// <summary>This host's address and port; of a ping socket the identifier is the port, of a raw socket the number of its protocol.</summary>
     public required string Local { get; init; }
 
+    /// <summary>Name of the only device that its packets come in and leave by; null for any.</summary>
+    public string? Device { get; init; }
+
     /// <summary>The peer's address and port, * where its protocol has none; or null for any.</summary>
     public string? Peer { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed record SocketRecord
         ReceiveQueue = flow.Backlog?.Waiting ?? flow.Info.Unread,
         SendQueue = flow.Backlog?.Limit ?? flow.Info.Unacknowledged,
         Local = flow.Flow.Local.ToIPEndPoint().ToString(),
+        Device = flow.Device?.Name,
         Peer = flow.Info.State == TcpState.Listen ? null : flow.Flow.Remote.ToIPEndPoint().ToString(),
         HalfOpen = flow.Backlog?.HalfOpen,
         Tcp = flow.Info.State is TcpState.Listen or TcpState.TimeWait ? null : TcpRecord.Of(flow.Info),
@@ -70,6 +74,7 @@ internal sealed record SocketRecord
         State = port.Remote is null ? SocketState.Unconnected : SocketState.Established,
         ReceiveQueue = port.Waiting,
         Local = port.Local.ToString(),
+        Device = port.Device?.Name,
         Peer = port.Remote?.ToString(),
         Dropped = port.Dropped,
     };
@@ -94,6 +99,7 @@ internal sealed record SocketRecord
         State = socket.Remote is null ? SocketState.Unconnected : SocketState.Established,
         ReceiveQueue = socket.Waiting,
         Local = local.ToString(),
+        Device = socket.Device?.Name,
         Peer = socket.Remote is not { } remote ? null : remote.Address.IsIPv4 ? $"{remote.Address}:*" : $"[{remote.Address}]:*",
         Dropped = socket.Dropped,
     };

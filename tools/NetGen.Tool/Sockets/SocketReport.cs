@@ -27,7 +27,7 @@ internal static class SocketReport
         {
             var cells = new[]
             {
-                socket.Protocol, socket.State, Number(socket.ReceiveQueue), Number(socket.SendQueue), socket.Local, socket.Peer ?? AnyPeerOf(socket),
+                socket.Protocol, socket.State, Number(socket.ReceiveQueue), Number(socket.SendQueue), LocalOf(socket), socket.Peer ?? AnyPeerOf(socket),
                 string.Join(' ', Details(socket, extended)),
             };
             table.AddRow([.. cells.Select(Markup.Escape)]);
@@ -43,7 +43,7 @@ internal static class SocketReport
         Append(text, "Netid", "State", "Recv-Q", "Send-Q", "Local Address:Port", "Peer Address:Port").Append('\n');
         foreach (var socket in sockets)
         {
-            Append(text, socket.Protocol, socket.State, Number(socket.ReceiveQueue), Number(socket.SendQueue), socket.Local, socket.Peer ?? AnyPeerOf(socket));
+            Append(text, socket.Protocol, socket.State, Number(socket.ReceiveQueue), Number(socket.SendQueue), LocalOf(socket), socket.Peer ?? AnyPeerOf(socket));
             var details = string.Join(' ', Details(socket, extended));
             if (details.Length > 0) text.Append(extended ? "\n\t" : " ").Append(details);
             text.Append('\n');
@@ -64,6 +64,10 @@ internal static class SocketReport
 
     private static StringBuilder Append(StringBuilder text, string protocol, string state, string received, string sent, string local, string peer) =>
         text.Append(CultureInfo.InvariantCulture, $"{protocol,-5} {state,-10} {received,-7} {sent,-7} {local,21} {peer,21}");
+
+    // As ss(8): the device stands behind the address.
+    private static string LocalOf(SocketRecord socket) =>
+        socket.Device is { } device ? socket.Local.Insert(socket.Local.LastIndexOf(':'), $"%{device}") : socket.Local;
 
     private static string AnyPeerOf(SocketRecord socket) => socket.Local.StartsWith('[') ? "[::]:*" : "0.0.0.0:*";
 

@@ -15,6 +15,12 @@ public interface ITcpHandler
     /// <param name="packet">A packet, its window on the data; ownership moves.</param>
     void OnData(TcpConnection connection, PacketBuffer packet);
 
+    /// <summary>Data arrived, and was not taken, for the stack has no memory until some that waits was read. It comes again.</summary>
+    /// <param name="connection">The connection.</param>
+    void OnMemoryShort(TcpConnection connection)
+    {
+    }
+
     /// <summary>The peer sends urgent data: <see cref="TcpConnection.BytesToUrgentMark"/> tells how far ahead it is (RFC 9293 §3.8.5). It arrives in line, as any other.</summary>
     /// <param name="connection">The connection.</param>
     void OnUrgent(TcpConnection connection)

@@ -223,6 +223,7 @@ public sealed partial class TcpConnection
         {
             // The sender learns at once, and not from its timer; segments that arrive together share the answer.
             _receiver.Policy.Demand();
+            User?.OnMemoryShort(this);
             return DropReason.TcpMemory;
         }
 

@@ -59,6 +59,9 @@ public sealed partial class TcpConnection
         }
     }
 
+    /// <summary>Whether the peer may send more before anything is read; an estimate, where it is asked on another thread.</summary>
+    public bool CanReceiveMore => !_context.ReceiveMemory.IsShort && _receiver.HasRoomFor(Math.Max(_receiver.SegmentSize, SegmentSize), _settings.LargestTold);
+
     /// <summary>Bytes of data in a full segment at present; while the connection is being opened, what every host takes.</summary>
     public int SegmentSize => _options.SegmentSize;
 

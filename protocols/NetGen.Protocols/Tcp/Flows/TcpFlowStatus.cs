@@ -1,3 +1,4 @@
+using NetGen.Devices;
 using NetGen.Protocols.Tcp.Connections;
 
 namespace NetGen.Protocols.Tcp.Flows;
@@ -9,6 +10,9 @@ public readonly record struct TcpFlowStatus(TcpFlow Flow, TcpInfo Info)
 {
     /// <summary>How full a listener is; null for what is none.</summary>
     public TcpBacklogStatus? Backlog { get; init; }
+
+    /// <summary>The only device that its segments come in and leave by, or null for any (<c>SO_BINDTODEVICE</c>).</summary>
+    public NetDevice? Device { get; init; }
 }
 
 /// <summary>How full a listener is.</summary>

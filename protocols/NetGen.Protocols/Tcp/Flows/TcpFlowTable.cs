@@ -103,7 +103,10 @@ internal sealed class TcpFlowTable(SipHash hash, int capacity, BoundDevices devi
         foreach (var first in _buckets)
         {
             for (var entry = first; entry is not null; entry = entry.NextInBucket)
-                statuses.Add(new TcpFlowStatus(entry.Flow, entry is TcpConnection connection ? connection.Info : new TcpInfo { State = TcpState.TimeWait }));
+            {
+                var info = entry is TcpConnection connection ? connection.Info : new TcpInfo { State = TcpState.TimeWait };
+                statuses.Add(new TcpFlowStatus(entry.Flow, info) { Device = devices[entry.BoundDevice] });
+            }
         }
     }
 

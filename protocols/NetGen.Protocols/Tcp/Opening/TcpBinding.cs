@@ -56,6 +56,7 @@ public sealed class TcpBinding
     internal TcpFlowStatus Status => new(new TcpFlow(Local, default), new TcpInfo { State = TcpState.Listen })
     {
         Backlog = new TcpBacklogStatus(Acceptor.Waiting, HalfOpenCount, Backlog),
+        Device = Settings.Device,
     };
 
     internal bool IsClosed { get; set; }

@@ -119,6 +119,11 @@ internal sealed class TcpReceiver(SparePool<ReceivedRun> runs, int outOfOrderCap
         return field;
     }
 
+    /// <summary>Whether the peer may send so many bytes more before any is read: they were promised, or will be.</summary>
+    /// <param name="bytes">How many.</param>
+    /// <param name="largest">The largest window that may be told.</param>
+    internal bool HasRoomFor(int bytes, int largest) => Math.Max(Window, (uint)FreeUnder(largest, UsableSize)) > (uint)bytes;
+
     /// <summary>The application read some bytes.</summary>
     /// <param name="bytes">How many.</param>
     /// <param name="largest">The largest window that may be told.</param>
