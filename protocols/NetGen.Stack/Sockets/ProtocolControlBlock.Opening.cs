@@ -122,11 +122,10 @@ public partial class ProtocolControlBlock
         if (IsStream && IsOpened && !TryForgetFailure()) return SocketError.IsConnected;
         var error = IsStream ? SocketError.Success : EnsureBound();
         if (error != SocketError.Success) return error;
-        var before = State;
         if (IsStream) OnOpening();
         error = Transport.Connect(this, remote);
         if (error == SocketError.Success) OnPeerFound();
-        else if (error != SocketError.InProgress) OnNotOpened(before);
+        else if (error != SocketError.InProgress) OnNotOpened();
         return error;
     }
 
@@ -173,7 +172,7 @@ public partial class ProtocolControlBlock
             _isAtEnd = _shutdownRequested = false;
         }
 
-        OnNotOpened(_names is null ? SocketPhase.Created : SocketPhase.Bound);
+        OnNotOpened();
         return true;
     }
 

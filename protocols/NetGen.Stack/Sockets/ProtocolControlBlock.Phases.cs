@@ -7,6 +7,9 @@ namespace NetGen.Stack.Sockets;
 [StateMachine<SocketPhase>(Created, "POSIX.1-2024: bind, listen, connect, accept")]
 public partial class ProtocolControlBlock
 {
+    // A stream's transport names it when it is open; before that its user may have.
+    private bool IsNamed => _names is not null;
+
     /// <summary>The socket has got its local end.</summary>
     [Step(Created, Bound)]
     [Ignore]
@@ -23,17 +26,15 @@ public partial class ProtocolControlBlock
     private partial void OnOpening();
 
     /// <summary>What was asked for could not be opened, at once or in the end: as if nobody had asked.</summary>
-    [Step(Connecting, Bound, When = nameof(WasBound))]
+    [Step(Connecting, Bound, When = nameof(IsNamed))]
     [Step(Connecting, Created)]
     [Ignore]
-    private partial void OnNotOpened(SocketPhase before);
+    private partial void OnNotOpened();
 
     /// <summary>The socket has a peer. One of datagrams needs no opening, and may get another one.</summary>
     [Step([Bound, Connecting, Connected], Connected)]
     [Ignore]
     private partial void OnPeerFound();
-
-    private static bool WasBound(SocketPhase before) => before == Bound;
 }
 
 /// <summary>How far a socket has come.</summary>
