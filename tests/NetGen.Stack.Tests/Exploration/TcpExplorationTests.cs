@@ -40,7 +40,7 @@ public sealed class TcpExplorationTests
 
     [Fact]
     public void RFC_9293_3_6_1_Data_and_FIN_arrive_before_a_connection_has_finished() =>
-        UntilNothingIsLeft(ClosingClient with { Letters = 1 }, ClosingServer, Bounds with { Duplicates = 0 }).Explore().AssertProved();
+        UntilNothingIsLeft(ClosingClient with { Letters = 1 }, ClosingServer, Bounds with { Capacity = 2, Duplicates = 0 }).Explore().AssertProved();
 
     // RFC 9293 §3.5.1: half-open connections.
     [Fact]
