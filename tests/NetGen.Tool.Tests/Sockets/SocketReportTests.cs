@@ -1,4 +1,7 @@
+using NetGen.Protocols.Addresses;
+using NetGen.Protocols.IPv4;
 using NetGen.Snapshots;
+using NetGen.Stack.Sockets;
 using NetGen.Tool.Sockets;
 using Spectre.Console;
 
@@ -18,6 +21,21 @@ public sealed class SocketReportTests
     [Fact]
     public void Json_is_read_as_it_was_written() =>
         Assert.Equal(SampleSockets.All, SampleSockets.All.Select(socket => SocketRecord.Parse(socket.ToJson())));
+
+    [Fact]
+    public void The_device_that_a_socket_is_bound_to_stands_behind_its_address_and_an_IPv6_peer_in_brackets()
+    {
+        var local = new IPEndPointValue(new IPAddressValue(IPv6Address.Parse("fd00::1")), 77);
+        var peer = new IPEndPointValue(new IPAddressValue(IPv6Address.Parse("fd00::2")), 0);
+        var socket = SocketRecord.OfPing(new DatagramSocketStatus(IpProtocol.IcmpV6, local, peer, 0, 0, 0)) with { Device = "eth0" };
+        using var output = new StringWriter();
+
+        SocketReport.PrintLines([socket], extended: false, output);
+
+        Assert.Contains(" [fd00::1]%eth0:77 ", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(" [fd00::2]:*", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\"device\":\"eth0\"", socket.ToJson(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_terminal_gets_a_table()
