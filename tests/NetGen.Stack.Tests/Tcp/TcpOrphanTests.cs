@@ -61,7 +61,7 @@ public sealed class TcpOrphanTests : IDisposable
     public void One_that_is_waited_for_is_kept_as_long_as_ever()
     {
         using var socket = Open(40_000);
-        Assert.True(socket.SendAsync(new byte[1]).IsCompletedSuccessfully);
+        Assert.True(socket.SendAsync(new byte[1]).AsTask().IsCompletedSuccessfully);
         _dialogue.Wait(TimeSpan.FromMinutes(10));
         Assert.Equal((TcpState.Established, 0), (socket.Info.State, _dialogue.Host.Tcp.OrphanCount));
     }

@@ -41,7 +41,7 @@ public sealed class TcpUserTimeoutTests : IDisposable
         var acknowledgment = Assert.Single(_dialogue.Say(TcpFlags.Syn, 0, 1));
         Assert.True(connecting.IsCompletedSuccessfully);
         Assert.Equal((TcpFlags.Ack, (false, 91)), (acknowledgment.Flags, acknowledgment.UserTimeout));
-        Assert.True(client.SendAsync(new byte[5]).IsCompletedSuccessfully);
+        Assert.True(client.SendAsync(new byte[5]).AsTask().IsCompletedSuccessfully);
         Assert.Null(Assert.Single(_dialogue.Heard()).UserTimeout);
         client.Abort();
     }
@@ -91,11 +91,11 @@ public sealed class TcpUserTimeoutTests : IDisposable
         Listen(Advertises);
         SynAck(TcpOptionBytes.SegmentSize(1000));
         Accept();
-        Assert.True(_socket!.SendAsync(new byte[2000]).IsCompletedSuccessfully);
+        Assert.True(_socket!.SendAsync(new byte[2000]).AsTask().IsCompletedSuccessfully);
         Assert.Equal([(1000, null), (1000, null)], _dialogue.Heard().Select(said => (said.Data.Length, said.UserTimeout)));
-        Assert.True(_socket.SendAsync(new byte[997]).IsCompletedSuccessfully);
+        Assert.True(_socket.SendAsync(new byte[997]).AsTask().IsCompletedSuccessfully);
         Assert.Equal((997, null), Shape(Assert.Single(_dialogue.Say(TcpFlags.None, 1, 2001))));
-        Assert.True(_socket.SendAsync(new byte[996]).IsCompletedSuccessfully);
+        Assert.True(_socket.SendAsync(new byte[996]).AsTask().IsCompletedSuccessfully);
         Assert.Equal((996, (false, 300)), Shape(Assert.Single(_dialogue.Say(TcpFlags.None, 1, 2998))));
     }
 
@@ -163,7 +163,7 @@ public sealed class TcpUserTimeoutTests : IDisposable
         using var listener = new TcpListenerSocket(dialogue.Host, new IPEndPoint(IPAddress.Any, TcpDialogue.HostPort), options: Advertises);
         dialogue.Open(UserTimeout(100));
         using var socket = dialogue.Wire.Network.Accept(listener);
-        Assert.True(socket.SendAsync(new byte[5]).IsCompletedSuccessfully);
+        Assert.True(socket.SendAsync(new byte[5]).AsTask().IsCompletedSuccessfully);
         dialogue.Wait(TimeSpan.FromMinutes(12));
         Assert.Equal(TcpState.Established, socket.Info.State);
         dialogue.Wait(TimeSpan.FromMinutes(28));
@@ -207,7 +207,7 @@ public sealed class TcpUserTimeoutTests : IDisposable
         Answer();
         _dialogue.Say(TcpFlags.None, 1, 6);
         _socket!.UserTimeout = TimeSpan.FromSeconds(1);
-        Assert.True(_socket.SendAsync(new byte[5]).IsCompletedSuccessfully);
+        Assert.True(_socket.SendAsync(new byte[5]).AsTask().IsCompletedSuccessfully);
         _dialogue.Wait(TimeSpan.FromSeconds(0.9));
         Assert.Equal(0, _dialogue.Host.TcpCounters.Timeouts);
         _dialogue.Wait(TimeSpan.FromSeconds(0.2));
@@ -255,7 +255,7 @@ public sealed class TcpUserTimeoutTests : IDisposable
     {
         Open(Advertises, UserTimeout(600));
         Assert.Empty(_dialogue.Say(TcpFlags.None, 1, 6, window: 0));
-        Assert.True(_socket!.SendAsync(new byte[5]).IsCompletedSuccessfully);
+        Assert.True(_socket!.SendAsync(new byte[5]).AsTask().IsCompletedSuccessfully);
         // Three minutes of silence would be enough.
         _dialogue.Wait(9 * Minute);
         Assert.Equal(TcpState.Established, _socket.Info.State);
@@ -295,7 +295,7 @@ public sealed class TcpUserTimeoutTests : IDisposable
     private Said Answer()
     {
         Accept();
-        Assert.True(_socket!.SendAsync(new byte[5]).IsCompletedSuccessfully);
+        Assert.True(_socket!.SendAsync(new byte[5]).AsTask().IsCompletedSuccessfully);
         return Assert.Single(_dialogue.Heard());
     }
 
@@ -332,7 +332,7 @@ public sealed class TcpUserTimeoutTests : IDisposable
     private Task<int> Send()
     {
         var receive = _socket!.ReceiveAsync(new byte[1]).AsTask();
-        Assert.True(_socket.SendAsync(new byte[5]).IsCompletedSuccessfully);
+        Assert.True(_socket.SendAsync(new byte[5]).AsTask().IsCompletedSuccessfully);
         return receive;
     }
 

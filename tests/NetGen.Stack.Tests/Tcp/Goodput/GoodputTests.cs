@@ -40,7 +40,7 @@ public sealed class GoodputTests(ITestOutputHelper output)
         var model = loss == 0 ? link : Math.Min(link, GoodputModel.Cubic(loss, roundTrip + GoodputModel.TimeOnLink(Rate)));
         flows.Measure(TimeSpan.FromSeconds(6));
         // Where the link is the limit a shorter time tells as much; where losses are, it takes many of them.
-        var goodput = flows.Measure(TimeSpan.FromSeconds(model < link ? 24 : 6))[0];
+        var goodput = flows.Measure(TimeSpan.FromSeconds(model < link ? 24 : 10))[0];
 
         output.WriteLine($"{goodput / 1e6:F3} Mbit/s, model {model / 1e6:F3}, ratio {goodput / model:F2}");
         output.WriteLine(flows.Describe());
