@@ -7,7 +7,7 @@ using NetGen.Protocols.Tcp.Sending;
 
 namespace NetGen.Protocols.Tests.Tcp.Sending;
 
-public sealed class SendQueueTests
+public sealed class SendQueueTests : IDisposable
 {
     private static readonly SequenceNumber Origin = new(uint.MaxValue - 5000);
 
@@ -31,10 +31,8 @@ public sealed class SendQueueTests
         {
             var segmentSize = random.Next(4) == 0 ? random.Next(50, 150) : 101;
             _written += queue.Append(Bytes(_written, random.Next(1, 300)), segmentSize, Origin + (uint)sent, reserve: 0);
-            var (start, length) = random.Next(3) == 0
-                ? (random.Next(_acknowledged, _written), segmentSize)
-                : (sent, segmentSize);
-            length = Math.Min(length, _written - start);
+            var start = random.Next(3) == 0 ? random.Next(_acknowledged, _written) : sent;
+            var length = Math.Min(segmentSize, _written - start);
             if (length > 0)
             {
                 if (AssertSegment(queue, start, length)) summed++;
@@ -50,8 +48,9 @@ public sealed class SendQueueTests
         Assert.True(summed >= 10 && gathered >= 10, $"{summed} summed, {gathered} not");
         queue.Clear();
         Assert.Equal(0, _pool.BuffersInUse);
-        _pool.Dispose();
     }
+
+    public void Dispose() => _pool.Dispose();
 
     private static byte[] Bytes(int start, int length) => [.. Enumerable.Range(start, length).Select(static place => (byte)((place * 31) + (place >> 8)))];
 
