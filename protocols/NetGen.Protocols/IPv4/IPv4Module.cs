@@ -123,7 +123,7 @@ public sealed partial class IPv4Module(
         where TNext : struct, IIPv4Next
     {
         // RFC 1812 §5.3.4: what arrived for every station is not passed on, lest routers multiply it.
-        if (!options.Forwarding || route.Kind != RouteKind.Unicast || LinkGroup.WasDestinationOf(packet))
+        if (!options.Forwarding || route.Kind != RouteKind.Unicast || LinkHeader.WasForGroup(packet))
         {
             packet.Drop(DropReason.IpNotLocal);
             return;

@@ -139,7 +139,7 @@ public sealed class IPv4Output
     {
         if (SourceRouteOption.ReadReturn(packet, _routeBack) is not { } along) return null;
         _routeBack = along;
-        // This host may have been a hop of its own: the answer starts behind it.
+        // Where this host was the last hop itself, the answer goes by the routing table.
         return Routes.IsLocal(along.FirstHop) ? null : along;
     }
 
@@ -148,9 +148,10 @@ public sealed class IPv4Output
     /// <param name="device">The device to leave through, or null for any.</param>
     internal IPv4Route? FindAlong(IPv4SourceRoute along, NetDevice? device)
     {
-        var route = Routes.FindThrough(along.FirstHop, device);
+        // A hop is one router: a peer may have written the broadcast address of one of our networks.
+        if (Routes.FindThrough(along.FirstHop, device) is not { Kind: not (RouteKind.Broadcast or RouteKind.Multicast) } route) return null;
         // RFC 791 §3.1: the first hop of a strict route is on a link of this host.
-        return along.IsStrict && route?.NextHop(along.FirstHop) != along.FirstHop ? null : route;
+        return along.IsStrict && route.NextHop(along.FirstHop) != along.FirstHop ? null : route;
     }
 
     /// <summary>The option of a packet that takes a route; it holds until the next one is asked for.</summary>
@@ -182,7 +183,10 @@ public sealed class IPv4Output
         public static PseudoHeader PseudoHeaderFor(IPv4Address source, IPv4Address destination, IpProtocol protocol) =>
             IPv4Header.CreatePseudoHeader(source, destination, (byte)protocol);
 
-        public Route<IPv4Address, IPv4Network>? Find(IPv4Address destination, NetDevice? device) => output.Routes.FindThrough(destination, device);
+        public Route<IPv4Address, IPv4Network>? Find(IPv4Address destination) => output.Routes.FindThrough(destination, device: null);
+
+        public Route<IPv4Address, IPv4Network>? Find(IPv4Address destination, in NetworkFields fields) =>
+            fields.SourceRoute is { } along ? output.FindAlong(along, fields.Device) : output.Routes.FindThrough(destination, fields.Device);
 
         public IpSendStatus Send(
             PacketBuffer packet, Route<IPv4Address, IPv4Network> route, IPv4Address source, IPv4Address destination, IpProtocol protocol, in NetworkFields fields)

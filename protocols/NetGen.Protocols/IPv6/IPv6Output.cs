@@ -121,7 +121,9 @@ public sealed class IPv6Output(IPv6RouteTable routes, PathMtuTable paths, NdpRes
         public static PseudoHeader PseudoHeaderFor(IPv6Address source, IPv6Address destination, IpProtocol protocol) =>
             IPv6Header.CreatePseudoHeader(source, destination, (byte)protocol);
 
-        public Route<IPv6Address, IPv6Network>? Find(IPv6Address destination, NetDevice? device) => output.Routes.FindThrough(destination, device);
+        public Route<IPv6Address, IPv6Network>? Find(IPv6Address destination) => output.Routes.FindThrough(destination, device: null);
+
+        public Route<IPv6Address, IPv6Network>? Find(IPv6Address destination, in NetworkFields fields) => output.Routes.FindThrough(destination, fields.Device);
 
         public IpSendStatus Send(
             PacketBuffer packet, Route<IPv6Address, IPv6Network> route, IPv6Address source, IPv6Address destination, IpProtocol protocol, in NetworkFields fields) =>

@@ -59,7 +59,7 @@ public sealed class IcmpErrorSender(IPv4Output output, IcmpRateLimiter limiter)
         if (ip.FragmentOffset != 0 || ip.Destination.IsMulticast || output.Routes.IsBroadcast(ip.Destination)) return false;
         var isFromHere = output.Routes.IsLocal(ip.Source);
         if (!isFromHere && !IPv4Admission.IsHost(ip.Source, output.Routes)) return false;
-        return !LinkGroup.WasDestinationOf(packet) && !(ip.Protocol == IpProtocol.Icmp && IsAboutError(ip.Payload));
+        return !LinkHeader.WasForGroup(packet) && !(ip.Protocol == IpProtocol.Icmp && IsAboutError(ip.Payload));
     }
 
     // RFC 1122 §3.2.2: never about an ICMP error; a type not known may be one.

@@ -59,7 +59,7 @@ public sealed class IcmpV6ErrorSender(IPv6Output output, IcmpRateLimiter limiter
         // RFC 4443 §2.4 (e.6): never to what names no single host.
         if (ip.Source.IsAny || ip.Source.IsMulticast) return false;
         // RFC 4443 §2.4 (e.3) to (e.5): not about a packet to a group, with two exceptions.
-        var isForGroup = ip.Destination.IsMulticast || LinkGroup.WasDestinationOf(packet);
+        var isForGroup = ip.Destination.IsMulticast || LinkHeader.WasForGroup(packet);
         if (isForGroup && !error.IsForGroupsToo) return false;
         if (!IPv6HeaderChain.TryFindTransport(ip.NextHeader, ip.Payload, out var protocol, out var transport)) return true;
         return protocol != IpProtocol.IcmpV6 || !IsAboutError(transport);

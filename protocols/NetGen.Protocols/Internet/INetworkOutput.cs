@@ -43,8 +43,12 @@ internal interface INetworkOutput<TAddress, TNetwork, THeader>
 
     /// <summary>Finds the way to a host; null when there is none.</summary>
     /// <param name="destination">The host.</param>
-    /// <param name="device">The device to leave through, or null for any.</param>
-    Route<TAddress, TNetwork>? Find(TAddress destination, NetDevice? device);
+    Route<TAddress, TNetwork>? Find(TAddress destination);
+
+    /// <summary>Finds the way of a transport's packet to a host, or to the first router that it is to pass; null when there is none.</summary>
+    /// <param name="destination">The host.</param>
+    /// <param name="fields">What the transport says of the header.</param>
+    Route<TAddress, TNetwork>? Find(TAddress destination, in NetworkFields fields);
 
     /// <summary>Writes the network header of a transport's packet, and sends it.</summary>
     /// <param name="packet">The packet, the transport's header first; ownership moves.</param>

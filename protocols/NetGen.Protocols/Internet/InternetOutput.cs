@@ -76,8 +76,7 @@ public sealed partial class InternetOutput(IPv4Output ipv4, IPv6Output ipv6, Jou
         where TWay : struct, INetworkOutput<TAddress, TNetwork, TNetworkHeader>
     {
         var destination = TWay.AddressOf(fields.Destination);
-        var firstHop = fields.SourceRoute is { } along ? TWay.AddressOf(new IPAddressValue(along.FirstHop)) : destination;
-        if (way.Find(firstHop, fields.Device) is not { } route) return Refuse(packet, DropReason.NoRoute, IpSendStatus.NoRoute);
+        if (way.Find(destination, in fields) is not { } route) return Refuse(packet, DropReason.NoRoute, IpSendStatus.NoRoute);
         if (route.Kind == RouteKind.Broadcast && !fields.MayBroadcast)
             return Refuse(packet, DropReason.BroadcastNotAllowed, IpSendStatus.BroadcastNotAllowed);
         var source = fields.Source.IsAny ? route.Source : TWay.AddressOf(fields.Source);

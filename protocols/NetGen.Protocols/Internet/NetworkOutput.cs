@@ -60,7 +60,7 @@ internal sealed class NetworkOutput(EthernetOutput link, Journey journey)
         var destination = TWay.DestinationOf(in ip);
         if (!destination.Equals(routed))
         {
-            if (way.Find(destination, device: null) is not { } changed)
+            if (way.Find(destination) is not { } changed)
             {
                 packet.Drop(DropReason.NoRoute);
                 return IpSendStatus.NoRoute;

@@ -3,6 +3,7 @@ using NetGen.Devices;
 using NetGen.Diagnostics;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
+using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.IcmpV6;
 using NetGen.Protocols.IPv6;
 using NetGen.Randomness;
@@ -65,7 +66,7 @@ public sealed class NdpModule(
         var device = packet.Device;
         var (source, target) = (ip.Source, solicitation.TargetAddress);
         var station = solicitation.Options.SourceLinkLayerAddress;
-        if (device is null || station == device.Address || !IsForUs(device, source, target))
+        if (device is null || station == device.Address || !IsForUs(packet, device, source, target))
         {
             packet.Drop(DropReason.NdpIgnored);
             return;
@@ -119,11 +120,11 @@ public sealed class NdpModule(
     internal void Solicit<TNext>(IPv6AddressClaim claim, TNext next)
         where TNext : struct, IIPv6Next => output.Solicit(claim.Device, IPv6Address.Any, claim.Network.Address, station: null, next);
 
-    private bool IsForUs(NetDevice device, IPv6Address source, IPv6Address target)
+    private bool IsForUs(PacketBuffer packet, NetDevice device, IPv6Address source, IPv6Address target)
     {
         if (routes.IsLocal(device, target)) return true;
-        // RFC 4862 §5.4.3: while probing, another host's probe for the same address is a conflict; whoever else asks is not answered yet.
-        if (source.IsAny) DetectConflict(device, target);
+        // RFC 4862 §5.4.3: while probing, another host's probe for the same address is a conflict, but not our own that the link gives back; whoever else asks is not answered yet.
+        if (source.IsAny && LinkHeader.SourceOf(packet) != device.Address) DetectConflict(device, target);
         return false;
     }
 

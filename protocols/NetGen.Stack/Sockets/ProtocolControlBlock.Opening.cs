@@ -50,7 +50,6 @@ public partial class ProtocolControlBlock
     /// <param name="error">Why; <see cref="SocketError.Success"/> where both sides had said all.</param>
     public void OnClosed(SocketError error)
     {
-        if (error != SocketError.Success) FailConnect(new SocketException((int)error));
         lock (_queue)
         {
             if (!_isAtEnd) _readError = error;
@@ -58,6 +57,8 @@ public partial class ProtocolControlBlock
             if (_writeError == SocketError.Success) _writeError = error == SocketError.Success ? SocketError.Shutdown : error;
         }
 
+        // Whoever is told may connect again at once.
+        if (error != SocketError.Success) FailConnect(new SocketException((int)error));
         Serve();
         OnWritable();
         Stack.SendBuffers.Wake();

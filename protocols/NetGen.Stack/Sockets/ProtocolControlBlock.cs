@@ -76,6 +76,9 @@ public partial class ProtocolControlBlock : IWorkItem
     /// <summary>Whether a connection was asked for, or taken.</summary>
     internal bool IsOpened => State is SocketPhase.Connecting or SocketPhase.Connected;
 
+    /// <summary>Whether it is too late for what is chosen before connecting; where a connection could not be opened, it may be chosen anew.</summary>
+    internal bool IsCommitted => IsConnected || (State == SocketPhase.Connecting && !HasEnded);
+
     /// <summary>Whether the stack's thread knows the socket, or has mail that asks it to do something with it: what is kept is changed there alone from then on.</summary>
     internal bool IsHandedOver => _isHandedOver || State != SocketPhase.Created;
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using NetGen.Packets;
 using NetGen.Protocols.Addresses;
@@ -166,8 +167,13 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
         if (!ReferenceEquals(_connection, connection)) return;
         _closeReason = reason;
         Forget(connection);
-        OnClosed(SocketErrors.From(reason));
-        Finish();
+        // Whoever is told may connect again at once: the rest is told of this connection all the same.
+        var closed = MarkOver();
+        var urgent = _urgent;
+        var error = SocketErrors.From(reason);
+        OnClosed(error);
+        urgent?.Fail(new SocketException((int)(error == SocketError.Success ? SocketError.Shutdown : error)));
+        closed?.TrySetResult();
     }
 
     /// <summary>Keeps what is known of the connection, which may soon serve another flow.</summary>
@@ -198,12 +204,18 @@ internal sealed class TcpChannel : ProtocolControlBlock, ITcpHandler
         return ReferenceEquals(_connection, connection);
     }
 
-    /// <summary>Whoever asks for <see cref="Closed"/> later sees the mark, whoever asked before is told.</summary>
+    /// <summary>The socket lets its connection go.</summary>
     private void Finish()
     {
         if (_urgent is { } urgent && WriteFailure is { } failure) urgent.Fail(failure);
+        MarkOver()?.TrySetResult();
+    }
+
+    /// <summary>Whoever asks for <see cref="Closed"/> later sees the mark; whoever asked before waits for what this gives.</summary>
+    private TaskCompletionSource? MarkOver()
+    {
         _isOver = true;
         Interlocked.MemoryBarrier();
-        _closed?.TrySetResult();
+        return _closed;
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class TcpSocket
         get => ConnectionSettings.FastOpen;
         set
         {
-            if (Block.IsOpened) throw new SocketException((int)SocketError.IsConnected);
+            if (Block.IsCommitted) throw new SocketException((int)SocketError.IsConnected);
             ChangeConnection(settings => settings with { FastOpen = value });
         }
     }

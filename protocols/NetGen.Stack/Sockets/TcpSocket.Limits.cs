@@ -62,7 +62,7 @@ public sealed partial class TcpSocket
         get => ConnectionSettings.LocalPorts;
         set
         {
-            if (Block.IsOpened) throw new SocketException((int)SocketError.IsConnected);
+            if (Block.IsCommitted) throw new SocketException((int)SocketError.IsConnected);
             ChangeConnection(settings => settings with { LocalPorts = value });
         }
     }

@@ -92,7 +92,7 @@ public sealed partial class TcpSocket
     public override int ReceiveBufferSize
     {
         get => ConnectionSettings.ReceiveBufferSize;
-        set => ChangeConnection(settings => settings with { ReceiveBufferSize = Math.Max(value, !Block.IsOpened ? 1 : settings.ReceiveBufferSize) });
+        set => ChangeConnection(settings => settings with { ReceiveBufferSize = Math.Max(value, !Block.IsCommitted ? 1 : settings.ReceiveBufferSize) });
     }
 
     /// <summary>Bytes written that may wait to be acknowledged (<c>SO_SNDBUF</c>).</summary>
@@ -123,7 +123,7 @@ public sealed partial class TcpSocket
         get => ConnectionSettings.Ecn;
         set
         {
-            if (Block.IsOpened) throw new SocketException((int)SocketError.IsConnected);
+            if (Block.IsCommitted) throw new SocketException((int)SocketError.IsConnected);
             ChangeConnection(settings => settings with { Ecn = value });
         }
     }
@@ -146,7 +146,7 @@ public sealed partial class TcpSocket
         get => ConnectionSettings.CongestionControl.Name;
         set
         {
-            if (Block.IsOpened) throw new SocketException((int)SocketError.IsConnected);
+            if (Block.IsCommitted) throw new SocketException((int)SocketError.IsConnected);
             if (!CongestionAlgorithms.TryParse(value, out var algorithm)) throw new SocketException((int)SocketError.InvalidArgument);
             ChangeConnection(settings => settings with { CongestionControl = algorithm });
         }

@@ -84,7 +84,7 @@ public sealed partial class TcpSocket : NetSocket
 
     private void RefuseOnceOpen()
     {
-        if (Block.IsOpened) throw new SocketException((int)SocketError.IsConnected);
+        if (Block.IsCommitted) throw new SocketException((int)SocketError.IsConnected);
         if (Block.State == SocketPhase.Listening) throw new SocketException((int)SocketError.InvalidArgument);
     }
 

@@ -1,3 +1,4 @@
+using NetGen.Devices;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Ethernet;
 using NetGen.Protocols.IPv4;
@@ -46,6 +47,19 @@ public sealed class TentativeAddressTests : IDisposable
     }
 
     [Fact]
+    public void RFC_4862_5_4_3_A_probe_that_the_link_gives_back_is_no_conflict()
+    {
+        foreach (var claim in _claims)
+        {
+            var address = claim.Network.Address;
+            Hear(IPv6Wire.Solicitation(IPv6Address.Any, address.ToSolicitedNode(), address, []), address.ToSolicitedNode(), HostOnWire.HostMac);
+        }
+
+        _wire.Network.Run(TimeSpan.FromSeconds(5));
+        Assert.All(_claims, claim => Assert.Equal((IPv6AddressState.Assigned, 0), (claim.State, claim.Conflicts)));
+    }
+
+    [Fact]
     public void Nothing_else_is_answered_meanwhile()
     {
         _wire.Network.Run(TimeSpan.FromSeconds(1));
@@ -59,9 +73,11 @@ public sealed class TentativeAddressTests : IDisposable
 
     public void Dispose() => _wire.Dispose();
 
-    private void Hear(byte[] packet, IPv6Address? group)
+    private void Hear(byte[] packet, IPv6Address? group, MacAddress? sender = null)
     {
-        _wire.Put(HostOnWire.Frame(EtherType.IPv6, packet, group?.ToMulticastMac() ?? HostOnWire.HostMac));
+        var frame = HostOnWire.Frame(EtherType.IPv6, packet, group?.ToMulticastMac() ?? HostOnWire.HostMac);
+        if (sender is { } station) IPv6Wire.Bytes(station).CopyTo(frame, EthernetHeader.Offsets.Source);
+        _wire.Put(frame);
         _wire.Network.Settle();
     }
 }

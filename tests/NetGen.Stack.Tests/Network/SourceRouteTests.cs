@@ -167,6 +167,25 @@ public sealed class SourceRouteTests : IDisposable
         Assert.Equal("unreachable 5", IPv4ReceiveTests.Describe(Assert.Single(wire.ExchangeIPv4(packet))));
     }
 
+    // The peer says that the packet came by a router that is none, or that strict routes do not lead to from here.
+    [Theory]
+    [InlineData(131, "10.0.0.255")]
+    [InlineData(137, "10.7.0.1")]
+    public void An_answer_goes_back_along_no_route_that_can_not_be_taken(byte kind, string hop)
+    {
+        using var wire = new HostOnWire(options => options with { AcceptSourceRoutes = true });
+        wire.Host.Routes.AddGateway(IPv4Network.Parse("10.7.0.0/16"), HostOnWire.PeerAddress);
+        wire.Host.Serve("echo");
+        var completed = new byte[8];
+        (completed[0], completed[1], completed[2], completed[3]) = (1, kind, 7, 8);
+        IPv4Address.Parse(hop).Write(ref completed[4]);
+        Assert.Empty(wire.ExchangeIPv4(HostOnWire.IPv4(IpProtocol.Icmp, HostOnWire.Echo(1, 1, []), options: completed)));
+        Assert.Empty(wire.ExchangeIPv4(HostOnWire.IPv4(IpProtocol.Udp, HostOnWire.Udp(5000, 7, [1]), options: completed)));
+        // The same without the route is answered.
+        Assert.Single(wire.ExchangeIPv4(HostOnWire.IPv4(IpProtocol.Udp, HostOnWire.Udp(5000, 7, [1]))));
+        wire.AssertNothingLeaks();
+    }
+
     [Fact]
     public void A_host_that_is_no_router_follows_a_route_to_itself_alone()
     {

@@ -74,6 +74,61 @@ public sealed class TcpReconnectTests : IDisposable
         AssertTalk(client, server);
     }
 
+    // The stack's thread resumes whoever waits in the middle of what it tells of the first connection's end.
+    [Fact]
+    public void Whoever_is_told_of_the_refusal_connects_again_at_once()
+    {
+        using var client = new TcpSocket(_hosts.Left);
+        using var listener = new TcpListenerSocket(_hosts.Right, new IPEndPoint(IPAddress.Any, Port + 1));
+        var accept = listener.AcceptAsync();
+        var neverOpen = client.Closed;
+        _hosts.Await(ConnectInTheEnd());
+        Assert.True(neverOpen.IsCompletedSuccessfully);
+        Assert.False(client.Closed.IsCompleted);
+        using var server = _hosts.Await(accept);
+        AssertTalk(client, server);
+
+        async Task ConnectInTheEnd()
+        {
+            var refusal = await Assert.ThrowsAsync<SocketException>(() => client.ConnectAsync(TwoHosts.RightPort(Port)).AsTask());
+            Assert.Equal(SocketError.ConnectionRefused, refusal.SocketErrorCode);
+            await client.ConnectAsync(TwoHosts.RightPort(Port + 1));
+        }
+    }
+
+    [Fact]
+    public void Whoever_waited_to_read_connects_again_at_once()
+    {
+        using var client = new TcpSocket(_hosts.Left);
+        using var listener = new TcpListenerSocket(_hosts.Right, new IPEndPoint(IPAddress.Any, Port + 1));
+        var accept = listener.AcceptAsync();
+        var connecting = client.ConnectAsync(TwoHosts.RightPort(Port)).AsTask();
+        _hosts.Await(ConnectWhenReadingFails());
+        Assert.True(connecting.IsFaulted);
+        Assert.False(client.Closed.IsCompleted);
+        using var server = _hosts.Await(accept);
+        AssertTalk(client, server);
+
+        async Task ConnectWhenReadingFails()
+        {
+            await Assert.ThrowsAsync<SocketException>(() => client.ReceiveAsync(new byte[1]).AsTask());
+            await client.ConnectAsync(TwoHosts.RightPort(Port + 1));
+        }
+    }
+
+    [Fact]
+    public void What_is_chosen_before_connecting_may_be_chosen_anew()
+    {
+        using var client = new TcpSocket(_hosts.Left);
+        AssertRefused(client);
+        client.FastOpen = true;
+        client.ReceiveBufferSize = 5000;
+        Assert.Equal((true, 5000), (client.FastOpen, client.ReceiveBufferSize));
+        using var server = Connect(client);
+        Assert.Equal(SocketError.IsConnected, Failure(() => client.FastOpen = false));
+        AssertTalk(client, server);
+    }
+
     public void Dispose() => _hosts.Dispose();
 
     private TcpSocket Connect(TcpSocket client)

@@ -78,10 +78,6 @@ internal sealed class OutOfOrderQueue(SparePool<ReceivedRun> spare, int capacity
         return false;
     }
 
-    /// <summary>The block of adjacent bytes around a number (RFC 2018 §4); empty where that byte is not there.</summary>
-    internal SackBlock BlockAround(SequenceNumber number) =>
-        _runs.FindAtOrBefore(number) is { } run && run.End > number ? BlockOf(run) : new SackBlock(number, number);
-
     /// <summary>The first bytes kept that a segment from RCV.NXT on brings again; empty where there are none.</summary>
     /// <param name="end">The number behind the segment.</param>
     internal SackBlock RepeatedBefore(SequenceNumber end)
