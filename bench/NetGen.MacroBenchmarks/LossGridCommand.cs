@@ -19,11 +19,11 @@ internal static class LossGridCommand
     public static Command Create()
     {
         var command = new Command("loss-grid", "Goodput over links that lose, beside Linux's over the same ones.") { Rounds, WarmUp, Seconds, Rate };
-        command.SetAction(Run);
+        command.SetAction((arguments, _) => RunAsync(arguments));
         return command;
     }
 
-    private static int Run(ParseResult arguments)
+    private static async Task<int> RunAsync(ParseResult arguments)
     {
         if (Requirements.MissingForPrivileged("ip") is { } missing)
         {
@@ -35,7 +35,7 @@ internal static class LossGridCommand
         LossGridCell[] cells = [.. LossGridCell.All(arguments.GetValue(Rate))];
         for (var round = 1; round <= arguments.GetValue(Rounds); round++)
         {
-            foreach (var cell in cells) cell.Run((ulong)round, warmUp, time);
+            foreach (var cell in cells) await cell.RunAsync((ulong)round, warmUp, time);
             Console.Error.WriteLine($"round {round} of {arguments.GetValue(Rounds)} is done");
         }
 

@@ -6,4 +6,4 @@ BenchmarkCommand.AddTo(root);
 root.Subcommands.Add(LossGridCommand.Create());
 root.Subcommands.Add(RelayCommand.Create());
 root.Subcommands.Add(WorkerCommand.Create());
-return root.Parse(args).Invoke();
+return await root.Parse(args).InvokeAsync();

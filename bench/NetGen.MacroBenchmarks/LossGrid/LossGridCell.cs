@@ -26,14 +26,12 @@ internal sealed record LossGridCell(PathConditions Path)
     }
 
     /// <summary>Runs all contenders at the same time, each over a link of its own, which loses by the same seed.</summary>
-    public void Run(ulong seed, TimeSpan warmUp, TimeSpan time)
+    public async Task RunAsync(ulong seed, TimeSpan warmUp, TimeSpan time)
     {
         var contenders = LossGridContender.All;
-        Parallel.For(0, contenders.Count, new ParallelOptions { MaxDegreeOfParallelism = contenders.Count }, index =>
-        {
-            var rate = BulkTransfer.Measure(contenders[index].Sender, contenders[index].Receiver, Path, seed, warmUp, time);
-            lock (_rates[index]) _rates[index].Add(rate);
-        });
+        var rates = await BulkTransfer.MeasureTogetherAsync(
+            contenders.Count, index => BulkTransfer.Measure(contenders[index].Sender, contenders[index].Receiver, Path, seed, warmUp, time));
+        for (var i = 0; i < rates.Length; i++) _rates[i].Add(rates[i]);
     }
 
     /// <summary>A contender's median rate, in bits of payload a second.</summary>

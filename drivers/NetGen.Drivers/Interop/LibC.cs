@@ -75,6 +75,9 @@ internal static unsafe partial class LibC
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     internal static partial nint SystemCall(nint number, nint first, nint second, void* third, void* fourth, nint fifth);
 
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    internal static partial nint EnterRing(nint number, nint ring, nint submit, nint wait, nint flags, void* signals, nuint size);
+
     /// <summary>One piece of a scattered buffer (<c>struct iovec</c>).</summary>
     internal struct IoVector
     {

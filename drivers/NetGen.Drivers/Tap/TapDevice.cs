@@ -8,23 +8,25 @@ namespace NetGen.Drivers.Tap;
 
 /// <summary>A TAP interface: a link between this process and the kernel, whose interface is the other station on it.</summary>
 /// <remarks>
-/// An interface that this device made vanishes with it, also when the process is killed; one that was there stays. Partial
+/// An interface that this device made vanishes with it, a moment later when the process is killed; one that was there stays. Partial
 /// checksums pass both ways under <see cref="TapOptions.ChecksumOffload"/>: neither side computes what the other would only verify.
 /// </remarks>
 public sealed unsafe class TapDevice : NetDevice
 {
     private const int MaxBurst = 256;
     private readonly bool _checksumOffload;
+    private readonly TapTransmitQueue _transmit;
     private int _descriptor;
 
     // How many frames to look for at once: doubled while that many come, so that a lone frame is not kept waiting for a read that finds nothing.
     private int _burst = 1;
 
-    private TapDevice(string name, MacAddress address, int mtu, PacketPool pool, int descriptor, bool checksumOffload)
+    private TapDevice(string name, MacAddress address, int mtu, PacketPool pool, int descriptor, bool checksumOffload, bool useRing)
         : base(name, address, mtu, pool)
     {
         _descriptor = descriptor;
         _checksumOffload = checksumOffload;
+        _transmit = new TapTransmitQueue(descriptor, pool, Counters, useRing);
     }
 
     /// <inheritdoc/>
@@ -32,7 +34,7 @@ public sealed unsafe class TapDevice : NetDevice
         _checksumOffload ? DeviceFeatures.TransmitChecksum | DeviceFeatures.ReceiveChecksum : DeviceFeatures.None;
 
     /// <inheritdoc/>
-    public override string Mode => _checksumOffload ? "tap vnet-hdr checksum-offload" : "tap vnet-hdr";
+    public override string Mode => $"tap vnet-hdr{(_checksumOffload ? " checksum-offload" : "")}{(_transmit.HasRing ? " io_uring" : "")}";
 
     /// <inheritdoc/>
     public override int PollDescriptor => _descriptor;
@@ -57,7 +59,7 @@ public sealed unsafe class TapDevice : NetDevice
             if (options.NapiThread) TapDescriptor.StartNapiThread(name);
             var address = options.Address ?? DeriveAddress(peer.Address);
             RequireRoom(pool, peer);
-            return new TapDevice(name, address, peer.Mtu, pool, descriptor, checksumOffload);
+            return new TapDevice(name, address, peer.Mtu, pool, descriptor, checksumOffload, options.IoUring);
         }
         catch
         {
@@ -98,35 +100,23 @@ public sealed unsafe class TapDevice : NetDevice
     }
 
     /// <inheritdoc/>
-    /// <remarks>The frame leaves at once. One that the kernel refuses is dropped and counted.</remarks>
+    /// <remarks>The frame leaves with the next <see cref="Flush"/>, or before, with those that wait once 64 do. One that the kernel refuses is dropped and counted.</remarks>
     public override bool TryTransmit(in Frame frame)
     {
-        var header = new VirtioNetHeader();
-        if (frame.Checksum == ChecksumState.Partial)
-        {
-            header.Flags = VirtioNetHeader.NeedsChecksum;
-            header.ChecksumStart = frame.ChecksumStart;
-            header.ChecksumOffset = frame.ChecksumOffset;
-        }
-
-        if (Write(in frame, in header) >= 0) Counters.CountTransmitted(1, frame.Length);
-        else if (LibC.LastError is Errno.EAGAIN or Errno.ENOBUFS or Errno.EINTR) return false;
-        else Pool.Drops.Count(LibC.LastError == Errno.EINVAL ? DropReason.DeviceRefused : DropReason.DeviceDown);
-
-        Pool.ReleaseChunk(frame.Chunk);
+        _transmit.Add(in frame);
         return true;
     }
 
     /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
+    public override void Flush() => _transmit.Send();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         var descriptor = Interlocked.Exchange(ref _descriptor, -1);
-        if (descriptor >= 0) _ = LibC.Close(descriptor);
+        if (descriptor < 0) return;
+        _transmit.Dispose();
+        _ = LibC.Close(descriptor);
     }
 
     private static void RequirePrefix(IPAddress? address, int prefixLength)
@@ -164,25 +154,6 @@ public sealed unsafe class TapDevice : NetDevice
         const int LinkHeaders = 14 + 4 + 4;
         if (pool.ChunkSize - pool.Headroom >= peer.Mtu + LinkHeaders && pool.Headroom >= VirtioNetHeader.Size) return;
         throw new DeviceException(DeviceError.UnsuitablePool, $"{peer.Name}: the pool's chunks of {pool.ChunkSize} bytes with {pool.Headroom} bytes of headroom do not hold a frame at MTU {peer.Mtu} behind {VirtioNetHeader.Size} bytes of headroom at least. Make the chunks or the headroom larger, or the MTU smaller.");
-    }
-
-    /// <summary>Writes the header and the frame at once: from one place where the bytes in front of the frame are free, which spares the kernel a list.</summary>
-    private nint Write(in Frame frame, in VirtioNetHeader header)
-    {
-        var start = ChunkStart(frame.Chunk) + frame.Offset;
-        if (frame.Offset >= VirtioNetHeader.Size && (frame.OwnsHeadroom || !Pool.IsShared(frame.Chunk)))
-        {
-            *(VirtioNetHeader*)(start - VirtioNetHeader.Size) = header;
-            return LibC.Write(_descriptor, start - VirtioNetHeader.Size, (nuint)(frame.Length + VirtioNetHeader.Size));
-        }
-
-        fixed (VirtioNetHeader* apart = &header)
-        {
-            var vector = stackalloc LibC.IoVector[2];
-            vector[0] = new LibC.IoVector { Base = apart, Length = VirtioNetHeader.Size };
-            vector[1] = new LibC.IoVector { Base = start, Length = (nuint)frame.Length };
-            return LibC.WriteVector(_descriptor, vector, 2);
-        }
     }
 
     private bool TryRead(int chunk, out Frame frame)

@@ -40,4 +40,7 @@ public sealed record TapOptions
     /// joins segments before its TCP sees them (GRO), unless that is turned off: <c>ethtool -K NAME gro off</c>.
     /// </remarks>
     public bool NapiThread { get; init; }
+
+    /// <summary>Whether frames that leave together do so by one system call (io_uring, Linux 5.6); where the kernel has none, or forbids it, each takes a call of its own.</summary>
+    public bool IoUring { get; init; } = true;
 }

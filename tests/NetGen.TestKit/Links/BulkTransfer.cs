@@ -28,4 +28,12 @@ public static class BulkTransfer
         Thread.Sleep(time);
         return (Interlocked.Read(ref received) - before) * 8 / watch.Elapsed.TotalSeconds;
     }
+
+    /// <summary>Runs several at the same time, each on a thread of its own: they only wait, and those of the pool belong to the hosts that are measured.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="measure">Runs the one of a number, from 0 on, and returns its rate.</param>
+    /// <returns>The rates, by number.</returns>
+    public static Task<double[]> MeasureTogetherAsync(int count, Func<int, double> measure) =>
+        Task.WhenAll(Enumerable.Range(0, count).Select(number => Task.Factory.StartNew(
+            () => measure(number), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 }
