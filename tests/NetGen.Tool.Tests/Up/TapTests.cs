@@ -24,7 +24,7 @@ public sealed class TapTests : IDisposable
         _network.AssertPingLosesNothing(200, "192.0.2.1");
         var result = tool.Signal("TERM");
 
-        Assert.Equal("up: tap:ng0 address 192.0.2.1/24 mac 02:00:5e:10:00:01 mtu 1500 peer 192.0.2.2/24 serving echo:7 mode tap vnet-hdr checksum-offload\n", result.Output);
+        Assert.Equal("up: tap:ng0 address 192.0.2.1/24 mac 02:00:5e:10:00:01 mtu 1500 peer 192.0.2.2/24 serving echo:7 mode tap vnet-hdr checksum-offload io_uring\n", result.Output);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
     }
 
