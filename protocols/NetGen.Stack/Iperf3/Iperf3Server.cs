@@ -8,14 +8,15 @@ namespace NetGen.Stack.Iperf3;
 /// <remarks>
 /// The protocol is that of iperf 3.1 to 3.17 without authentication: a control connection that starts with a cookie, one byte for each
 /// state, JSON for parameters and results, and a connection, or a UDP port of the client's, for each stream. Data is neither looked at nor
-/// copied when it comes, and all zero when it goes. A client that stops in the middle is given up after 30 s.
+/// copied when it comes, and all zero when it goes. A client that stops in the middle is given up after 30 s. One that comes while a test runs is denied;
+/// one that comes while a test is ending waits for its end, 10 s at most.
 /// </remarks>
 public sealed class Iperf3Server : IAsyncDisposable
 {
     /// <summary>The port of iperf3.</summary>
     public const ushort DefaultPort = 5201;
 
-    // Connections whose cookie is on its way.
+    // Connections whose cookie is on its way, or that wait for the end of a test.
     private const int MaxGreetings = 256;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -72,6 +73,14 @@ public sealed class Iperf3Server : IAsyncDisposable
         await _datagrams.DisposeAsync().ConfigureAwait(false);
     }
 
+    private Iperf3Test? CurrentTest
+    {
+        get
+        {
+            lock (_lock) return _current?.Test;
+        }
+    }
+
     private async Task AcceptAsync()
     {
         try
@@ -118,6 +127,7 @@ public sealed class Iperf3Server : IAsyncDisposable
         finally
         {
             lock (_lock) _current = null;
+            test!.End();
         }
     }
 
@@ -132,7 +142,11 @@ public sealed class Iperf3Server : IAsyncDisposable
         try
         {
             using var patience = new CancellationTokenSource(Patience, _stack.Options.Clock);
-            return await Iperf3Control.ReadCookieAsync(socket, patience.Token).ConfigureAwait(false);
+            var cookie = await Iperf3Control.ReadCookieAsync(socket, patience.Token).ConfigureAwait(false);
+
+            // The client that has just ended may have started anew before its last byte was read.
+            if (CurrentTest is { IsEnding: true } ending) await ending.Ended.WaitAsync(patience.Token).ConfigureAwait(false);
+            return cookie;
         }
         catch (Exception end) when (end is SocketException or ObjectDisposedException or OperationCanceledException)
         {

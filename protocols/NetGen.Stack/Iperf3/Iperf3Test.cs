@@ -17,11 +17,23 @@ internal sealed class Iperf3Test(NetworkStack stack, Iperf3Control control, byte
     private readonly Channel<TcpSocket> _offered = Channel.CreateBounded<TcpSocket>(
         new BoundedChannelOptions(2 * Iperf3Parameters.MaxStreams) { AllowSynchronousContinuations = true });
 
+    private readonly TaskCompletionSource _ended = new();
+    private volatile bool _isEnding;
+
+    /// <summary>Whether the client has said that it is enough, or has gone: what follows is soon over.</summary>
+    internal bool IsEnding => _isEnding;
+
+    /// <summary>When the test is over, and the server free.</summary>
+    internal Task Ended => _ended.Task;
+
     private TimeProvider Clock => stack.Options.Clock;
 
     /// <summary>Takes a connection, where it is one of this test's.</summary>
     internal bool TryOffer(ReadOnlySpan<byte> cookieOfConnection, TcpSocket socket) =>
         cookieOfConnection.SequenceEqual(cookie) && _offered.Writer.TryWrite(socket);
+
+    /// <summary>Tells that the server is free.</summary>
+    internal void End() => _ended.SetResult();
 
     /// <summary>Runs the test; it ends with the client's wish, or the client's connection.</summary>
     internal async Task RunAsync()
@@ -49,6 +61,7 @@ internal sealed class Iperf3Test(NetworkStack stack, Iperf3Control control, byte
         }
         finally
         {
+            _isEnding = true;
             foreach (var stream in streams) stream.Stop();
             datagrams.Clear();
             _offered.Writer.TryComplete();
@@ -124,6 +137,7 @@ internal sealed class Iperf3Test(NetworkStack stack, Iperf3Control control, byte
         }
         finally
         {
+            _isEnding = true;
             Stop(streams, stop);
             await Task.WhenAll(flows).ConfigureAwait(false);
         }

@@ -73,6 +73,12 @@ internal sealed class Iperf3Client(TwoHosts hosts, string cookie = "a-cookie-of-
     {
         Send(Control, 4);
         Assert.Equal([13], Read(1));
+        return Finish();
+    }
+
+    /// <summary>Exchanges results once the server asks for them, and says goodbye.</summary>
+    internal JsonElement Finish()
+    {
         SendText("""{"cpu_util_total":0,"cpu_util_user":0,"cpu_util_system":0,"sender_has_retransmits":0,"streams":[]}""");
         var results = ReadText();
         Assert.Equal([14], Read(1));

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Net.Sockets;
 using NetGen.Stack.Iperf3;
 using NetGen.Stack.Sockets;
 using NetGen.Stack.Tests.Network;
@@ -179,6 +180,40 @@ public sealed class Iperf3ServerTests
         using var third = new Iperf3Client(right.Hosts, "another-cookie-of-thirty-six-letters");
         third.Begin("""{"tcp":true,"time":1}""", () => third.Connect());
         third.End();
+    }
+
+    [Fact]
+    public void Who_comes_while_a_test_is_ending_waits_for_its_end()
+    {
+        using var right = new ServedHost();
+        using var first = new Iperf3Client(right.Hosts);
+        first.Begin("""{"tcp":true,"time":1}""", () => first.Connect());
+        first.Send(first.Control, 4);
+        Assert.Equal([13], first.Read(1));
+        using var second = new Iperf3Client(right.Hosts, "another-cookie-of-thirty-six-letters");
+        second.Connect();
+        right.Hosts.Network.Run(TimeSpan.FromSeconds(1));
+        Assert.Equal(0, second.Control.Available);
+
+        first.Finish();
+
+        Assert.Equal([9], second.Read(1));
+    }
+
+    [Fact]
+    public void Who_waits_for_a_client_that_does_not_finish_is_let_go()
+    {
+        using var right = new ServedHost();
+        using var first = new Iperf3Client(right.Hosts);
+        first.Begin("""{"tcp":true,"time":1}""", () => first.Connect());
+        first.Send(first.Control, 4);
+        Assert.Equal([13], first.Read(1));
+        using var second = new Iperf3Client(right.Hosts, "another-cookie-of-thirty-six-letters");
+        second.Connect();
+
+        right.Hosts.Network.Run(TimeSpan.FromSeconds(11));
+
+        Assert.Throws<SocketException>(() => second.Read(1));
     }
 
     [Theory]

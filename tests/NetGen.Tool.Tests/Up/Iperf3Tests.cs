@@ -13,6 +13,9 @@ public sealed class Iperf3Tests : IDisposable
     // Our largest send buffer, 4 MiB, and the kernel's largest receive buffer, 6 MiB (tcp_rmem).
     private const double MostUnderWay = 10 << 20;
 
+    private const int MostStreams = 8;
+    private const int Block = 128 << 10;
+
     private readonly NetworkNamespace _network = new NetworkNamespace().WithoutIPv6();
     private readonly NetworkNamespace _peer = new NetworkNamespace().WithoutIPv6();
 
@@ -34,9 +37,10 @@ public sealed class Iperf3Tests : IDisposable
 
             var (sent, received) = (end.GetProperty("sum_sent").GetProperty("bytes").GetDouble(), end.GetProperty("sum_received").GetProperty("bytes").GetDouble());
             Assert.True(received > 100_000, $"'{options}' carried {received} bytes.");
-            // Each side leaves out its own first second: what was under way then, at most both buffers, is counted by the receiver alone.
-            var underWay = options.Contains("-O", StringComparison.Ordinal) ? MostUnderWay : 0;
-            Assert.True(received <= (sent * 1.02) + underWay, $"'{options}': {received} received of {sent} sent.");
+            // The end may cut a block of each stream's sender in two, which it then does not count. And each side leaves out its own first
+            // second: what was under way then, at most both buffers, is counted by the receiver alone.
+            var uncounted = (MostStreams * Block) + (options.Contains("-O", StringComparison.Ordinal) ? MostUnderWay : 0);
+            Assert.True(received <= sent + uncounted, $"'{options}': {received} received of {sent} sent.");
         }
 
         Assert.Equal(0, tool.Signal("TERM").ExitCode);
