@@ -1,4 +1,8 @@
+using System.Net;
 using System.Net.Sockets;
+using NetGen.Diagnostics;
+using NetGen.Packets;
+using NetGen.Protocols.Tcp;
 using NetGen.Stack.Sockets;
 using NetGen.Stack.Tests.Network;
 
@@ -144,6 +148,51 @@ public sealed class TcpLowWatermarkTests
         while (received.Count < content.Length) received.AddRange(buffer.AsSpan(0, pair.Hosts.Await(pair.Server.ReceiveAsync(buffer))).ToArray());
         Assert.Equal(TcpTransfer.Digest(content), TcpTransfer.Digest([.. received]));
         pair.Hosts.Await(sending);
+    }
+
+    // What arrives is within the share that there was; the acknowledgment tells of a smaller one, in which no more can come.
+    [Fact]
+    public async Task A_share_of_the_pool_that_shrinks_with_the_acknowledgment_ends_the_wait()
+    {
+        const int Window = 15_000;
+        using var dialogue = new TcpDialogue();
+        var options = new TcpSocketOptions { ReceiveBufferSize = 2 * Window, LargestReceiveBufferSize = 1 << 20, WindowClamp = Window };
+        using var listener = new TcpListenerSocket(dialogue.Host, new IPEndPoint(IPAddress.Any, TcpDialogue.HostPort), options: options);
+        dialogue.Open();
+        using var socket = dialogue.Wire.Network.Accept(listener);
+        for (var round = 0u; round < 2; round++)
+        {
+            dialogue.Wait(TimeSpan.FromMilliseconds(10));
+            PutWindow(round);
+            Assert.Equal((ushort)Window, dialogue.Heard()[^1].Window);
+            var read = socket.ReceiveAsync(new byte[Window]).AsTask();
+            Assert.True(read.IsCompleted);
+            Assert.Equal(Window, await read);
+        }
+
+        // Read faster than a first window a round trip.
+        Assert.True(socket.Info.ReceiveBufferSize > 2 * Window);
+        socket.ReceiveLowWatermark = 2 * Window;
+        var receive = socket.ReceiveAsync(new byte[2 * Window]).AsTask();
+        PutWindow(2);
+        var pool = dialogue.Wire.Pool;
+        var taken = new List<PacketBuffer>();
+        while (pool.AvailableChunks > (pool.ChunkCount / 8) + (Window / 1000))
+        {
+            Assert.True(pool.TryRent(out var packet));
+            taken.Add(packet);
+        }
+
+        Assert.Equal((ushort)0, dialogue.Heard()[0].Window);
+        taken.ForEach(packet => packet.Free());
+        Assert.Equal(0, pool.Drops[DropReason.TcpMemory]);
+        Assert.True(receive.IsCompleted);
+        Assert.Equal(Window, await receive);
+
+        void PutWindow(uint round)
+        {
+            for (var at = 0u; at < Window; at += 1000) dialogue.Put(TcpFlags.None, 1 + (round * Window) + at, 1, new byte[1000]);
+        }
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public interface ITcpHandler
     /// <param name="packet">A packet, its window on the data; ownership moves.</param>
     void OnData(TcpConnection connection, PacketBuffer packet);
 
-    /// <summary>Data arrived, and was not taken, for the stack has no memory until some that waits was read. It comes again.</summary>
+    /// <summary>The peer can send no more until some of what waits is read, for the stack's memory is short: data that arrived was not taken, and comes again, or the connection's share of the memory is used up.</summary>
     /// <param name="connection">The connection.</param>
     void OnMemoryShort(TcpConnection connection)
     {

@@ -58,6 +58,7 @@ public sealed partial class TcpConnection
         if (IsSynchronised && State != TcpState.TimeWait && _recovery.OnSendStopped(_limit, now)) return true;
         SetTimers(now);
         if (_waitsForUnsent) TellOfRoom();
+        TellOfShortage();
         return false;
     }
 

@@ -140,6 +140,12 @@ public sealed partial class TcpConnection
         return share < _receiver.BufferSize;
     }
 
+    /// <summary>A share of the pool may shrink after the data that uses it up has arrived, with its acknowledgment: who waits for more than that hears that no more will come.</summary>
+    private void TellOfShortage()
+    {
+        if (_receivesInBulk && _receiver.Unread > 0 && !CanReceiveMore) User?.OnMemoryShort(this);
+    }
+
     private void LeaveReceiveMemory()
     {
         if (!_receivesInBulk) return;
