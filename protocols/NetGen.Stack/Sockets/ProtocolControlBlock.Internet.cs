@@ -46,11 +46,15 @@ public partial class ProtocolControlBlock
     {
         ArgumentNullException.ThrowIfNull(packet);
         if (!IsFor(ip.Destination.IsIPv4)) return false;
-        if (!Local.Address.IsAny && Local.Address != ip.Destination) return false;
+        if (!Local.Address.IsAny && Local.Address != ip.Destination && !HearsGroup(ip.Destination)) return false;
         if (IsConnected && Remote.Address != ip.Source) return false;
         // What a host sends to itself comes from no device.
         return Settings.Device is not { } only || packet.Device is not { } device || ReferenceEquals(only, device);
     }
+
+    /// <summary>Whether a socket that is bound to one address also hears a destination that is none, a group that the host is in.</summary>
+    /// <param name="destination">Where a packet for this host was sent to, of the socket's version of IP.</param>
+    private protected virtual bool HearsGroup(IPAddressValue destination) => false;
 
     /// <summary>Refuses local addresses that are not this host's, or of a version of IP that the transport does not run over; called on the stack's thread.</summary>
     /// <param name="local">The address that a socket is to be bound to.</param>

@@ -23,7 +23,7 @@ public sealed class RawSocket : DatagramSocket
     /// <param name="protocol">The protocol.</param>
     /// <param name="localAddress">
     /// The only address of the host whose packets are heard, and the source of those sent; null or <see cref="IPAddress.Any"/> for all of IPv4, <see cref="IPAddress.IPv6Any"/>
-    /// for all of IPv6.
+    /// for all of IPv6. A socket for one address of IPv6 hears the groups that the host is in, too.
     /// </param>
     /// <exception cref="SocketException">The address is none of the host's, or there are as many raw sockets as there may be.</exception>
     public RawSocket(NetworkStack stack, IpProtocol protocol, IPAddress? localAddress = null)

@@ -104,6 +104,9 @@ internal sealed class RawChannel(NetworkStack stack, RawTransport transport) : P
         if (HasFixedChecksum) ChecksumOffset = IcmpV6ChecksumOffset;
     }
 
+    // As Linux (raw_v6_match, inet6_mc_check, IPV6_MULTICAST_ALL): a group that the host is in is heard whatever address the socket is bound to.
+    private protected override bool HearsGroup(IPAddressValue destination) => !destination.IsIPv4 && destination.Mapped.IsMulticast;
+
     // A peer on this machine leaves checksums to its device, which is no more than memory: the user gets what would have been on a wire.
     private static bool TryComplete(PacketBuffer clone)
     {

@@ -263,6 +263,26 @@ public sealed class RawSocketIPv6Tests
     }
 
     [Fact]
+    public void One_for_one_address_hears_the_groups_of_its_host_too()
+    {
+        using var wire = new IPv6Wire();
+        using var socket = new RawSocket(wire.Host, Unassigned, IPv6Wire.HostAddress.ToIPAddress());
+        using var connected = new RawSocket(wire.Host, Unassigned, IPv6Wire.HostAddress.ToIPAddress());
+        connected.Connect(new IPEndPoint(IPAddress.Parse("fd00::9"), 0));
+        wire.Exchange(IPv6Wire.Packet(Unassigned, Data, destination: IPv6Address.AllNodes));
+        wire.Exchange(IPv6Wire.Packet(Unassigned, Data, destination: IPv6Wire.HostAddress.ToSolicitedNode()));
+        Assert.Equal((2, 0), (socket.Available, connected.Available));
+        // Neither a group that the host is not in, nor another address of the host.
+        wire.Exchange(IPv6Wire.Packet(Unassigned, Data, destination: IPv6Address.Parse("ff02::1234")));
+        wire.Exchange(IPv6Wire.Packet(Unassigned, Data, destination: IPv6Wire.HostLinkLocal));
+        Assert.Equal(2, socket.Available);
+        wire.Exchange(IPv6Wire.Packet(Unassigned, Data));
+        Assert.Equal((3, 0), (socket.Available, connected.Available));
+        socket.Dispose();
+        wire.Wire.AssertNothingLeaks();
+    }
+
+    [Fact]
     public void A_connected_socket_hears_of_errors()
     {
         using var hosts = new TwoHosts();
