@@ -25,7 +25,7 @@ public sealed class IPv4Output
     // Where an option is put together before it is written: one packet at a time.
     private readonly byte[] _options = new byte[IPv4Options.MaxLength];
 
-    // The way back that was read last: a train of questions that came by the same route costs nothing.
+    // The way back that was read last: a train of packets that came by the same route costs nothing.
     private IPv4SourceRoute? _routeBack;
 
     /// <summary>Joins what sending needs.</summary>
@@ -133,14 +133,14 @@ public sealed class IPv4Output
         PacketBuffer packet, IPv4Route route, in IPv4Header.ReadOnly ip, IPv4Address routed, TNext next)
         where TNext : struct, IIPv4Next => _output.Finish(packet, route, in ip, routed, new Way<TNext>(this, next), next);
 
-    /// <summary>The way back along the route that a packet came by, for whoever answers it at once (RFC 1122 §3.2.1.8 (c)); null where it came by none.</summary>
+    /// <summary>The way back along the route that a packet came by (RFC 1122 §3.2.1.8 (c)); null where it came by none, and the answer goes by the routing table.</summary>
     /// <param name="packet">The packet, over IPv4.</param>
-    internal IPv4SourceRoute? RouteBack(PacketBuffer packet)
+    /// <param name="known">The way back that who answers knows, which is given where it is the same.</param>
+    internal IPv4SourceRoute? RouteBack(PacketBuffer packet, IPv4SourceRoute? known = null)
     {
-        if (SourceRouteOption.ReadReturn(packet, _routeBack) is not { } along) return null;
+        if (SourceRouteOption.ReadReturn(packet, Routes, known ?? _routeBack) is not { } along) return null;
         _routeBack = along;
-        // Where this host was the last hop itself, the answer goes by the routing table.
-        return Routes.IsLocal(along.FirstHop) ? null : along;
+        return along;
     }
 
     /// <summary>Finds the way to the first hop of a route; null when there is none.</summary>

@@ -63,14 +63,15 @@ internal readonly ref struct SourceRouteOption
 
     /// <summary>The way back along the route that a received packet came by (RFC 1122 §3.2.1.8 (c)).</summary>
     /// <param name="packet">The packet, for this host, over IPv4 as far as the caller knows.</param>
+    /// <param name="routes">They know which addresses are this host's.</param>
     /// <param name="known">The way back known so far, which is given where it is the same.</param>
-    /// <returns>The way, or null: the packet has no completed route, or one that leads nowhere.</returns>
-    internal static IPv4SourceRoute? ReadReturn(PacketBuffer packet, IPv4SourceRoute? known = null)
+    /// <returns>The way, or null: the packet has no completed route, one that leads nowhere, or one whose only hop was this host.</returns>
+    internal static IPv4SourceRoute? ReadReturn(PacketBuffer packet, IPv4RouteTable routes, IPv4SourceRoute? known)
     {
         if (packet.TransportOffset - packet.NetworkOffset <= IPv4Header.MinLength) return null;
         if (!IPv4Header.ReadOnly.TryParse(packet.SpanFrom(packet.NetworkOffset), out var ip) || !TryFind(ip.Options, out var option)) return null;
         Span<IPv4Address> hops = stackalloc IPv4Address[IPv4SourceRoute.MaxHops];
-        if (!option.TryReverse(ip.Source, ref hops)) return null;
+        if (!option.TryReverse(ip.Source, routes, ref hops)) return null;
         return known is not null && known.IsStrict == option.IsStrict && known.Hops.SequenceEqual(hops) ? known : new IPv4SourceRoute(hops) { IsStrict = option.IsStrict };
     }
 
@@ -92,7 +93,7 @@ internal readonly ref struct SourceRouteOption
 
     private IPv4Address AddressAt(int offset) => Wire.Read<IPv4Address>(in _addresses[offset], 0);
 
-    private bool TryReverse(IPv4Address source, ref Span<IPv4Address> hops)
+    private bool TryReverse(IPv4Address source, IPv4RouteTable routes, ref Span<IPv4Address> hops)
     {
         if (!IsComplete) return false;
         var count = 0;
@@ -102,6 +103,8 @@ internal readonly ref struct SourceRouteOption
             // RFC 1122 §3.2.1.8 (c): well formed even where the sender noted itself as the first.
             if (offset == AddressLength && hop == source) break;
             if (!IPv4SourceRoute.CanBeHop(hop) || count == hops.Length) return false;
+            // The last hops of a route to this host may be this host: the way back begins behind them.
+            if (count == 0 && routes.IsLocal(hop)) continue;
             hops[count++] = hop;
         }
 

@@ -8,10 +8,12 @@ namespace NetGen.Protocols.Internet;
 /// <content>Packets whose route the user chose, or that go back the way they came.</content>
 public sealed partial class InternetOutput
 {
-    /// <summary>The way back along the route that a packet came by, for whoever answers it at once; null where it came by none.</summary>
+    /// <summary>The way back along the route that a packet came by; null where it came by none.</summary>
     /// <param name="packet">The packet.</param>
     /// <param name="remote">Who sent it.</param>
-    internal IPv4SourceRoute? RouteBack(PacketBuffer packet, IPAddressValue remote) => remote.IsIPv4 ? ipv4.RouteBack(packet) : null;
+    /// <param name="known">The way back that who answers knows, which is given where it is the same.</param>
+    internal IPv4SourceRoute? RouteBack(PacketBuffer packet, IPAddressValue remote, IPv4SourceRoute? known = null) =>
+        remote.IsIPv4 ? ipv4.RouteBack(packet, known) : null;
 
     /// <summary>Finds the way to a host.</summary>
     /// <param name="remote">The host.</param>

@@ -1,6 +1,8 @@
 using NetGen.Hashing;
 using NetGen.Machines;
 using NetGen.Packets;
+using NetGen.Protocols.Internet;
+using NetGen.Protocols.IPv4;
 using NetGen.Protocols.Tcp.Authentication;
 using NetGen.Protocols.Tcp.Connections;
 using NetGen.Protocols.Tcp.FastOpen;
@@ -21,8 +23,12 @@ internal sealed class TcpContext
     // A share of the pool that sending leaves to receiving and to others.
     private const int SendReserve = 4;
 
-    internal TcpContext(PacketPool packets, TimerWheel wheel, RandomSource random, TcpModuleOptions options)
+    // Null where there is no network underneath, and so no route that segments come by.
+    private readonly InternetOutput? _output;
+
+    internal TcpContext(PacketPool packets, TimerWheel wheel, RandomSource random, TcpModuleOptions options, InternetOutput? output = null)
     {
+        _output = output;
         Packets = packets;
         ReceiveMemory = new ReceiveMemory(packets);
         Options = options;
@@ -111,4 +117,11 @@ internal sealed class TcpContext
 
     /// <summary>Where options are put together before they are written: one segment at a time.</summary>
     internal byte[] OptionBytes { get; } = new byte[TcpOptions.MaxLength];
+
+    /// <summary>The way back along the route that a segment came by; null where it came by none.</summary>
+    /// <param name="segment">The segment, its packet still in it.</param>
+    /// <param name="flow">Its flow.</param>
+    /// <param name="known">The way back known so far, which is given where it is the same.</param>
+    internal IPv4SourceRoute? RouteBack(in IncomingSegment segment, in TcpFlow flow, IPv4SourceRoute? known = null) =>
+        _output?.RouteBack(segment.Packet!, flow.Remote.Address, known);
 }

@@ -53,7 +53,7 @@ public sealed class TcpModule : IIcmpErrorListener
     {
         Options = options ?? new TcpModuleOptions();
         _journey = journey;
-        _context = new TcpContext(packets, wheel, random, Options);
+        _context = new TcpContext(packets, wheel, random, Options, output);
         _output = new TcpOutput(output, packets, _context.Counters);
         _listeners = new TcpListenerTable(random, ListenerCapacity);
         _passive = new PassiveOpener(_context, _output, random);
@@ -333,7 +333,7 @@ public sealed class TcpModule : IIcmpErrorListener
             ? header with { SequenceNumber = segment.AcknowledgmentNumber, Flags = TcpFlags.Rst }
             : header with { AcknowledgmentNumber = segment.End, Flags = TcpFlags.Rst | TcpFlags.Ack };
         // RFC 1122 §4.2.3.8: as any answer, it goes back the way that its cause came.
-        var route = flow.Remote.Address.IsIPv4 ? SourceRouteOption.ReadReturn(segment.Packet!) : null;
+        var route = _context.RouteBack(in segment, in flow);
         _output.Send(in flow, in header, NetworkSettings.Default with { Device = device, SourceRoute = route }, next);
     }
 

@@ -196,6 +196,35 @@ public sealed class SourceRouteTests : IDisposable
         wire.AssertNothingLeaks();
     }
 
+    // RFC 1122 §3.2.1.8 (c): the packet is for this host twice, which is no hop of the way back.
+    [Theory]
+    [InlineData(16)]
+    [InlineData(12)]
+    public void An_answer_goes_back_along_the_rest_of_a_route_whose_last_hop_is_this_host(byte pointer)
+    {
+        using var wire = new HostOnWire(options => options with { AcceptSourceRoutes = true });
+        wire.Host.Serve("echo");
+        var peer = IPv4Address.Parse("10.9.0.9");
+        foreach (var (protocol, payload) in new[] { (IpProtocol.Icmp, HostOnWire.Echo(1, 1, [])), (IpProtocol.Udp, Datagram()) })
+        {
+            var packet = HostOnWire.IPv4(protocol, payload, ip => ip with { Source = peer }, [1, 131, 15, pointer, 10, 8, 0, 1, 10, 0, 0, 2, 10, 0, 0, 1]);
+            Assert.True(IPv4Header.ReadOnly.TryParse(Assert.Single(wire.ExchangeIPv4(packet)).AsSpan(EthernetHeader.MinLength), out var ip));
+            Assert.Equal((HostOnWire.HostAddress, HostOnWire.PeerAddress), (ip.Source, ip.Destination));
+            Assert.Equal(Convert.ToHexString([1, 131, 11, 4, 10, 8, 0, 1, 10, 9, 0, 9]), Convert.ToHexString(ip.Options.Bytes));
+        }
+
+        wire.AssertNothingLeaks();
+
+        byte[] Datagram()
+        {
+            var datagram = new byte[UdpHeader.MinLength + 1];
+            UdpHeader.Write(
+                datagram, new UdpHeader.Value { SourcePort = 5000, DestinationPort = 7 },
+                IPv4Header.CreatePseudoHeader(peer, HostOnWire.HostAddress, (byte)IpProtocol.Udp));
+            return datagram;
+        }
+    }
+
     [Theory]
     [InlineData("8303040183030401", 24)]
     [InlineData("0183060400000101", 22)]

@@ -135,6 +135,41 @@ public sealed class TcpSourceRouteTests : IDisposable
         AssertRouted(_dialogue.Say(TcpFlags.Syn, 0), Loose, Near, Far);
     }
 
+    // Whether the packet arrives with its route completed, or is for this host, and then for this host: the way back begins behind it.
+    [Theory]
+    [InlineData(Loose, 0)]
+    [InlineData(Loose, 1)]
+    [InlineData(Loose, 2)]
+    [InlineData(Strict, 1)]
+    public void RFC_1122_3_2_1_8_A_route_whose_last_hop_is_this_host_leads_back_along_the_rest(byte kind, int left)
+    {
+        using var listener = Listen();
+        _dialogue.NetworkOptions = Received(kind, Far, Near, HostOnWire.HostAddress, HostOnWire.HostAddress);
+        _dialogue.NetworkOptions[3] -= (byte)(4 * left);
+        AssertRouted(_dialogue.Say(TcpFlags.Syn, 0, options: SmallSegments), kind, Near, Far);
+        Assert.Empty(_dialogue.Say(TcpFlags.None, 1, 1));
+        using var socket = _dialogue.Wire.Network.Accept(listener);
+        // Another route that ends here, too.
+        AssertRouted(Send(socket, 10), kind, Near, Far);
+        _dialogue.NetworkOptions = Received(kind, Other, Near, HostOnWire.HostAddress);
+        _dialogue.Say(TcpFlags.None, 1, 11);
+        AssertRouted(Send(socket, 10), kind, Near, Other);
+        // And what belongs to no connection.
+        _dialogue.LocalPort = 9;
+        AssertRouted(_dialogue.Say(TcpFlags.Syn, 0), kind, Near, Other);
+    }
+
+    [Fact]
+    public void RFC_1122_3_2_1_8_A_route_whose_only_hop_is_this_host_is_none()
+    {
+        using var listener = Listen();
+        _dialogue.PeerAddress = HostOnWire.PeerAddress;
+        _dialogue.NetworkOptions = Received(Loose, HostOnWire.HostAddress);
+        _dialogue.NetworkOptions[3] = 4;
+        var answer = Assert.Single(_dialogue.Say(TcpFlags.Syn, 0));
+        Assert.Equal((TcpFlags.Syn | TcpFlags.Ack, HostOnWire.PeerAddress, 0), (answer.Flags, answer.SentTo, answer.NetworkOptions.Length));
+    }
+
     [Theory]
     [InlineData("10.9.0.9")]
     [InlineData("10.0.0.2 127.0.0.1")]

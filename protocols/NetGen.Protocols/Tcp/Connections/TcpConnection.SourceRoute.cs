@@ -26,7 +26,7 @@ public sealed partial class TcpConnection
     /// <param name="segment">An acceptable segment, of a connection that has a route.</param>
     private void LearnRoute(in IncomingSegment segment)
     {
-        if (_settings.SourceRoute is not null || SourceRouteOption.ReadReturn(segment.Packet!, SourceRoute) is not { } route) return;
+        if (_settings.SourceRoute is not null || _context.RouteBack(in segment, Flow, SourceRoute) is not { } route) return;
         if (ReferenceEquals(route, SourceRoute)) return;
         Follow(route);
         _recovery.SetMaximumSegmentSize((uint)_options.SegmentSize);

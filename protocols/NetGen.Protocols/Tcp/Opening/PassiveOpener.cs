@@ -91,8 +91,8 @@ internal sealed class PassiveOpener(TcpContext context, TcpOutput output, Random
     }
 
     // RFC 9293 §3.9.2.1: the way back of a route that the peer chose (MUST-53), unless the user chose one (MUST-52).
-    private static IPv4SourceRoute? RouteBack(TcpBinding binding, in TcpFlow flow, in IncomingSegment segment) =>
-        flow.Remote.Address.IsIPv4 ? binding.Settings.SourceRoute ?? SourceRouteOption.ReadReturn(segment.Packet!) : null;
+    private IPv4SourceRoute? RouteBack(TcpBinding binding, in TcpFlow flow, in IncomingSegment segment) =>
+        flow.Remote.Address.IsIPv4 ? binding.Settings.SourceRoute ?? context.RouteBack(in segment, in flow) : null;
 
     private void SendCookie<TNext>(
         TcpBinding binding, in TcpFlow flow, in IncomingSegment segment, SegmentSigner? signer, int mtu, IPv4SourceRoute? route, TNext next)
