@@ -77,7 +77,15 @@ internal sealed class Iperf3UdpSource(UdpSocket socket, IPEndPointValue remote, 
     // More than any device here takes; it keeps the sender from running on without the clock.
     private const double UnlimitedBitsPerSecond = 1e11;
 
+    // A timer is late by milliseconds. Who then sends all that is due at once overruns the client's socket, which holds some 90 large datagrams on Linux:
+    // so a burst has an end, and a moment too short for a timer lies between two of them.
+    private const int BurstLength = 64 << 10;
+    private const int MostSpins = 1000;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMicroseconds(100);
+
     private readonly byte[] _datagram = new byte[parameters.BlockSize];
+    private readonly double _bitsPerSecond = parameters.BitsPerSecond == 0 ? UnlimitedBitsPerSecond : parameters.BitsPerSecond;
+    private long _burst;
     private long _number;
     private long _numberBefore;
     private volatile bool _stopped;
@@ -94,13 +102,17 @@ internal sealed class Iperf3UdpSource(UdpSocket socket, IPEndPointValue remote, 
 
     internal override async Task RunAsync(CancellationToken stop)
     {
-        var pace = new Iperf3Pace(clock, parameters.BitsPerSecond == 0 ? UnlimitedBitsPerSecond : parameters.BitsPerSecond);
+        var pace = new Iperf3Pace(clock, _bitsPerSecond);
         try
         {
             while (true)
             {
-                await pace.WaitAsync(_number * _datagram.Length, stop).ConfigureAwait(false);
+                var due = pace.WaitAsync(_number * _datagram.Length, stop);
+                if (!due.IsCompleted) _burst = 0;
+                await due.ConfigureAwait(false);
                 if (_stopped) return;
+                if (_burst >= BurstLength) Pause();
+                _burst += _datagram.Length;
                 Stamp();
                 await SendAsync().ConfigureAwait(false);
             }
@@ -112,6 +124,15 @@ internal sealed class Iperf3UdpSource(UdpSocket socket, IPEndPointValue remote, 
     }
 
     internal override void Stop() => _stopped = true;
+
+    /// <summary>Waits at the end of a burst: at most half as long as the burst takes at the rate, so that the sender catches up.</summary>
+    private void Pause()
+    {
+        var pause = TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, BurstLength * 8 / _bitsPerSecond / 2));
+        var start = clock.GetTimestamp();
+        for (var i = 0; i < MostSpins && clock.GetElapsedTime(start) < pause; i++) Thread.SpinWait(20);
+        _burst = 0;
+    }
 
     private async Task SendAsync()
     {

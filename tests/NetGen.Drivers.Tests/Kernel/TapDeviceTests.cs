@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using NetGen.Devices;
 using NetGen.Diagnostics;
+using NetGen.Drivers.Interop;
 using NetGen.Drivers.Tap;
 using NetGen.Packets;
 using NetGen.TestKit;
@@ -226,6 +227,13 @@ public sealed class TapDeviceTests : IDisposable
 
         Assert.Equal((20, 1, 1), (device.Counters.TransmittedPackets, _pool.Drops[DropReason.DeviceRefused], _pool.Drops.Total));
         Assert.Equal(_pool.ChunkCount, _pool.AvailableChunks);
+    }
+
+    [Fact]
+    public void Where_the_kernel_gives_no_ring_there_is_none()
+    {
+        const int Closed = 1_000_000;
+        Assert.Null(WriteRing.TryOpen(Closed, 64));
     }
 
     [PrivilegedFact]
