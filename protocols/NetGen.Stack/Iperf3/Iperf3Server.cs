@@ -145,7 +145,7 @@ public sealed class Iperf3Server : IAsyncDisposable
             var cookie = await Iperf3Control.ReadCookieAsync(socket, patience.Token).ConfigureAwait(false);
 
             // The client that has just ended may have started anew before its last byte was read.
-            if (CurrentTest is { IsEnding: true } ending) await ending.Ended.WaitAsync(patience.Token).ConfigureAwait(false);
+            if (cookie is not null && CurrentTest is { IsEnding: true } ending && !ending.Owns(cookie)) await ending.Ended.WaitAsync(patience.Token).ConfigureAwait(false);
             return cookie;
         }
         catch (Exception end) when (end is SocketException or ObjectDisposedException or OperationCanceledException)

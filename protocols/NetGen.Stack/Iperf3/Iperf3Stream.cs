@@ -13,7 +13,7 @@ internal abstract class Iperf3Stream
     internal abstract bool IsSender { get; }
 
     /// <summary>Bytes of data that count.</summary>
-    internal long Bytes => Volatile.Read(ref _bytes) - _bytesBefore;
+    internal long Bytes => AllBytes - _bytesBefore;
 
     /// <summary>Datagrams of this stream, sent or told of; 0 over TCP.</summary>
     internal virtual long Packets => 0;
@@ -27,6 +27,9 @@ internal abstract class Iperf3Stream
     /// <summary>Segments sent again.</summary>
     internal virtual long Retransmissions => 0;
 
+    /// <summary>Bytes of data so far, those of the time that is left out with them.</summary>
+    private protected virtual long AllBytes => Volatile.Read(ref _bytes);
+
     /// <summary>Lets data flow.</summary>
     /// <param name="stop">Ends a sender's waits for its rate; all else ends with <see cref="Stop"/>.</param>
     internal abstract Task RunAsync(CancellationToken stop);
@@ -35,7 +38,7 @@ internal abstract class Iperf3Stream
     internal abstract void Stop();
 
     /// <summary>Forgets what was counted: the time that is left out is over.</summary>
-    internal virtual void ResetCounts() => _bytesBefore = Volatile.Read(ref _bytes);
+    internal virtual void ResetCounts() => _bytesBefore = AllBytes;
 
     private protected void Count(int bytes) => Volatile.Write(ref _bytes, _bytes + bytes);
 }

@@ -35,12 +35,21 @@ internal sealed class Iperf3TcpSink(TcpSocket socket) : Iperf3Stream
 /// <param name="pace">The rate.</param>
 internal sealed class Iperf3TcpSource(TcpSocket socket, byte[] block, Iperf3Pace pace) : Iperf3Stream
 {
-    private long _sent;
     private long _retransmissionsBefore;
 
     internal override bool IsSender => true;
 
     internal override long Retransmissions => socket.Info.Retransmissions - _retransmissionsBefore;
+
+    // Of a block, TCP may have taken a part, which is on its way.
+    private protected override long AllBytes
+    {
+        get
+        {
+            var info = socket.Info;
+            return (long)info.BytesAcknowledged + info.Unacknowledged;
+        }
+    }
 
     internal override void ResetCounts()
     {
@@ -52,11 +61,10 @@ internal sealed class Iperf3TcpSource(TcpSocket socket, byte[] block, Iperf3Pace
     {
         try
         {
-            while (true)
+            for (var sent = 0L; ; sent += block.Length)
             {
-                await pace.WaitAsync(_sent, stop).ConfigureAwait(false);
-                Count(await socket.SendAsync(block, CancellationToken.None).ConfigureAwait(false));
-                _sent += block.Length;
+                await pace.WaitAsync(sent, stop).ConfigureAwait(false);
+                await socket.SendAsync(block, CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (Exception end) when (end is SocketException or ObjectDisposedException)

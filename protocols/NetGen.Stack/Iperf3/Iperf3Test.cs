@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Threading.Channels;
 using NetGen.Protocols.Addresses;
 using NetGen.Protocols.Tcp.Congestion;
+using NetGen.Protocols.Tcp.Connections;
 using NetGen.Stack.Sockets;
 
 namespace NetGen.Stack.Iperf3;
@@ -21,16 +22,19 @@ internal sealed class Iperf3Test(NetworkStack stack, Iperf3Control control, byte
     private volatile bool _isEnding;
 
     /// <summary>Whether the client has said that it is enough, or has gone: what follows is soon over.</summary>
-    internal bool IsEnding => _isEnding;
+    /// <remarks>The connection is asked, too: a client may have gone, and come back, before the read that tells so goes on.</remarks>
+    internal bool IsEnding => _isEnding || control.Socket.Info.State != TcpState.Established;
 
     /// <summary>When the test is over, and the server free.</summary>
     internal Task Ended => _ended.Task;
 
     private TimeProvider Clock => stack.Options.Clock;
 
+    /// <summary>Whether a connection that starts so is one of this test's.</summary>
+    internal bool Owns(ReadOnlySpan<byte> cookieOfConnection) => cookieOfConnection.SequenceEqual(cookie);
+
     /// <summary>Takes a connection, where it is one of this test's.</summary>
-    internal bool TryOffer(ReadOnlySpan<byte> cookieOfConnection, TcpSocket socket) =>
-        cookieOfConnection.SequenceEqual(cookie) && _offered.Writer.TryWrite(socket);
+    internal bool TryOffer(ReadOnlySpan<byte> cookieOfConnection, TcpSocket socket) => Owns(cookieOfConnection) && _offered.Writer.TryWrite(socket);
 
     /// <summary>Tells that the server is free.</summary>
     internal void End() => _ended.SetResult();
@@ -50,9 +54,7 @@ internal sealed class Iperf3Test(NetworkStack stack, Iperf3Control control, byte
             }
 
             streams = await OpenAsync(parameters, setup).ConfigureAwait(false);
-            await control.WriteStateAsync(Iperf3State.TestStart, setup.Token).ConfigureAwait(false);
-            await control.WriteStateAsync(Iperf3State.TestRunning, setup.Token).ConfigureAwait(false);
-            if (await MeasureAsync(parameters, streams).ConfigureAwait(false) is not { } results) return;
+            if (await MeasureAsync(parameters, streams, setup.Token).ConfigureAwait(false) is not { } results) return;
             await TellAsync(results).ConfigureAwait(false);
         }
         catch (Exception end) when (end is SocketException or ObjectDisposedException or OperationCanceledException)
@@ -118,16 +120,23 @@ internal sealed class Iperf3Test(NetworkStack stack, Iperf3Control control, byte
     }
 
     /// <summary>Lets data flow until the client says that it is enough.</summary>
+    /// <param name="parameters">What was asked for.</param>
+    /// <param name="streams">The streams, which are open.</param>
+    /// <param name="setup">Bounds the time until the client knows of the start.</param>
     /// <returns>What was measured, or null where the client ended otherwise.</returns>
-    private async Task<ReadOnlyMemory<byte>?> MeasureAsync(Iperf3Parameters parameters, IReadOnlyList<Iperf3Stream> streams)
+    private async Task<ReadOnlyMemory<byte>?> MeasureAsync(Iperf3Parameters parameters, IReadOnlyList<Iperf3Stream> streams, CancellationToken setup)
     {
+        // The client's time begins when it hears of the start: begun before, the time left out here ends first. What is sent in between counts here, as it may there.
+        var watch = new Iperf3Stopwatch(Clock);
+        using var omit = Clock.CreateTimer(_ => Omit(streams, watch), null, parameters.Omit == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : parameters.Omit, Timeout.InfiniteTimeSpan);
+        await control.WriteStateAsync(Iperf3State.TestStart, setup).ConfigureAwait(false);
+        await control.WriteStateAsync(Iperf3State.TestRunning, setup).ConfigureAwait(false);
+
         // A client that counts bytes has no duration; keepalives find out whether it is still there.
         using var limit = parameters.Duration > TimeSpan.Zero
             ? new CancellationTokenSource(parameters.Duration + parameters.Omit + Patience, Clock) : new CancellationTokenSource();
-        var watch = new Iperf3Stopwatch(Clock);
         using var stop = new CancellationTokenSource();
         var flows = streams.Select(stream => stream.RunAsync(stop.Token)).ToArray();
-        using var omit = Clock.CreateTimer(_ => Omit(streams, watch), null, parameters.Omit == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : parameters.Omit, Timeout.InfiniteTimeSpan);
         try
         {
             var state = await control.ReadStateAsync(limit.Token).ConfigureAwait(false);

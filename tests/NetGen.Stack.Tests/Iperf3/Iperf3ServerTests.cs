@@ -45,6 +45,21 @@ public sealed class Iperf3ServerTests
     }
 
     [Fact]
+    public void In_reverse_the_server_counts_what_TCP_took_of_a_block_that_the_end_cuts()
+    {
+        using var right = new ServedHost();
+        using var client = new Iperf3Client(right.Hosts);
+        TcpSocket stream = null!;
+        client.Begin("""{"tcp":true,"time":1,"reverse":true,"len":1048576}""", () => stream = client.Connect());
+        client.Read(stream, 10_000);
+
+        var sent = client.End().GetProperty("streams")[0].GetProperty("bytes").GetInt64();
+
+        Assert.NotEqual(0, sent % 1_048_576);
+        Assert.Equal(sent, 10_000 + client.Read(stream, 100 << 20).Length);
+    }
+
+    [Fact]
     public void A_rate_that_was_asked_for_is_kept()
     {
         using var right = new ServedHost();
@@ -196,6 +211,27 @@ public sealed class Iperf3ServerTests
         Assert.Equal(0, second.Control.Available);
 
         first.Finish();
+
+        Assert.Equal([9], second.Read(1));
+    }
+
+    [Fact]
+    public void Who_comes_when_the_client_has_gone_waits_until_the_server_has_noticed()
+    {
+        using var right = new ServedHost();
+        using var first = new Iperf3Client(right.Hosts);
+        first.Connect();
+        Assert.Equal([9], first.Read(1));
+        first.SendText("""{"tcp":true,"time":1}""");
+        Assert.Equal([10], first.Read(1));
+        first.Control.Shutdown(SocketShutdown.Send);
+        using var second = new Iperf3Client(right.Hosts, "another-cookie-of-thirty-six-letters");
+        second.Connect();
+        right.Hosts.Network.Run(TimeSpan.FromSeconds(1));
+        Assert.Equal(0, second.Control.Available);
+
+        // With its streams open, the server reads on.
+        first.Connect();
 
         Assert.Equal([9], second.Read(1));
     }

@@ -67,4 +67,20 @@ public sealed class TcpFlowListTests
         Assert.Equal(pair.Hosts.Left.TcpCounters.SegmentsRetransmitted, pair.Client.Info.Retransmissions);
         Assert.InRange(pair.Client.Info.Retransmissions, 5u, 100u);
     }
+
+    [Fact]
+    public void Bytes_of_data_are_counted_once_however_often_and_in_which_order_they_come_and_a_SYN_or_FIN_never()
+    {
+        using var pair = new TcpPair(
+            new Drivers.Impairment.ImpairmentProfile { Loss = 0.05, Duplication = 0.05, Reordering = 0.05, Delay = TimeSpan.FromMilliseconds(5) }, seed: 3);
+        var sending = TcpTransfer.SendAsync(pair.Client, new byte[500_000], 1);
+        Assert.Equal(500_000, pair.Hosts.Await(TcpTransfer.ReceiveAsync(pair.Server, 1)).Length);
+        pair.Hosts.Await(sending);
+        pair.Hosts.Network.Run(TimeSpan.FromSeconds(1));
+
+        var (client, server) = (pair.Client.Info, pair.Server.Info);
+        Assert.NotEqual(0u, client.Retransmissions);
+        Assert.Equal((500_000ul, 0ul), (client.BytesAcknowledged, client.BytesReceived));
+        Assert.Equal((0ul, 500_000ul), (server.BytesAcknowledged, server.BytesReceived));
+    }
 }

@@ -55,6 +55,8 @@ internal static class SampleSockets
         Unacknowledged = 100_000,
         Unread = 17,
         Retransmissions = 3,
+        BytesAcknowledged = 40_000,
+        BytesReceived = 2_000,
         HasTimestamps = true,
         HasSack = true,
         SendWindowShift = 7,

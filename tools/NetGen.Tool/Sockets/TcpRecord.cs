@@ -31,6 +31,12 @@ internal sealed record TcpRecord
     /// <summary>Segments sent again so far.</summary>
     public uint Retransmissions { get; init; }
 
+    /// <summary>Bytes of data acknowledged so far.</summary>
+    public ulong BytesAcknowledged { get; init; }
+
+    /// <summary>Bytes of data received in order so far.</summary>
+    public ulong BytesReceived { get; init; }
+
     /// <summary>Bytes in flight.</summary>
     public uint BytesInFlight { get; init; }
 
@@ -78,6 +84,8 @@ internal sealed record TcpRecord
         MinimumRttMs = Measured(info.MinimumRtt),
         RetransmissionTimeoutMs = info.RetransmissionTimeout == TimeSpan.MaxValue ? null : info.RetransmissionTimeout.TotalMilliseconds,
         Retransmissions = info.Retransmissions,
+        BytesAcknowledged = info.BytesAcknowledged,
+        BytesReceived = info.BytesReceived,
         BytesInFlight = info.BytesInFlight,
         PacingRateBitsPerSecond = info.PacingRateBytesPerSecond > 0 ? info.PacingRateBytesPerSecond * 8 : null,
         SegmentSize = info.SegmentSize,
@@ -105,6 +113,8 @@ internal sealed record TcpRecord
         yield return $"mss:{SegmentSize}";
         yield return Window;
         if (SlowStartThreshold is { } threshold) yield return $"ssthresh:{threshold / Segment}";
+        if (BytesAcknowledged > 0) yield return $"bytes_acked:{BytesAcknowledged}";
+        if (BytesReceived > 0) yield return $"bytes_received:{BytesReceived}";
         if (PacingRateBitsPerSecond is { } rate) yield return string.Create(CultureInfo.InvariantCulture, $"pacing_rate {rate}bps");
         if (BytesInFlight > 0) yield return $"unacked:{(BytesInFlight + Segment - 1) / Segment}";
         if (Resent is { } resent) yield return resent;

@@ -192,6 +192,8 @@ public sealed partial class TcpConnection
         ReceiveWindow = _receiver.Window,
         SendBufferSize = SendBufferSize,
         ReceiveBufferSize = _receiver.BufferSize,
+        BytesAcknowledged = _queue.Acknowledged,
+        BytesReceived = _receiver.Received,
         Unacknowledged = _queue.Length,
         Unsent = Unsent,
         Unread = _receiver.Unread,

@@ -61,6 +61,12 @@ public readonly record struct TcpInfo
     /// <summary>Bytes received that may wait to be read, as far as the buffer has grown by itself.</summary>
     public int ReceiveBufferSize { get; init; }
 
+    /// <summary>Bytes of data acknowledged since the connection began (<c>tcpi_bytes_acked</c>, which counts SYN and FIN besides).</summary>
+    public ulong BytesAcknowledged { get; init; }
+
+    /// <summary>Bytes of data received in order since the connection began (<c>tcpi_bytes_received</c>, which counts FIN besides).</summary>
+    public ulong BytesReceived { get; init; }
+
     /// <summary>Bytes written and not acknowledged.</summary>
     public int Unacknowledged { get; init; }
 

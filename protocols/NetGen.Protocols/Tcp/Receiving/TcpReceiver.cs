@@ -32,6 +32,9 @@ internal sealed class TcpReceiver(SparePool<ReceivedRun> runs, int outOfOrderCap
     /// <summary>RCV.WND.</summary>
     internal uint Window => (uint)Math.Max(0, Edge - Next);
 
+    /// <summary>Bytes handed over, in order, since the connection began.</summary>
+    internal ulong Received { get; private set; }
+
     /// <summary>Bytes handed over and not yet read.</summary>
     internal int Unread { get; private set; }
 
@@ -83,6 +86,7 @@ internal sealed class TcpReceiver(SparePool<ReceivedRun> runs, int outOfOrderCap
         Limit = int.MaxValue;
         _segmentSize = LeastSegment;
         _shift = 0;
+        Received = 0;
         Unread = 0;
         Next = Edge = default;
         Policy.Reset();
@@ -234,6 +238,7 @@ internal sealed class TcpReceiver(SparePool<ReceivedRun> runs, int outOfOrderCap
         where TSink : struct, IPayloadSink
     {
         Next += (uint)packet.Length;
+        Received += (uint)packet.Length;
         Unread += packet.Length;
         sink.Deliver(packet);
     }

@@ -35,11 +35,14 @@ internal sealed class SendQueue(PacketPool packets, PacketSequencePool rings)
     /// <summary>Bytes queued.</summary>
     internal int Length => End - Start;
 
+    /// <summary>Bytes acknowledged since the connection began.</summary>
+    internal ulong Acknowledged { get; private set; }
+
     /// <summary>Packets that hold them.</summary>
     internal int PacketCount => _sequence.Count;
 
     /// <summary>Begins with the first byte's number.</summary>
-    internal void Reset(SequenceNumber start) => Start = End = start;
+    internal void Reset(SequenceNumber start) => (Start, End, Acknowledged) = (start, start, 0);
 
     /// <summary>Copies bytes into the queue.</summary>
     /// <param name="data">The bytes.</param>
@@ -79,7 +82,9 @@ internal sealed class SendQueue(PacketPool packets, PacketSequencePool rings)
 
         // A packet acknowledged in part stays whole: what is left of it is found by its number.
         if (number > Start && number <= End) Start = number;
-        return Start - before;
+        var freed = Start - before;
+        Acknowledged += (uint)freed;
+        return freed;
     }
 
     /// <summary>Makes a packet of some of the bytes.</summary>
