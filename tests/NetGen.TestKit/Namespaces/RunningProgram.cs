@@ -29,7 +29,9 @@ public sealed partial class RunningProgram : IDisposable
     public RunningProgram(string workingDirectory, string program, IEnumerable<string> arguments)
     {
         // In a session, and so a group, of its own: what it starts can be found when it itself has ended. The process's id stays the program's.
-        var start = new ProcessStartInfo("setsid", [program, .. arguments])
+        // A shell's background job is started with the interrupt ignored, and hands that down: tests that end a program by it need the default.
+        List<string> command = [program, .. arguments];
+        var start = new ProcessStartInfo("setsid", ["env", "--default-signal=INT,QUIT", .. command])
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardInput = true,
@@ -39,7 +41,7 @@ public sealed partial class RunningProgram : IDisposable
         start.Environment["PATH"] = $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin";
         start.Environment["LC_ALL"] = "C";
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
-        _command = string.Join(' ', start.ArgumentList);
+        _command = string.Join(' ', command);
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
         _process.ErrorDataReceived += (_, line) => Append(_error, line.Data);
