@@ -61,7 +61,7 @@ internal static class Rfc9293
         new(50, "IP options that mean nothing to TCP are ignored") { Tests = ["IPv4ReceiveTests.Options_are_validated_and_source_routes_refused"] },
         new(51, "an application can name a source route") { Tests = [Routes + "RFC_9293_3_9_2_1_ActiveOpen_ChosenRoute_IsInAllSegments"] },
         new(52, "which takes precedence over a received one") { Tests = [Routes + "RFC_9293_3_9_2_1_ActiveOpen_ChosenRoute_ComesBeforeAReceivedOne", Routes + "RFC_9293_3_9_2_1_PassiveOpen_ChosenRoute_ComesBeforeAReceivedOne"] },
-        new(53, "a received source route is used for the way back; a host takes any where it is told to (`AcceptSourceRoutes`), for RFC 7126 §4.3 and §4.4 advise against it") { Tests = [Routes + "RFC_9293_3_9_2_1_PassiveOpen_ReceivedRoute_IsTurnedAroundForAllSegments"] },
+        new(53, "a received source route is used for the way back; a host takes any where it is told to (`AcceptSourceRoutes`), for RFC 7126 §4.3 and §4.4 advise against it") { Tests = [Routes + "RFC_9293_3_9_2_1_PassiveOpen_ReceivedRoute_IsTurnedAroundForAllSegments", Routes + "RFC_9293_3_9_2_1_Established_AnotherRoute_TakesTheFirstOnesPlace", Routes + "RFC_1122_3_2_1_8_A_route_whose_last_hop_is_this_host_leads_back_along_the_rest"] },
         new(54, "ICMP errors reach the connection they are about"),
         new(55, "source quench is discarded"),
         new(56, "unreachable 0, 1, 5, time exceeded and parameter problem end no connection"),

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using NetGen.Checksums;
 using NetGen.Protocols.Icmp;
+using NetGen.Protocols.IcmpV6;
 using NetGen.Protocols.IPv4;
 using NetGen.Stack.Sockets;
 using NetGen.Stack.Tests.Sockets;
@@ -16,20 +17,23 @@ public sealed class RawKernelTests
     private static readonly IPEndPoint Kernel = new(IPAddress.Parse(KernelPeer.KernelAddress), 0);
 
     [PrivilegedTheory]
-    [InlineData("tap")]
-    [InlineData("afxdp")]
-    public async Task A_ping_socket_pings_the_kernel(string driver)
+    [InlineData("tap", false)]
+    [InlineData("afxdp", false)]
+    [InlineData("tap", true)]
+    [InlineData("afxdp", true)]
+    public async Task A_ping_socket_pings_the_kernel(string driver, bool isIPv6)
     {
-        using var peer = new KernelPeer(driver);
+        using var peer = new KernelPeer(driver, isIPv6);
         using var socket = new PingSocket(peer.Stack) { ReceiveTimeout = TimeSpan.FromSeconds(20) };
-        socket.Connect(Kernel);
+        socket.Connect(new IPEndPoint(IPAddress.Parse(isIPv6 ? KernelPeer.KernelIPv6 : KernelPeer.KernelAddress), 0));
+        var answer = isIPv6 ? (byte)IcmpV6Type.EchoReply : (byte)IcmpType.EchoReply;
         var reply = new byte[2000];
         for (ushort number = 0; number < 100; number++)
         {
-            var request = PingSocketTests.Request(number, number * 14);
+            var request = PingSocketTests.Request(number, number * 14, isIPv6);
             await socket.SendAsync(request);
             var length = await socket.ReceiveAsync(reply);
-            Assert.Equal((request.Length, (byte)IcmpType.EchoReply, number), (length, reply[0], BinaryPrimitives.ReadUInt16BigEndian(reply.AsSpan(6))));
+            Assert.Equal((request.Length, answer, number), (length, reply[0], BinaryPrimitives.ReadUInt16BigEndian(reply.AsSpan(6))));
             Assert.Equal(request[8..], reply[8..length]);
         }
     }
